@@ -1,0 +1,48 @@
+"""Call-backs and complaints. Sources: 002 §I 3.8–3.10; 003 §5.1.2, §六 and P11."""
+
+from django.utils.translation import gettext_lazy as _
+
+from anxin.kernel.lifecycle import Lifecycle, Move, State
+
+FOLLOW_UP = Lifecycle(
+    subject="follow_up",
+    start="due",
+    states=(
+        State("due", _("to be called"), "blue"),
+        State("passed", _("passed"), "green"),
+        State("failed", _("failed, to be checked"), "red"),
+        State("confirmed", _("service confirmed after check"), "teal", is_end=True),
+        State("refuted", _("not confirmed"), "dark", is_end=True),
+        State("unreachable", _("customer not reached"), "secondary"),
+    ),
+    moves=(
+        Move("miss", _("Nobody answered"), ("due", "unreachable"), "unreachable"),
+        Move("pass", _("Passed"), ("due", "unreachable"), "passed"),
+        Move("fail", _("Failed"), ("due", "unreachable"), "failed"),
+        Move("confirm", _("Confirm the service"), ("failed",), "confirmed"),
+        Move("refute", _("Do not confirm"), ("failed",), "refuted"),
+        Move("repeat", _("Call again"), ("passed", "failed"), "due"),
+    ),
+)
+
+COMPLAINT = Lifecycle(
+    subject="complaint",
+    start="received",
+    states=(
+        State("received", _("received"), "red"),
+        State("handling", _("being handled"), "yellow"),
+        State("escalated", _("headquarters assists"), "purple"),
+        State("solved", _("solved"), "teal"),
+        State("archived", _("archived"), "green", is_end=True),
+    ),
+    moves=(
+        Move("classify", _("Change the class"), ("received", "handling", "escalated"), None),
+        Move("forward", _("Hand to the handler"), ("received",), "handling"),
+        Move("note", _("Note a step"), ("handling", "escalated"), None),
+        Move("escalate", _("Ask headquarters for help"), ("handling",), "escalated"),
+        Move("decide", _("Set the solution"), ("escalated",), "handling"),
+        Move("solve", _("Report as solved"), ("handling", "escalated"), "solved"),
+        Move("reopen", _("Open again"), ("solved",), "handling"),
+        Move("archive", _("Archive"), ("solved",), "archived"),
+    ),
+)

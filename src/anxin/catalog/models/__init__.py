@@ -1,0 +1,4 @@
+from anxin.catalog.models.faults import FaultCode
+from anxin.catalog.models.products import Product, ProductFamily
+
+__all__ = ["FaultCode", "Product", "ProductFamily"]

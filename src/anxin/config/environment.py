@@ -1,0 +1,71 @@
+"""What the surroundings decide: read once, checked at the start, and refused with a hint."""
+
+import secrets
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Literal
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Environment(BaseSettings):
+    """Every setting an operator may give, as an environment variable or in ``$ANXIN_HOME/anxin.env``."""
+
+    model_config = SettingsConfigDict(extra="ignore")
+
+    home: Path = Field(default=Path("var"), validation_alias="ANXIN_HOME")
+    port: int = Field(default=8000, ge=1, le=65535, validation_alias="ANXIN_PORT")
+    debug: bool = Field(default=False, validation_alias="ANXIN_DEBUG")
+    demo: bool = Field(default=False, validation_alias="ANXIN_DEMO")
+    allowed_hosts: str = Field(default="localhost,127.0.0.1,[::1]", validation_alias="ANXIN_ALLOWED_HOSTS")
+    behind_https: bool = Field(default=False, validation_alias="ANXIN_BEHIND_HTTPS")
+    time_zone: str = Field(default="Asia/Shanghai", validation_alias="ANXIN_TIME_ZONE")
+    jobs: Literal["queued", "inline"] = Field(default="queued", validation_alias="ANXIN_JOBS")
+    database_url: str = Field(default="", validation_alias="DATABASE_URL")
+    test_database: str = Field(default="test_anxin", validation_alias="ANXIN_TEST_DATABASE")
+    max_upload_mib: int = Field(default=15, ge=1, validation_alias="ANXIN_MAX_UPLOAD_MIB")
+
+    @property
+    def files(self) -> Path:
+        return self.home.absolute() / "files"
+
+    @property
+    def postgres(self) -> Path:
+        return self.home.absolute() / "postgres"
+
+    @cached_property
+    def secret_key(self) -> str:
+        """The signing key: made at the first start and kept in the home, readable by its owner only."""
+        path = self.home.absolute() / "secret_key"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        return path.read_text(encoding="ascii")
+
+    def database(self) -> dict[str, object]:
+        """Django's description of the database that ``DATABASE_URL`` names."""
+        url = urlsplit(self.database_url or "postgresql:///postgres")
+        options = dict(parse_qsl(url.query))
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(url.path.lstrip("/")) or "postgres",
+            "USER": unquote(url.username or options.pop("user", "postgres")),
+            "PASSWORD": unquote(url.password or ""),
+            "HOST": url.hostname or options.pop("host", ""),
+            "PORT": url.port or "",
+            "CONN_MAX_AGE": None,
+            "CONN_HEALTH_CHECKS": True,
+            "DISABLE_SERVER_SIDE_CURSORS": False,
+            "OPTIONS": options,
+            "TEST": {"NAME": self.test_database},
+        }
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The one reading of the surroundings; the home's ``anxin.env`` fills what the process was not given."""
+    home = Environment().home
+    return Environment(_env_file=home / "anxin.env")  # type: ignore[call-arg]

@@ -1,0 +1,57 @@
+"""Whom the service is for."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from anxin.people.models import Division
+
+
+class Customer(models.Model):
+    """A household or an organisation. Phone numbers stand in rows of their own, in one spelling."""
+
+    class Kind(models.TextChoices):
+        HOUSEHOLD = "household", _("household")
+        ORGANISATION = "organisation", _("organisation")
+
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.HOUSEHOLD)
+    contact = models.CharField(max_length=120, blank=True)
+    division = models.ForeignKey(Division, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    address = models.CharField(max_length=200, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    # Where an imported customer came from, so that the same file twice changes nothing.
+    origin = models.CharField(max_length=120, blank=True)
+    created_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="customer_kind_known", condition=Q(kind__in=["household", "organisation"])),
+            models.UniqueConstraint(fields=["origin"], name="customer_once_per_origin", condition=~Q(origin="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CustomerPhone(models.Model):
+    """A number as it is dialled: digits only, no country code, extension behind a ``-``.
+
+    Several customers may share one (an office, a family), so it is not unique.
+    """
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="phones")
+    number = models.CharField(max_length=32, db_index=True)
+    is_main = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["customer", "number"], name="customer_phone_once_per_customer"),
+            models.UniqueConstraint(fields=["customer"], name="customer_phone_one_main", condition=Q(is_main=True)),
+        ]
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,0 +1,185 @@
+"""A job for a station and its technician."""
+
+from collections import Counter
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from anxin.customers.warranty import Verdict
+from anxin.fieldwork.facts import OrderFacts
+from anxin.fieldwork.lifecycle import LIFECYCLE
+from anxin.kernel.models import Held, Place, Subject, SubjectQuerySet
+from anxin.people.models import Region, Station, User
+from anxin.people.visibility import scope_of
+from anxin.requests.models import ServiceRequest
+
+
+class WorkOrderQuerySet(SubjectQuerySet["WorkOrder"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(scope_of(user).condition(station="station", region="region", technician="technician"))
+
+    def open(self) -> Self:
+        return self.filter(state__in=LIFECYCLE.open_states)
+
+
+class WorkOrder(Subject):
+    """What is to be done at a customer's, and what was found and done there.
+
+    The present station and technician stand here; who had it before stands in ``Dispatch``, every journey in
+    ``Visit``. A work order that is declined stays the same order and goes to the next station.
+    """
+
+    SUBJECT = "work_order"
+    LIFECYCLE = LIFECYCLE
+
+    request = models.ForeignKey(ServiceRequest, on_delete=models.PROTECT, related_name="work_orders")
+    kind = models.CharField(max_length=16)
+    station = models.ForeignKey(Station, on_delete=models.PROTECT, related_name="work_orders", db_index=False)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+", db_index=False)
+    technician = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="work_orders",
+        db_index=False,
+    )
+    is_urban = models.BooleanField(default=False)
+    dispatched_at = models.DateTimeField()
+    dispatched_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    contacted_at = models.DateTimeField(null=True, blank=True)
+    appointed_at = models.DateTimeField(null=True, blank=True)  # the agreed start of the next visit
+    first_on_site_at = models.DateTimeField(null=True, blank=True)
+    completed_at = models.DateTimeField(null=True, blank=True)
+    completed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    # What was found on site.
+    serial_seen = models.CharField(max_length=64, blank=True)
+    is_serial_checked = models.BooleanField(default=False)
+    has_invoice = models.BooleanField(default=False)
+    has_warranty_card = models.BooleanField(default=False)
+    warranty = models.CharField(max_length=8, choices=Verdict.choices, default=Verdict.UNKNOWN)
+    is_customer_caused = models.BooleanField(default=False)
+    is_fault_reproduced = models.BooleanField(default=False)
+    is_fault_confirmed = models.BooleanField(default=False)
+    fault_cause = models.CharField(max_length=500, blank=True)
+    faulty_part = models.CharField(max_length=120, blank=True)
+    work_done = models.TextField(max_length=4_000, blank=True)
+    is_charge_agreed = models.BooleanField(default=False)
+    charge_agreed_at = models.DateTimeField(null=True, blank=True)
+    receipt_number = models.CharField(max_length=64, blank=True)
+    is_test_passed = models.BooleanField(default=False)
+    is_connected_devices_ok = models.BooleanField(default=False)
+    customer_feedback = models.CharField(max_length=500, blank=True)
+    end_reason = models.CharField(max_length=500, blank=True)
+
+    objects = WorkOrderQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="work_order_state_known", condition=Q(state__in=LIFECYCLE.codes())),
+            models.CheckConstraint(name="work_order_warranty_known", condition=Q(warranty__in=Verdict.values)),
+            models.CheckConstraint(
+                name="work_order_accepted_means_who_and_when",
+                condition=Q(accepted_at__isnull=True, accepted_by__isnull=True)
+                | Q(accepted_at__isnull=False, accepted_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="work_order_completed_means_who_and_when",
+                condition=~Q(state__in=["completed", "closed", "rectifying"])
+                | Q(completed_at__isnull=False, completed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="work_order_scheduled_means_when", condition=~Q(state="scheduled") | Q(appointed_at__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="work_order_charge_agreed_means_when",
+                condition=Q(is_charge_agreed=False) | Q(charge_agreed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="work_order_not_done_means_why",
+                condition=~Q(state__in=["unrepaired", "deleted"]) | ~Q(end_reason=""),
+            ),
+            models.UniqueConstraint(
+                name="work_order_one_open_per_request",
+                fields=["request"],
+                condition=Q(state__in=LIFECYCLE.open_states),
+            ),
+        ]
+        indexes = [
+            models.Index(name="order_by_state", fields=["state", "-dispatched_at", "-id"]),
+            models.Index(name="order_by_station", fields=["station", "state", "-dispatched_at", "-id"]),
+            models.Index(name="order_by_region", fields=["region", "state", "-dispatched_at", "-id"]),
+            models.Index(name="order_by_technician", fields=["technician", "state", "appointed_at"]),
+            models.Index(name="order_completed", fields=["completed_at"], condition=Q(completed_at__isnull=False)),
+        ]
+
+    def facts(self, at: datetime | None = None) -> OrderFacts:
+        """The values at ``at``, by default those of a moment that nothing has waited for yet."""
+        request = self.request
+        charge = sum(line.amount for line in self.charge_lines.all()) if self.pk else 0
+        take_aways = list(self.take_aways.all()) if self.pk else []
+        return OrderFacts(
+            number=self.number,
+            kind=self.kind,
+            state=self.state,
+            is_urban=self.is_urban,
+            channel=request.channel,
+            customer_kind=request.customer.kind,
+            warranty=self.warranty,
+            is_out_of_warranty=self.warranty == Verdict.OUT,
+            has_special_needs=bool(request.special_needs),
+            is_technician_assigned=self.technician_id is not None,
+            is_serial_checked=self.is_serial_checked,
+            is_proof_seen=self.has_invoice or self.has_warranty_card,
+            is_customer_caused=self.is_customer_caused,
+            is_fault_reproduced=self.is_fault_reproduced,
+            is_fault_confirmed=self.is_fault_confirmed,
+            is_chargeable=self.is_chargeable,
+            is_charge_agreed=self.is_charge_agreed,
+            is_charge_paid=bool(self.receipt_number),
+            charge_total=float(charge),
+            parts_used=self.parts_used.filter(reverses__isnull=True).count() if self.pk else 0,
+            is_test_passed=self.is_test_passed,
+            is_connected_devices_ok=self.is_connected_devices_ok,
+            was_taken_away=bool(take_aways),
+            is_take_away_consented=all(row.consented_at for row in take_aways),
+            has_feedback=bool(self.customer_feedback),
+            is_wished_later=request.wished_at is not None,
+            hours_since_report=(at - request.registered_at).total_seconds() / 3600 if at else 0.0,
+        )
+
+    def context(self) -> dict[str, object]:
+        return {"order": self.facts(), "request": self.request.facts()}
+
+    def held(self) -> Held:
+        """Ticks and evidence of the order and of its present visit; earlier visits were checked in their time."""
+        visit = self.visits.filter(outcome__in=["planned", "under_way"]).first()
+        ticks: dict[str, set[str]] = {}
+        for checklist, item in self.ticks.filter(Q(visit=None) | Q(visit=visit)).values_list("checklist", "item"):
+            ticks.setdefault(checklist, set()).add(item)
+        evidence = Counter(self.evidence.filter(withdrawn_at=None).values_list("kind", flat=True))
+        return Held(ticks={name: frozenset(items) for name, items in ticks.items()}, evidence=evidence)
+
+    def moments(self) -> dict[str, datetime | None]:
+        return {"appointed_at": self.appointed_at}
+
+    def place(self) -> Place:
+        return Place(station_id=self.station_id, region_id=self.region_id, person_id=self.technician_id)
+
+    @property
+    def is_chargeable(self) -> bool:
+        """Out of warranty, or the customer's own doing (CUS-003-08)."""
+        return self.warranty == Verdict.OUT or self.is_customer_caused

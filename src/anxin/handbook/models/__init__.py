@@ -1,0 +1,3 @@
+from anxin.handbook.models.version import HandbookVersion
+
+__all__ = ["HandbookVersion"]

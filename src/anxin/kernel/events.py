@@ -1,0 +1,44 @@
+"""Facts, in the past tense, and the registry that knows each of them by name."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from anxin.kernel.errors import Sentence
+
+EVENTS: dict[str, type["Event"]] = {}
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened to a subject. A subclass is a frozen dataclass of plain values (JSON, dates, decimals).
+
+    ``sentence`` tells it on the timeline; it may use the fields and ``%(actor)s``.
+    """
+
+    name: ClassVar[str] = ""
+    sentence: ClassVar[Sentence] = ""
+
+    def __init_subclass__(cls) -> None:
+        if not cls.name:
+            return
+        if cls.name in EVENTS:
+            raise ValueError(f"two events are called {cls.name}")
+        EVENTS[cls.name] = cls
+
+    def payload(self) -> dict[str, Any]:
+        """The fields as JSON-ready values; times and amounts become text."""
+        return {key: _plain(value) for key, value in asdict(self).items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,26 @@
+from anxin.kernel.models.audit import AuditHead, AuditLine
+from anxin.kernel.models.calendars import Calendar, CalendarException, Holiday
+from anxin.kernel.models.deadlines import Deadline, DeadlineChange, DeadlinePause, Outcome
+from anxin.kernel.models.files import StoredFile
+from anxin.kernel.models.idempotency import IdempotencyKey
+from anxin.kernel.models.progress import Progress
+from anxin.kernel.models.subject import Held, Place, Subject, SubjectQuerySet
+
+__all__ = [
+    "AuditHead",
+    "AuditLine",
+    "Calendar",
+    "CalendarException",
+    "Deadline",
+    "DeadlineChange",
+    "DeadlinePause",
+    "Held",
+    "Holiday",
+    "IdempotencyKey",
+    "Outcome",
+    "Place",
+    "Progress",
+    "StoredFile",
+    "Subject",
+    "SubjectQuerySet",
+]

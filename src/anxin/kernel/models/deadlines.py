@@ -1,0 +1,121 @@
+"""Running clocks of subjects, what paused them, and what changed them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from anxin.kernel.models.calendars import Calendar
+
+
+class Outcome(models.TextChoices):
+    RUNNING = "running", _("running")
+    MET = "met", _("met")
+    BREACHED = "breached", _("late")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class Deadline(models.Model):
+    """One clock of one subject.
+
+    It carries all that its arithmetic needs (duration, calendar, pauses), so that it can be computed again without the
+    handbook that asked for it; ``source`` says where that stands (``tv@3/clocks/station-accepts``), ``clause`` what
+    it cites. A breached deadline stays breached; when the work is done after all, ``ended_at`` says when.
+    """
+
+    subject_type = models.CharField(max_length=32)
+    subject_id = models.BigIntegerField()
+    clock = models.SlugField(max_length=64)
+    source = models.CharField(max_length=120)
+    clause = models.JSONField(default=list)
+    title = models.CharField(max_length=120)
+    title_en = models.CharField(max_length=120)
+    calendar = models.ForeignKey(Calendar, on_delete=models.PROTECT, related_name="+", db_index=False)
+    duration = models.CharField(max_length=32)
+    # Whose clock it is: breaches are counted there.
+    station_id = models.BigIntegerField(null=True, blank=True)
+    region_id = models.BigIntegerField(null=True, blank=True)
+
+    started_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    warn_at = models.DateTimeField(null=True, blank=True)
+    warned_at = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=12, choices=Outcome.choices, default=Outcome.RUNNING)
+    breached_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    # The consequences of the breach have been carried out: once, also when the worker dies half way.
+    consequences_at = models.DateTimeField(null=True, blank=True)
+    # The year's holidays were not published when it was computed: weekends only, to be computed again.
+    is_provisional = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="deadline_outcome_known", condition=Q(outcome__in=Outcome.values)),
+            models.CheckConstraint(name="deadline_due_after_start", condition=Q(due_at__gte=F("started_at"))),
+            models.CheckConstraint(
+                name="deadline_running_means_not_ended",
+                condition=~Q(outcome=Outcome.RUNNING) | Q(ended_at__isnull=True, breached_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="deadline_met_or_cancelled_means_when",
+                condition=~Q(outcome__in=[Outcome.MET, Outcome.CANCELLED]) | Q(ended_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="deadline_breached_means_when",
+                condition=~Q(outcome=Outcome.BREACHED) | Q(breached_at__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="deadline_one_running_per_clock",
+                fields=["subject_type", "subject_id", "clock"],
+                condition=Q(outcome=Outcome.RUNNING),
+            ),
+        ]
+        indexes = [
+            models.Index(name="deadline_of_subject", fields=["subject_type", "subject_id"]),
+            models.Index(name="deadline_due", fields=["due_at"], condition=Q(outcome=Outcome.RUNNING, paused_at=None)),
+            models.Index(
+                name="deadline_to_warn",
+                fields=["warn_at"],
+                condition=Q(outcome=Outcome.RUNNING, paused_at=None, warned_at=None, warn_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.clock} of {self.subject_type} {self.subject_id}"
+
+
+class DeadlinePause(models.Model):
+    """A stretch that does not count. It is measured in the deadline's own calendar."""
+
+    deadline = models.ForeignKey(Deadline, on_delete=models.CASCADE, related_name="pauses")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="deadline_pause_ends_after_start", condition=Q(until__isnull=True) | Q(until__gte=F("since"))
+            ),
+            models.UniqueConstraint(
+                name="deadline_pause_one_open", fields=["deadline"], condition=Q(until__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deadline_id} {self.since}"
+
+
+class DeadlineChange(models.Model):
+    """A due time that was computed again: before, after, and why."""
+
+    deadline = models.ForeignKey(Deadline, on_delete=models.CASCADE, related_name="changes")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    before = models.DateTimeField()
+    after = models.DateTimeField()
+    reason = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"{self.deadline_id}: {self.before} → {self.after}"

@@ -1,0 +1,23 @@
+"""Numbers people quote on the phone: short, unique, and given out without anybody waiting for anybody."""
+
+from datetime import datetime
+
+from django.db import connection
+from django.utils import timezone
+
+# One database sequence per series. A number lost to a refused action leaves a gap, and nobody minds; documents that
+# must be numbered without gaps need a counter row of their own.
+SERIES = {
+    "SR": "service_request_number",
+    "WO": "work_order_number",
+    "CP": "complaint_number",
+    "ST": "statement_number",
+}
+
+
+def next_number(series: str, at: datetime) -> str:
+    """For example ``SR2611-000042``: series, year and month in the company's time zone, and a running number."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(%s::regclass)", [SERIES[series]])
+        (value,) = cursor.fetchone()
+    return f"{series}{timezone.localtime(at):%y%m}-{value:06d}"

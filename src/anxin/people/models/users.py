@@ -1,0 +1,69 @@
+"""People who sign in, and the roles they were given."""
+
+from functools import cached_property
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+
+from anxin.people import roles
+from anxin.people.models.stations import Region, Station
+
+
+class User(AbstractUser):
+    """A person. What they may do comes from their grants, never from flags of their own."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    name = models.CharField(max_length=60)
+    phone = models.CharField(max_length=32, blank=True)
+    language = models.CharField(max_length=10, default="zh-hans")
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    @cached_property
+    def roles(self) -> list["RoleGrant"]:
+        """The grants, read once per request."""
+        return list(self.grants.select_related("station", "region").order_by("pk"))
+
+    def has(self, permission: str) -> bool:
+        """Whether any of the roles carries it, anywhere. Where it counts is for ``policies`` to say."""
+        return any(permission in grant.described.may for grant in self.roles)
+
+
+class RoleGrant(models.Model):
+    """A role given to a person, for a station or region where the role is bound to one."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=32, choices=[(role.code, role.title) for role in roles.ROLES])
+    station = models.ForeignKey(Station, null=True, blank=True, on_delete=models.PROTECT, related_name="grants")
+    region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="grants")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="role_grant_role_known", condition=Q(role__in=list(roles.BY_CODE))),
+            models.CheckConstraint(
+                name="role_grant_station_roles_have_a_station",
+                condition=~Q(
+                    role__in=[r.code for r in roles.ROLES if r.scope in (roles.Scope.STATION, roles.Scope.OWN)]
+                )
+                | Q(station__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="role_grant_region_roles_have_a_region",
+                condition=~Q(role__in=[r.code for r in roles.ROLES if r.scope == roles.Scope.REGION])
+                | Q(region__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role", "station", "region"], name="role_grant_once", nulls_distinct=False
+            ),
+        ]
+        indexes = [models.Index(name="role_grant_by_role", fields=["role", "station"])]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role}"
+
+    @property
+    def described(self) -> roles.Role:
+        return roles.BY_CODE[self.role]

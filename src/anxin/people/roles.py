@@ -1,0 +1,178 @@
+"""Roles as described classes: what each may do, how far it sees, and where its day begins. Pure: no Django models."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from anxin.kernel.errors import Sentence
+
+
+class Scope(StrEnum):
+    """How far somebody sees."""
+
+    ALL = "all"
+    REGION = "region"
+    STATION = "station"
+    OWN = "own"
+
+
+@dataclass(frozen=True)
+class Role:
+    """One role. ``home`` names its first page; ``at_headquarters`` asks for a second factor at sign-in."""
+
+    code: str
+    title: Sentence
+    scope: Scope
+    home: str
+    may: frozenset[str]
+    at_headquarters: bool = False
+
+
+_SERVICE_CALLS = frozenset(
+    {
+        "customer.edit",
+        "request.register",
+        "request.answer",
+        "request.urge",
+        "request.edit",
+        "request.withdraw",
+        "follow_up.call",
+        "complaint.open",
+        "complaint.forward",
+    }
+)
+_ON_SITE = frozenset(
+    {
+        "work_order.contact",
+        "work_order.schedule",
+        "work_order.reschedule",
+        "work_order.prepare",
+        "work_order.check_in",
+        "work_order.inspect",
+        "work_order.agree_charge",
+        "work_order.repair",
+        "work_order.test",
+        "work_order.complete",
+        "work_order.wait_part",
+        "work_order.take_away",
+        "work_order.note",
+        "work_order.report_delay",
+        "follow_up.call_station",
+    }
+)
+
+ROLES: tuple[Role, ...] = (
+    Role("agent", _("Call-centre agent"), Scope.ALL, "home-agent", _SERVICE_CALLS),
+    Role(
+        "dispatcher",
+        _("Dispatcher"),
+        Scope.ALL,
+        "home-dispatcher",
+        frozenset(
+            {
+                "work_order.dispatch",
+                "work_order.recall",
+                "work_order.review_deletion",
+                "request.edit",
+                "request.urge",
+                "request.withdraw",
+                "request.register",
+                "follow_up.call",
+                "complaint.open",
+                "complaint.forward",
+                "customer.edit",
+            }
+        ),
+    ),
+    Role(
+        "station_clerk",
+        _("Station clerk"),
+        Scope.STATION,
+        "home-station",
+        frozenset(
+            {
+                "work_order.accept",
+                "work_order.decline",
+                "work_order.assign",
+                "work_order.request_deletion",
+                "work_order.stamp",
+                "request.report_from_station",
+                "complaint.handle",
+                "statement.confirm",
+                "voucher.send",
+                *_ON_SITE,
+            }
+        ),
+    ),
+    Role(
+        "technician",
+        _("Technician"),
+        Scope.OWN,
+        "home-technician",
+        _ON_SITE,
+    ),
+    Role(
+        "regional_supervisor",
+        _("Regional supervisor"),
+        Scope.REGION,
+        "home-region",
+        frozenset(
+            {
+                "work_order.dispatch",
+                "work_order.recall",
+                "follow_up.recheck",
+                "complaint.handle",
+                "request.register",
+                "customer.edit",
+                "request.edit",
+            }
+        ),
+    ),
+    Role(
+        "complaint_handler",
+        _("Complaint handler"),
+        Scope.ALL,
+        "home-complaints",
+        frozenset({"complaint.handle", "complaint.forward", "complaint.open", "complaint.solve", "complaint.archive"}),
+    ),
+    Role(
+        "settlement_clerk",
+        _("Settlement clerk"),
+        Scope.ALL,
+        "home-settlement",
+        frozenset({"voucher.check", "period.close", "statement.draft", "statement.refuse_line"}),
+        at_headquarters=True,
+    ),
+    Role(
+        "cs_manager",
+        _("Customer-service manager"),
+        Scope.ALL,
+        "home-manager",
+        frozenset({"statement.sign_manager", "complaint.decide", "complaint.handle", "complaint.solve", "report.read"}),
+        at_headquarters=True,
+    ),
+    Role(
+        "finance_manager",
+        _("Finance manager"),
+        Scope.ALL,
+        "home-finance",
+        frozenset({"statement.sign_finance", "statement.pay", "report.read"}),
+        at_headquarters=True,
+    ),
+    Role(
+        "administrator",
+        _("Administrator"),
+        Scope.ALL,
+        "home-administrator",
+        frozenset({"people.edit", "import.run", "handbook.publish", "calendar.edit", "customer.edit", "report.read"}),
+        at_headquarters=True,
+    ),
+)
+
+BY_CODE = {role.code: role for role in ROLES}
+
+
+def titles_that_may(permission: str) -> str:
+    """The roles entitled to something, for the sentence of a refusal."""
+    return ", ".join(str(role.title) for role in ROLES if permission in role.may)

@@ -1,0 +1,145 @@
+"""A customer's matter."""
+
+from typing import Self
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+from anxin.catalog.models import FaultCode, Product
+from anxin.customers.models import Asset, Customer
+from anxin.customers.warranty import Verdict
+from anxin.kernel.models import Place, Subject, SubjectQuerySet
+from anxin.people.models import Division, Region, Station, User
+from anxin.people.visibility import scope_of
+from anxin.requests.facts import RequestFacts
+from anxin.requests.kinds import Channel, Kind, Origin
+from anxin.requests.lifecycle import LIFECYCLE
+
+
+class ServiceRequestQuerySet(SubjectQuerySet["ServiceRequest"]):
+    def visible_to(self, user: User) -> Self:
+        """All for the desk, the region's for its supervisor, the station's own, the technician's own."""
+        return self.filter(scope_of(user).condition(station="station", region="region", technician="technician"))
+
+    def open(self) -> Self:
+        return self.filter(state__in=LIFECYCLE.open_states)
+
+
+class ServiceRequest(Subject):
+    """One request, with the words it was reported in. Station, region and technician follow its work order."""
+
+    SUBJECT = "service_request"
+    LIFECYCLE = LIFECYCLE
+
+    line = models.SlugField(max_length=32)
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    origin = models.CharField(max_length=20, choices=Origin.choices)
+    channel = models.CharField(max_length=12, choices=Channel.choices)
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="requests")
+    asset = models.ForeignKey(Asset, null=True, blank=True, on_delete=models.PROTECT, related_name="requests")
+    product = models.ForeignKey(Product, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    contact_name = models.CharField(max_length=120)
+    contact_phone = models.CharField(max_length=32)
+    division = models.ForeignKey(Division, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    address = models.CharField(max_length=200, blank=True)
+    symptom = models.TextField(max_length=20_000)
+    fault_code = models.ForeignKey(FaultCode, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    diagnosis = models.JSONField(default=list)  # answers to the handbook's questions: [{"question", "answer"}]
+    special_needs = models.CharField(max_length=500, blank=True)
+    wished_at = models.DateTimeField(null=True, blank=True)
+    warranty = models.CharField(max_length=8, choices=Verdict.choices, default=Verdict.UNKNOWN)
+    is_charge_standard_told = models.BooleanField(default=False)
+    answer = models.TextField(max_length=4_000, blank=True)
+    reason = models.CharField(max_length=500, blank=True)  # why it was refused or withdrawn
+    repeats = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="repeated_by")
+
+    region = models.ForeignKey(
+        Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    station = models.ForeignKey(
+        Station, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    technician = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    is_urban = models.BooleanField(default=False)
+    registered_at = models.DateTimeField()
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    served_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    # Two-character pieces of number, name, phone, model, serial and words, for search in Chinese and everything else.
+    terms = ArrayField(models.CharField(max_length=16), default=list)
+    import_key = models.CharField(max_length=120, blank=True)
+
+    objects = ServiceRequestQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="service_request_state_known", condition=Q(state__in=LIFECYCLE.codes())),
+            models.CheckConstraint(name="service_request_kind_known", condition=Q(kind__in=Kind.values)),
+            models.CheckConstraint(name="service_request_origin_known", condition=Q(origin__in=Origin.values)),
+            models.CheckConstraint(name="service_request_channel_known", condition=Q(channel__in=Channel.values)),
+            models.CheckConstraint(name="service_request_warranty_known", condition=Q(warranty__in=Verdict.values)),
+            models.CheckConstraint(
+                name="service_request_closed_means_when", condition=~Q(state="closed") | Q(closed_at__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="service_request_served_means_when", condition=~Q(state="served") | Q(served_at__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="service_request_not_done_means_why",
+                condition=~Q(state__in=["refused", "withdrawn"]) | ~Q(reason=""),
+            ),
+            models.CheckConstraint(
+                name="service_request_station_means_region", condition=Q(station__isnull=True) | Q(region__isnull=False)
+            ),
+            models.UniqueConstraint(
+                name="service_request_once_per_import", fields=["import_key"], condition=~Q(import_key="")
+            ),
+        ]
+        indexes = [
+            models.Index(name="request_recent", fields=["-registered_at", "-id"]),
+            models.Index(name="request_by_state", fields=["state", "-registered_at", "-id"]),
+            models.Index(name="request_by_station", fields=["station", "state", "-registered_at", "-id"]),
+            models.Index(name="request_by_region", fields=["region", "state", "-registered_at", "-id"]),
+            models.Index(name="request_by_phone", fields=["contact_phone", "-registered_at"]),
+            GinIndex(name="request_by_terms", fields=["terms"], fastupdate=False),
+        ]
+
+    def facts(self) -> RequestFacts:
+        return RequestFacts(
+            number=self.number,
+            kind=self.kind,
+            origin=self.origin,
+            channel=self.channel,
+            state=self.state,
+            is_urban=self.is_urban,
+            warranty=self.warranty,
+            has_asset=self.asset_id is not None,
+            has_special_needs=bool(self.special_needs),
+            is_repeat=self.repeats_id is not None,
+            is_charge_standard_told=self.is_charge_standard_told,
+            missing_data=[name for name, value in self.mandatory_data().items() if not value],
+        )
+
+    def context(self) -> dict[str, object]:
+        return {"request": self.facts()}
+
+    def place(self) -> Place:
+        return Place(station_id=self.station_id, region_id=self.region_id, person_id=self.technician_id)
+
+    def mandatory_data(self) -> dict[str, object]:
+        """The data a report must carry before it may be dispatched (CUS-003-01, CUS-002-01), by field."""
+        return {
+            "contact_name": self.contact_name,
+            "contact_phone": self.contact_phone,
+            "address": self.address,
+            "division": self.division_id,
+            "product": self.product_id,
+            "symptom": self.symptom,
+        }

@@ -1,0 +1,36 @@
+"""The tests' own PostgreSQL, and the small company most of them play with."""
+
+import os
+from pathlib import Path
+
+import psycopg
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _start_postgres() -> None:
+    from anxin.config.postgres import start
+
+    home = Path(os.environ.setdefault("ANXIN_HOME", str(ROOT / "var" / "test")))
+    keep = bool(os.environ.get("ANXIN_TEST_KEEP_POSTGRES"))
+    server = start(home / "postgres", stop_with_program=not keep)
+    os.environ["DATABASE_URL"] = server.get_uri()
+    # A test's data may be lost with the machine; its seconds may not.
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+
+
+os.environ.setdefault("ANXIN_JOBS", "inline")
+if not os.environ.get("DATABASE_URL"):
+    _start_postgres()
+
+
+@pytest.fixture
+def world(db: None):
+    from tests.world import World
+
+    with World.standing_at_noon() as world:
+        yield world
