@@ -68,4 +68,4 @@ class Environment(BaseSettings):
 def environment() -> Environment:
     """The one reading of the surroundings; the home's ``anxin.env`` fills what the process was not given."""
     home = Environment().home
-    return Environment(_env_file=home / "anxin.env")  # type: ignore[call-arg]
+    return Environment(_env_file=home / "anxin.env")
