@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils.module_loading import import_string
 
 from anxin.kernel.events import Event
-from anxin.kernel.models import Subject
+from anxin.kernel.models import Audited, Subject
 
 
 @dataclass(frozen=True)
@@ -42,20 +42,23 @@ SELECT %(type)s, %(id)s, head.seq, %(event)s, %(payload)s::jsonb, %(body)s, %(ac
 """
 
 
-def record(subject: Subject, *events: Event, actor: Any, at: datetime) -> None:
+def record(subject: Audited, *events: Event, actor: Any, at: datetime) -> None:
     """Write the facts on the subject's chain and tell the listeners, in order.
 
     Must run inside the transaction of the change. ``actor`` is a user, or ``None`` where the program acts by itself.
+    Listeners are woken for subjects only: a changed person or station has no handbook, no clocks and no lifecycle.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("record() outside a transaction could tell of a change that never happened")
     for event in events:
         _append(subject, event, actor=actor, at=at)
+        if not isinstance(subject, Subject):
+            continue
         for listener in listeners(event.name):
             listener(Fact(subject, event, actor, at))
 
 
-def _append(subject: Subject, event: Event, *, actor: Any, at: datetime) -> None:
+def _append(subject: Audited, event: Event, *, actor: Any, at: datetime) -> None:
     payload = event.payload()
     body = chain_body(subject.SUBJECT, subject.pk, event.name, payload, actor_id=actor.pk if actor else None, at=at)
     with connection.cursor() as cursor:

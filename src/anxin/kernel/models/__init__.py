@@ -1,4 +1,5 @@
 from anxin.kernel.models.audit import AuditHead, AuditLine
+from anxin.kernel.models.audited import Audited, AuditedQuerySet
 from anxin.kernel.models.calendars import Calendar, CalendarException, Holiday
 from anxin.kernel.models.deadlines import Deadline, DeadlineChange, DeadlinePause, Outcome
 from anxin.kernel.models.files import StoredFile
@@ -9,6 +10,8 @@ from anxin.kernel.models.subject import Held, Place, Subject, SubjectQuerySet
 __all__ = [
     "AuditHead",
     "AuditLine",
+    "Audited",
+    "AuditedQuerySet",
     "Calendar",
     "CalendarException",
     "Deadline",

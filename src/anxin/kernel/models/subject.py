@@ -3,44 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 
-from anxin.kernel.errors import NotFound, StalePage
 from anxin.kernel.lifecycle import Lifecycle, Move, State
+from anxin.kernel.models.audited import Audited, AuditedQuerySet
 
 S = TypeVar("S", bound="Subject", covariant=True)
 
 
-class SubjectQuerySet(models.QuerySet[S]):
+class SubjectQuerySet(AuditedQuerySet[S]):
     """Fetching is authorising: a room's queryset adds ``visible_to(user)``."""
 
-    def lock(self, pk: int, *, version: int | None = None) -> S:
-        """The row, locked until the transaction ends.
 
-        Raises ``NotFound``, or ``StalePage`` when the caller has seen another ``version``.
-        """
-        row = self.select_for_update(of=("self",)).filter(pk=pk).first()
-        if row is None:
-            raise NotFound(what=self.model._meta.verbose_name, key=pk)
-        if version is not None and version != row.version:
-            raise StalePage(seen=version, current=row.version)
-        return row
+class Subject(Audited):
+    """Somebody's matter: it has a number people quote, and a state from its room's table."""
 
-
-class Subject(models.Model):
-    """Somebody's matter: it has a number people quote, a state from its room's table, and a version for stale pages.
-
-    ``SUBJECT`` is its name in events, handbooks and the audit log.
-    """
-
-    SUBJECT: ClassVar[str] = ""
     LIFECYCLE: ClassVar[Lifecycle]
 
     number = models.CharField(max_length=32, unique=True)
     state = models.CharField(max_length=24)
-    version = models.PositiveIntegerField(default=1)
     # Under which published handbook it was opened, and finishes: the id of a handbook version.
     handbook = models.ForeignKey("handbook.HandbookVersion", on_delete=models.PROTECT, related_name="+")
 
@@ -57,12 +40,6 @@ class Subject(models.Model):
     @property
     def state_now(self) -> State:
         return self.LIFECYCLE.state(self.state)
-
-    def write(self, *fields: str) -> Self:
-        """Save these fields and nothing else, one version on."""
-        self.version += 1
-        self.save(update_fields=[*fields, "version"])
-        return self
 
     def context(self) -> dict[str, Any]:
         """What a handbook's conditions may ask, by prefix: ``{"order": OrderFacts(...), "request": ...}``."""
