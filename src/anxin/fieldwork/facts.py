@@ -30,7 +30,9 @@ class OrderFacts:
     is_test_passed: bool
     is_connected_devices_ok: bool
     was_taken_away: bool
-    is_take_away_consented: bool
+    is_take_away_planned: bool
+    is_needs_passed_on: bool
+    is_paid_dispatch: bool
     has_feedback: bool
     is_wished_later: bool
     hours_since_report: float

@@ -29,6 +29,7 @@ LIFECYCLE = Lifecycle(
         Move("accept", _("Accept"), ("dispatched",), "accepted"),
         Move("decline", _("Decline"), ("dispatched",), "declined"),
         Move("recall", _("Take back"), ("dispatched", "accepted", "contacted", "scheduled"), "declined"),
+        Move("cancel", _("Cancel"), ("declined",), "deleted"),
         Move("dispatch_again", _("Dispatch again"), ("declined",), "dispatched"),
         Move(
             "try_contact",
@@ -48,6 +49,8 @@ LIFECYCLE = Lifecycle(
         Move("agree_charge", _("Agree the charge"), ("on_site", "working", "taken_away"), None),
         Move("start_work", _("Begin the work"), ("on_site",), "working"),
         Move("use_part", _("Use a part"), ("working", "taken_away"), None),
+        Move("reverse_part", _("Take a part's entry back"), ("working", "taken_away", "tested"), None),
+        Move("reverse_charge", _("Take a charge back"), ("on_site", "working", "taken_away", "tested"), None),
         Move("note", _("Note the progress"), ("on_site", "working", "taken_away", "awaiting_part"), None),
         Move("break_off", _("Another visit is needed"), ("on_site", "working"), "contacted"),
         Move(

@@ -1,4 +1,5 @@
-from anxin.fieldwork.models.branches import DelayReport, DeletionRequest, TakeAway
+from anxin.fieldwork.models.branches import DelayReport, DeletionRequest, LoanSet, PartShortage, TakeAway
+from anxin.fieldwork.models.conduct import Damage, Violation
 from anxin.fieldwork.models.contacts import ContactAttempt
 from anxin.fieldwork.models.dispatches import Dispatch
 from anxin.fieldwork.models.evidence import Evidence, Tick
@@ -9,13 +10,17 @@ from anxin.fieldwork.models.work_orders import WorkOrder
 __all__ = [
     "ChargeLine",
     "ContactAttempt",
+    "Damage",
     "DelayReport",
     "DeletionRequest",
     "Dispatch",
     "Evidence",
+    "LoanSet",
+    "PartShortage",
     "PartUsed",
     "TakeAway",
     "Tick",
+    "Violation",
     "Visit",
     "WorkOrder",
 ]

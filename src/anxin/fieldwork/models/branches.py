@@ -16,8 +16,6 @@ class TakeAway(models.Model):
     condition = models.CharField(max_length=500)
     accessories = models.CharField(max_length=300, blank=True)
     consented_at = models.DateTimeField(null=True, blank=True)
-    loan_set = models.CharField(max_length=64, blank=True)
-    loan_set_back_at = models.DateTimeField(null=True, blank=True)
     taken_at = models.DateTimeField()
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     customer_told_at = models.DateTimeField(null=True, blank=True)
@@ -36,6 +34,58 @@ class TakeAway(models.Model):
 
     def __str__(self) -> str:
         return self.serial
+
+
+class LoanSet(models.Model):
+    """A set lent to a customer while theirs is away or late (P4 step 3; RMA-003-33)."""
+
+    work_order = models.ForeignKey(WorkOrder, on_delete=models.CASCADE, related_name="loan_sets")
+    serial = models.CharField(max_length=64)
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    returned_at = models.DateTimeField(null=True, blank=True)
+    returned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="loan_set_with_one_customer", fields=["serial"], condition=Q(returned_at__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="loan_set_returned_means_who",
+                condition=Q(returned_at__isnull=True, returned_by__isnull=True)
+                | Q(returned_at__isnull=False, returned_by__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.serial
+
+
+class PartShortage(models.Model):
+    """A part the order waits for, with the cause the customer was told (REQ-003-07, DSP-003-19)."""
+
+    work_order = models.ForeignKey(WorkOrder, on_delete=models.CASCADE, related_name="shortages")
+    part = models.CharField(max_length=120)
+    quantity = models.PositiveSmallIntegerField(default=1)
+    cause = models.CharField(max_length=500)
+    expected_on = models.DateField(null=True, blank=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    arrived_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="part_shortage_of_something", condition=Q(quantity__gt=0)),
+            models.UniqueConstraint(
+                name="part_shortage_one_open_per_order", fields=["work_order"], condition=Q(arrived_at__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.part
 
 
 class DeletionRequest(models.Model):

@@ -47,10 +47,12 @@ class Visit(models.Model):
     is_agreed_with_customer = models.BooleanField(default=True)
     outcome = models.CharField(max_length=12, choices=Outcome.choices, default=Outcome.PLANNED)
     outcome_reason = models.CharField(max_length=300, blank=True)
+    departs_at = models.DateTimeField(null=True, blank=True)  # planned, from the appointment and the way (DSP-002-06)
     departed_at = models.DateTimeField(null=True, blank=True)
     checked_in_at = models.DateTimeField(null=True, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
+    metres_off = models.PositiveIntegerField(null=True, blank=True)  # from the address, where both are known
     left_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

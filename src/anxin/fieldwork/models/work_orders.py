@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +16,9 @@ from anxin.people.models import Region, Station, User
 from anxin.people.visibility import scope_of
 from anxin.requests.models import ServiceRequest
 
+if TYPE_CHECKING:
+    from anxin.fieldwork.models.visits import Visit
+
 
 class WorkOrderQuerySet(SubjectQuerySet["WorkOrder"]):
     def visible_to(self, user: User) -> Self:
@@ -23,6 +26,11 @@ class WorkOrderQuerySet(SubjectQuerySet["WorkOrder"]):
 
     def open(self) -> Self:
         return self.filter(state__in=LIFECYCLE.open_states)
+
+    def lock(self, pk: int, *, version: int | None = None) -> "WorkOrder":
+        """The row, locked, with what its facts and sentences are made of, in one statement."""
+        rows = self.select_related("request__customer", "station", "technician")
+        return super(WorkOrderQuerySet, rows).lock(pk, version=version)
 
 
 class WorkOrder(Subject):
@@ -48,6 +56,13 @@ class WorkOrder(Subject):
         db_index=False,
     )
     is_urban = models.BooleanField(default=False)
+    # Out of warranty on the phone already: the customer pays, the maker does not settle it (DSP-002-27, FEE-002-16).
+    is_paid = models.BooleanField(default=False)
+    # Special needs reach the station by phone or e-mail as well (REQ-003-10).
+    needs_passed_by = models.CharField(max_length=12, blank=True)
+    needs_passed_at = models.DateTimeField(null=True, blank=True)
+    # Why the first visit is later than the handbook's limit, where the customer wished it so.
+    later_because = models.CharField(max_length=300, blank=True)
     dispatched_at = models.DateTimeField()
     dispatched_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
@@ -65,7 +80,15 @@ class WorkOrder(Subject):
     )
     closed_at = models.DateTimeField(null=True, blank=True)
 
+    # What the technician expects before leaving (REQ-002-06, REQ-002-07).
+    likely_cause = models.CharField(max_length=300, blank=True)
+    parts_needed = models.CharField(max_length=300, blank=True)
+    is_take_away_planned = models.BooleanField(default=False)
+
     # What was found on site.
+    inspected_at = models.DateTimeField(null=True, blank=True)
+    warranty_reasons = models.JSONField(default=list)
+    differs_from_report = models.CharField(max_length=500, blank=True)
     serial_seen = models.CharField(max_length=64, blank=True)
     is_serial_checked = models.BooleanField(default=False)
     has_invoice = models.BooleanField(default=False)
@@ -82,6 +105,10 @@ class WorkOrder(Subject):
     receipt_number = models.CharField(max_length=64, blank=True)
     is_test_passed = models.BooleanField(default=False)
     is_connected_devices_ok = models.BooleanField(default=False)
+    # Sums of the ledgers beside it, so that a gate or a clock need not add them up; the checks do.
+    charge_total = models.DecimalField(max_digits=12, decimal_places=2, default=0)
+    parts_count = models.PositiveSmallIntegerField(default=0)
+    was_taken_away = models.BooleanField(default=False)
     customer_feedback = models.CharField(max_length=500, blank=True)
     end_reason = models.CharField(max_length=500, blank=True)
 
@@ -129,8 +156,6 @@ class WorkOrder(Subject):
     def facts(self, at: datetime | None = None) -> OrderFacts:
         """The values at ``at``, by default those of a moment that nothing has waited for yet."""
         request = self.request
-        charge = sum(line.amount for line in self.charge_lines.all()) if self.pk else 0
-        take_aways = list(self.take_aways.all()) if self.pk else []
         return OrderFacts(
             number=self.number,
             kind=self.kind,
@@ -150,12 +175,14 @@ class WorkOrder(Subject):
             is_chargeable=self.is_chargeable,
             is_charge_agreed=self.is_charge_agreed,
             is_charge_paid=bool(self.receipt_number),
-            charge_total=float(charge),
-            parts_used=self.parts_used.filter(reverses__isnull=True).count() if self.pk else 0,
+            charge_total=float(self.charge_total),
+            parts_used=self.parts_count,
             is_test_passed=self.is_test_passed,
             is_connected_devices_ok=self.is_connected_devices_ok,
-            was_taken_away=bool(take_aways),
-            is_take_away_consented=all(row.consented_at for row in take_aways),
+            was_taken_away=self.was_taken_away,
+            is_take_away_planned=self.is_take_away_planned,
+            is_needs_passed_on=bool(self.needs_passed_by),
+            is_paid_dispatch=self.is_paid,
             has_feedback=bool(self.customer_feedback),
             is_wished_later=request.wished_at is not None,
             hours_since_report=(at - request.registered_at).total_seconds() / 3600 if at else 0.0,
@@ -164,9 +191,14 @@ class WorkOrder(Subject):
     def context(self) -> dict[str, object]:
         return {"order": self.facts(), "request": self.request.facts()}
 
+    @property
+    def visit_ahead(self) -> "Visit | None":
+        """The visit that is planned or under way; there is never more than one."""
+        return self.visits.filter(outcome__in=["planned", "under_way"]).first()
+
     def held(self) -> Held:
         """Ticks and evidence of the order and of its present visit; earlier visits were checked in their time."""
-        visit = self.visits.filter(outcome__in=["planned", "under_way"]).first()
+        visit = self.visit_ahead
         ticks: dict[str, set[str]] = {}
         for checklist, item in self.ticks.filter(Q(visit=None) | Q(visit=visit)).values_list("checklist", "item"):
             ticks.setdefault(checklist, set()).add(item)

@@ -56,6 +56,12 @@ class ServiceRequest(Subject):
     reason = models.CharField(max_length=500, blank=True)  # why it was refused or withdrawn
     repeats = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="repeated_by")
 
+    # The call it came with: rings until it was answered, and when an enquiry was moved off the report line.
+    rings = models.PositiveSmallIntegerField(null=True, blank=True)
+    moved_line_at = models.DateTimeField(null=True, blank=True)
+
+    # The work order that serves it, as people quote it; empty until there is one.
+    order_number = models.CharField(max_length=32, blank=True)
     region = models.ForeignKey(
         Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
