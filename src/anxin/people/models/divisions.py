@@ -25,3 +25,12 @@ class Division(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def lineage(self) -> list["Division"]:
+        """The place itself and all that it lies in, smallest first. At most three look-ups, none where joined."""
+        place: Division | None = self
+        places = []
+        while place is not None:
+            places.append(place)
+            place = place.parent
+        return places

@@ -1,24 +1,49 @@
 """The service network: regions, stations, what a station may repair, and where it goes."""
 
+from datetime import date
+from typing import ClassVar, Self
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from anxin.kernel.models import Audited, AuditedQuerySet
 from anxin.people.models.divisions import Division
 
 
-class Region(models.Model):
+class Region(Audited):
     """A part of the country with a supervisor of its own."""
+
+    SUBJECT: ClassVar[str] = "region"
 
     code = models.SlugField(max_length=32, unique=True)
     title = models.CharField(max_length=60)
     title_en = models.CharField(max_length=80, blank=True)
 
+    objects = AuditedQuerySet["Region"].as_manager()
+
+    class Meta:
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
+
     def __str__(self) -> str:
         return self.title
 
 
-class Station(models.Model):
+class StationQuerySet(AuditedQuerySet["Station"]):
+    def active(self) -> "StationQuerySet":
+        return self.filter(is_active=True)
+
+    def authorised(self, family: str, on: date) -> "StationQuerySet":
+        """Those that may work on the product family that day."""
+        valid = StationAuthorisation.objects.filter(family=family).valid(on)
+        return self.filter(pk__in=valid.values("station_id"))
+
+
+class Station(Audited):
     """An authorised service station (特约维修网点), or a branch of the company's own."""
+
+    SUBJECT: ClassVar[str] = "station"
 
     code = models.SlugField(max_length=32, unique=True)
     title = models.CharField(max_length=80)
@@ -30,13 +55,22 @@ class Station(models.Model):
     orders_a_day = models.PositiveIntegerField(default=20)
     is_active = models.BooleanField(default=True)
 
+    objects = StationQuerySet.as_manager()
+
     class Meta:
+        verbose_name = _("station")
+        verbose_name_plural = _("stations")
         constraints = [
             models.CheckConstraint(name="station_can_do_something_a_day", condition=Q(orders_a_day__gt=0)),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class AuthorisationQuerySet(models.QuerySet["StationAuthorisation"]):
+    def valid(self, on: date) -> Self:
+        return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=on))
 
 
 class StationAuthorisation(models.Model):
@@ -46,6 +80,8 @@ class StationAuthorisation(models.Model):
     family = models.SlugField(max_length=48)
     valid_until = models.DateField(null=True, blank=True)
 
+    objects = AuthorisationQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["station", "family"], name="station_authorisation_once_per_family"),
@@ -53,6 +89,14 @@ class StationAuthorisation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.station_id} {self.family}"
+
+
+class TerritoryQuerySet(models.QuerySet["Territory"]):
+    def valid(self, on: date) -> Self:
+        """In force that day; both ends belong to the territory."""
+        return self.filter(
+            Q(valid_from__isnull=True) | Q(valid_from__lte=on), Q(valid_until__isnull=True) | Q(valid_until__gte=on)
+        )
 
 
 class Territory(models.Model):
@@ -67,6 +111,8 @@ class Territory(models.Model):
     is_urban = models.BooleanField(default=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
+
+    objects = TerritoryQuerySet.as_manager()
 
     class Meta:
         constraints = [

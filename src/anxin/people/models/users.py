@@ -1,23 +1,48 @@
 """People who sign in, and the roles they were given."""
 
 from functools import cached_property
+from typing import ClassVar
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from anxin.kernel.models import Audited, AuditedQuerySet
 from anxin.people import roles
 from anxin.people.models.stations import Region, Station
 
 
-class User(AbstractUser):
+class UserQuerySet(AuditedQuerySet["User"]):
+    def active(self) -> "UserQuerySet":
+        return self.filter(is_active=True)
+
+    def with_role(self, role: str, *, station_id: int | None = None, region_id: int | None = None) -> "UserQuerySet":
+        """Active people with the role; of one station or region where an id is given."""
+        grants = RoleGrant.objects.filter(role=role)
+        if station_id is not None:
+            grants = grants.filter(station_id=station_id)
+        if region_id is not None:
+            grants = grants.filter(region_id=region_id)
+        return self.active().filter(pk__in=grants.values("user_id")).order_by("pk")
+
+
+class User(AbstractUser, Audited):
     """A person. What they may do comes from their grants, never from flags of their own."""
+
+    SUBJECT: ClassVar[str] = "user"
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     name = models.CharField(max_length=60)
     phone = models.CharField(max_length=32, blank=True)
     language = models.CharField(max_length=10, default="zh-hans")
+
+    objects = UserManager.from_queryset(UserQuerySet)()
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
 
     def __str__(self) -> str:
         return self.name or self.username
@@ -30,6 +55,11 @@ class User(AbstractUser):
     def has(self, permission: str) -> bool:
         """Whether any of the roles carries it, anywhere. Where it counts is for ``policies`` to say."""
         return any(permission in grant.described.may for grant in self.roles)
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Headquarters roles move money and people; a password alone does not open them."""
+        return any(grant.described.at_headquarters for grant in self.roles)
 
 
 class RoleGrant(models.Model):

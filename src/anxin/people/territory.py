@@ -1,0 +1,148 @@
+"""Which station answers for an address: division, product, priority and load, with the reasons in words."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
+from typing import TypeAlias
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from anxin.people.models import Division, Station, StationAuthorisation, Territory
+
+Load: TypeAlias = Callable[[Collection[int]], Mapping[int, int]]
+"""Open orders by station id; a station that is not in the answer has none."""
+
+CLAUSE = ("ORG-003-08", "DSP-003-01")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A station and why it stands where it stands. ``obstacles`` is empty for one that can be sent the job."""
+
+    station: Station
+    division: Division
+    priority: int
+    is_urban: bool
+    open_orders: int
+    distance_km: float | None
+    reasons: tuple[str, ...]
+    obstacles: tuple[str, ...] = ()
+    clause: tuple[str, ...] = CLAUSE
+
+    @property
+    def is_full(self) -> bool:
+        """As many open orders as it does in a day. It ranks behind, and may still be chosen."""
+        return self.open_orders >= self.station.orders_a_day
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, int, float, float, str]:
+        """Smaller is better: able, free, asked first, closest fit of the territory, load, way, code."""
+        return (
+            bool(self.obstacles),
+            self.is_full,
+            self.priority,
+            -self.division.level,
+            self.open_orders / self.station.orders_a_day,
+            self.distance_km or 0.0,
+            self.station.code,
+        )
+
+
+def stations_for(
+    division: Division | None, family: str | None, on: date, *, load: Load | None = None
+) -> list[Candidate]:
+    """The stations that may be sent the job, best first; empty where no territory covers the place."""
+    return [candidate for candidate in stations_considered(division, family, on, load=load) if not candidate.obstacles]
+
+
+def stations_considered(
+    division: Division | None, family: str | None, on: date, *, load: Load | None = None
+) -> list[Candidate]:
+    """All whose territory covers the place, those that cannot do it last, with what stands against them.
+
+    ``family`` is the code of the product family; ``None`` asks for no authorisation (the product is not known yet).
+    """
+    if division is None:
+        return []
+    lineage = division.lineage()
+    territories = Territory.objects.valid(on).filter(division__in=[place.pk for place in lineage])
+    territories = territories.filter(station__is_active=True).select_related("station__region", "division")
+    found = _closest_of_each(territories)
+    ids = [territory.station_id for territory in found]
+    open_orders = load(ids) if load else {}
+    entitled = _entitled(ids, family, on)
+    candidates = [
+        _candidate(territory, division, family, open_orders.get(station, 0), is_entitled=station in entitled)
+        for station, territory in zip(ids, found, strict=True)
+    ]
+    return sorted(candidates, key=lambda candidate: candidate.rank)
+
+
+def is_urban(division: Division | None, station: Station, on: date) -> bool:
+    """Whether the address lies in the urban part of the station's territory (the 24-hour clock of SLA-003-05)."""
+    if division is None:
+        return False
+    territories = Territory.objects.valid(on).filter(station=station, division__in=[d.pk for d in division.lineage()])
+    closest = territories.order_by("-division__level").first()
+    return closest is not None and closest.is_urban
+
+
+def _closest_of_each(territories: Iterable[Territory]) -> list[Territory]:
+    best: dict[int, Territory] = {}
+    for territory in territories:
+        known = best.get(territory.station_id)
+        if known is None or (territory.priority, -territory.division.level) < (known.priority, -known.division.level):
+            best[territory.station_id] = territory
+    return list(best.values())
+
+
+def _entitled(stations: Collection[int], family: str | None, on: date) -> set[int]:
+    if family is None:
+        return set(stations)
+    rows = StationAuthorisation.objects.valid(on).filter(station__in=stations, family=family)
+    return set(rows.values_list("station_id", flat=True))
+
+
+def _candidate(
+    territory: Territory, division: Division, family: str | None, open_orders: int, *, is_entitled: bool
+) -> Candidate:
+    station = territory.station
+    distance = distance_km(division, station)
+    reasons = [
+        _("answers for %(division)s") % {"division": _title(territory.division)},
+        _("asked first") if territory.priority == 1 else _("asked as number %(n)s") % {"n": territory.priority},
+        _("%(open)s open orders, %(a_day)s a day") % {"open": open_orders, "a_day": station.orders_a_day},
+    ]
+    if distance is not None:
+        reasons.append(_("about %(km)s km away") % {"km": round(distance)})
+    if family and is_entitled:
+        reasons.append(_("authorised for the product"))
+    if open_orders >= station.orders_a_day:
+        reasons.append(_("has its day full"))
+    return Candidate(
+        station=station,
+        division=territory.division,
+        priority=territory.priority,
+        is_urban=territory.is_urban,
+        open_orders=open_orders,
+        distance_km=distance,
+        reasons=tuple(reasons),
+        obstacles=() if is_entitled else (_("not authorised for the product"),),
+    )
+
+
+def _title(division: Division) -> str:
+    is_chinese = (get_language() or "").startswith("zh")
+    return division.title if is_chinese or not division.title_en else division.title_en
+
+
+def distance_km(here: Division, there: Station) -> float | None:
+    """Great-circle kilometres, or ``None`` where one of the places is not on the map."""
+    if here.latitude is None or here.longitude is None or there.latitude is None or there.longitude is None:
+        return None
+    north, other_north = radians(here.latitude), radians(there.latitude)
+    half = sin((other_north - north) / 2) ** 2
+    half += cos(north) * cos(other_north) * sin(radians(there.longitude - here.longitude) / 2) ** 2
+    return 2 * 6371.0 * asin(sqrt(half))
