@@ -1,0 +1,68 @@
+"""The description of the API, and the copy of it in the repository."""
+
+import json
+from typing import Any
+
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+from ninja.types import DictStrAny
+
+from anxin.api.problems import MEDIA_TYPE, Problem
+
+_KEY = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "required": True,
+    "schema": {"type": "string", "minLength": 8, "maxLength": 128, "pattern": "^[!-~]{8,128}$"},
+    "description": "A new random key with each new request; the same key when a request is repeated.",
+}
+_REFUSALS = {
+    400: "Not understood",
+    401: "Not signed in",
+    403: "Not allowed",
+    404: "Not found, or not yours",
+    409: "Not possible now: state, checkpoint or version",
+    413: "Too large",
+    422: "Please check the input",
+    429: "Too fast",
+    503: "Busy",
+}
+
+
+class DescribedAPI(NinjaAPI):
+    """The API with what every operation has in common written into its description."""
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: DictStrAny | None = None
+    ) -> OpenAPISchema:
+        schema = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        schema["components"]["schemas"].update(_problem_shapes())
+        for operations in schema["paths"].values():
+            for method, operation in operations.items():
+                _complete(method, operation)
+        return schema
+
+
+def _complete(method: str, operation: dict[str, Any]) -> None:
+    if method == "post" and operation.get("security"):
+        operation["parameters"] = [*operation["parameters"], _KEY]
+    for status, description in _REFUSALS.items():
+        operation["responses"].setdefault(
+            status,
+            {
+                "description": description,
+                "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            },
+        )
+
+
+def _problem_shapes() -> dict[str, Any]:
+    shape = Problem.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
+    inner: dict[str, Any] = shape.pop("$defs", {})
+    return {**inner, "Problem": shape}
+
+
+def snapshot(api: NinjaAPI) -> str:
+    """The description as the repository keeps it: the same text for the same API, in any language setting."""
+    schema = api.get_openapi_schema(path_prefix="/api/v1/")
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True, default=str) + "\n"
