@@ -1,0 +1,27 @@
+"""Putting a version into force."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from anxin.handbook.errors import AlreadyPublished
+from anxin.handbook.models import HandbookVersion
+from anxin.kernel.errors import NotFound
+
+
+@transaction.atomic
+def publish_version(version_id: int, *, actor: Any, at: datetime) -> HandbookVersion:
+    """From now on new subjects of the line are opened under it; the open ones finish under their own.
+
+    Who may do it is for the door to ask: the people's room stands above this one. Raises ``AlreadyPublished``, or
+    ``HandbookRefused`` where it makes no sense.
+    """
+    version = HandbookVersion.objects.select_for_update().filter(pk=version_id).first()
+    if version is None:
+        raise NotFound(what="handbook", key=version_id)
+    if version.is_published:
+        raise AlreadyPublished(version=str(version))
+    version.is_published, version.published_at, version.published_by = True, at, actor
+    version.save(update_fields=["is_published", "published_at", "published_by"])
+    return version

@@ -1,0 +1,82 @@
+"""Events start, stop and pause the clocks that the subject's handbook names.
+
+``on_event`` hears every event. Most concern no clock: those are answered from an index in memory, without a query.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+
+from anxin.handbook.conditions import holds
+from anxin.handbook.current import handbook_of
+from anxin.handbook.schema import Clock, Handbook
+from anxin.kernel import deadlines, durations
+from anxin.kernel.models import Subject
+from anxin.kernel.record import Fact
+
+
+def on_event(fact: Fact) -> None:
+    """Carry out what the clocks of the subject's handbook want at this event: ends first, then beginnings."""
+    if not getattr(fact.subject, "handbook_id", None):
+        return
+    handbook = handbook_of(fact.subject)
+    wanted = handbook.clocks_by_event.get((fact.subject.SUBJECT, fact.event.name))
+    if wanted is None:
+        return
+    subject, at, payload = fact.subject, fact.at, vars(fact.event)
+    if stops := _ids(wanted.stops, payload):
+        deadlines.stop_clocks(subject, stops, at=at)
+    if cancels := _ids(wanted.cancels, payload):
+        deadlines.cancel_clocks(subject, cancels, at=at)
+    if pauses := _ids(wanted.pauses, payload):
+        deadlines.pause_clocks(subject, pauses, at=at, reason=fact.event.name)
+    if resumes := _ids(wanted.resumes, payload):
+        deadlines.resume_clocks(subject, resumes, at=at)
+    facts = _Context(subject)
+    for clock in wanted.starts:
+        if clock.counts(payload) and (not clock.when or holds(clock.when, subject.SUBJECT, facts.context)):
+            _start(clock, handbook, fact)
+
+
+def _ids(clocks: Iterable[Clock], payload: Mapping[str, Any]) -> list[str]:
+    return [clock.id for clock in clocks if clock.counts(payload)]
+
+
+def _start(clock: Clock, handbook: Handbook, fact: Fact) -> None:
+    """A clock set to an agreed moment is set anew when the moment moves; one without a moment yet does not start."""
+    due_at = None
+    if clock.moment:
+        agreed = fact.subject.moments().get(clock.moment)
+        if agreed is None:
+            return
+        due_at = max(agreed + _offset(clock), fact.at)
+        deadlines.cancel_clocks(fact.subject, [clock.id], at=fact.at)
+    deadlines.start_clock(fact.subject, spec(clock, handbook), at=fact.at, due_at=due_at)
+
+
+def _offset(clock: Clock) -> timedelta:
+    return timedelta(microseconds=durations.parse(clock.offset).amount) if clock.offset else timedelta()
+
+
+def spec(clock: Clock, handbook: Handbook) -> deadlines.ClockSpec:
+    """The clock as the kernel's arithmetic takes it."""
+    return deadlines.ClockSpec(
+        clock=clock.id,
+        source=handbook.source(f"clocks/{clock.id}"),
+        clause=clock.clause,
+        title=clock.title,
+        title_en=clock.title_en,
+        calendar=clock.calendar or handbook.meta.calendar,
+        duration=clock.duration or "",
+        warn_share=clock.warn,
+    )
+
+
+class _Context:
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+
+    @cached_property
+    def context(self) -> Mapping[str, Any]:
+        return self._subject.context()

@@ -1,0 +1,43 @@
+"""Asking a checked condition about the facts as they are."""
+
+import logging
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import cel
+
+from anxin.handbook.conditions.errors import ConditionRefused
+from anxin.handbook.conditions.typed import Checked, check
+
+_log = logging.getLogger(__name__)
+
+
+@lru_cache(maxsize=4096)
+def program(text: str) -> cel.Program:
+    """The compiled condition; raises ``ConditionRefused`` where the CEL library does not take it."""
+    try:
+        return cel.compile(text)
+    except Exception as error:
+        raise ConditionRefused(f"not a CEL expression: {error}") from None
+
+
+def holds(text: str, subject: str, context: Mapping[str, Any], *, otherwise: bool = True) -> bool:
+    """Whether the condition holds for the facts in ``context`` (by prefix).
+
+    Only the fields it asks for are read, so that facts may be computed late. A published condition that no longer fits
+    the program's facts is logged and answered with ``otherwise``: nobody at a counter can mend it.
+    """
+    try:
+        checked = check(text, subject)
+        return program(text).execute(_facts(checked, context)) is True
+    except Exception:
+        _log.exception("the condition %r about %s could not be evaluated", text, subject)
+        return otherwise
+
+
+def _facts(checked: Checked, context: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    facts: dict[str, dict[str, Any]] = {}
+    for field in checked.fields:
+        facts.setdefault(field.prefix, {})[field.name] = getattr(context[field.prefix], field.name)
+    return facts

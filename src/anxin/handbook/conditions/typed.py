@@ -1,0 +1,237 @@
+"""Reading a condition with types: what it asks for, and that every comparison makes sense.
+
+The grammar is a part of CEL: ``|| && ! == != < <= > >= in + - ?:``, ``size()``, ``.contains() .startsWith()
+.endsWith()``, lists of literals, fields with a prefix. No loops and no regular expressions, so that the cost of a
+condition is bounded by its length. The text itself is run by the CEL library.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from anxin.handbook.conditions.errors import ConditionRefused
+from anxin.handbook.conditions.fields import Field, field_of
+from anxin.handbook.conditions.words import Word, words
+
+MAX_DEPTH = 20
+_NUMBERS = ("int", "float")
+_TESTS = ("contains", "startsWith", "endsWith")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A condition that makes sense: the fields it asks for, and the literals each is compared with."""
+
+    text: str
+    fields: tuple[Field, ...]
+    literals: tuple[tuple[Field, str], ...]
+
+
+@dataclass(frozen=True)
+class Term:
+    """What a part of a condition is: a type, and the field or the literals it consists of."""
+
+    type: str
+    field: Field | None = None
+    literals: tuple[str, ...] = ()
+
+
+@dataclass
+class Reader:
+    """A reader goes through the words once, from left to right; ``depth`` bounds the nesting."""
+
+    subject: str
+    words: list[Word]
+    place: int = 0
+    depth: int = 0
+    fields: dict[tuple[str, str], Field] = field(default_factory=dict)
+    literals: list[tuple[Field, str]] = field(default_factory=list)
+
+    @property
+    def word(self) -> Word:
+        return self.words[self.place]
+
+    def take(self, *texts: str) -> str | None:
+        """The next word where it is one of these signs (or the word ``in``)."""
+        if self.word.kind in ("sign", "name") and self.word.text in texts:
+            self.place += 1
+            return self.words[self.place - 1].text
+        return None
+
+    def expect(self, text: str) -> None:
+        if not self.take(text):
+            raise ConditionRefused(f"{text!r} is missing at {self.word.at}")
+
+    def condition(self) -> Term:
+        term = self.choice()
+        if self.word.kind != "end":
+            raise ConditionRefused(f"{self.word.text!r} at {self.word.at} is too much")
+        if term.type != "bool":
+            raise ConditionRefused(f"a condition answers yes or no; this is a {term.type}")
+        return term
+
+    def choice(self) -> Term:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise ConditionRefused("nested too deeply")
+        test = self.any_of()
+        if self.take("?"):
+            _must_be("bool", test, "before ?")
+            first = self.choice()
+            self.expect(":")
+            second = self.choice()
+            if first.type != second.type:
+                raise ConditionRefused(f"{first.type} and {second.type} on the two sides of “:”")
+            test = Term(first.type)
+        self.depth -= 1
+        return test
+
+    def any_of(self) -> Term:
+        return self._joined("||", self.all_of)
+
+    def all_of(self) -> Term:
+        return self._joined("&&", self.comparison)
+
+    def _joined(self, sign: str, part: Callable[[], Term]) -> Term:
+        term: Term = part()
+        while self.take(sign):
+            _must_be("bool", term, f"before {sign}")
+            _must_be("bool", part(), f"behind {sign}")
+            term = Term("bool")
+        return term
+
+    def comparison(self) -> Term:
+        left = self.sum()
+        sign = self.take("==", "!=", "<", "<=", ">", ">=", "in")
+        if sign is None:
+            return left
+        right = self.sum()
+        if sign == "in":
+            self._member(left, right)
+        else:
+            self._compared(left, sign, right)
+        return Term("bool")
+
+    def _member(self, left: Term, right: Term) -> None:
+        if right.type != f"list of {left.type}":
+            raise ConditionRefused(f"a {left.type} cannot be in a {right.type}")
+        self._note(left, right)
+        self._note(right, left)
+
+    def _compared(self, left: Term, sign: str, right: Term) -> None:
+        if left.type != right.type:
+            raise ConditionRefused(f"{left.type} {sign} {right.type} compares different things")
+        if sign not in ("==", "!=") and left.type not in _NUMBERS:
+            raise ConditionRefused(f"a {left.type} has no order")
+        self._note(left, right)
+        self._note(right, left)
+
+    def _note(self, asked: Term, given: Term) -> None:
+        """Remember what a field is compared with; a value the field never has is a slip of the pen."""
+        if asked.field is None:
+            return
+        for text in given.literals:
+            if asked.field.choices and text not in asked.field.choices:
+                raise ConditionRefused(f"{asked.field.prefix}.{asked.field.name} is never {text!r}")
+            self.literals.append((asked.field, text))
+
+    def sum(self) -> Term:
+        term = self.sign()
+        while sign := self.take("+", "-"):
+            other = self.sign()
+            if term.type != other.type or term.type not in _NUMBERS:
+                raise ConditionRefused(f"{term.type} {sign} {other.type} cannot be reckoned")
+            term = Term(term.type)
+        return term
+
+    def sign(self) -> Term:
+        if self.take("!"):
+            _must_be("bool", self._deeper(self.sign), "behind !")
+            return Term("bool")
+        if self.take("-"):
+            term = self._deeper(self.sign)
+            if term.type not in _NUMBERS:
+                raise ConditionRefused(f"a {term.type} has no negative")
+            return Term(term.type, literals=tuple(f"-{text}" for text in term.literals))
+        return self.tested()
+
+    def _deeper(self, part: Callable[[], Term]) -> Term:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise ConditionRefused("nested too deeply")
+        term: Term = part()
+        self.depth -= 1
+        return term
+
+    def tested(self) -> Term:
+        term = self.primary()
+        while self.take("."):
+            test = self.take(*_TESTS)
+            if test is None:
+                raise ConditionRefused(f"{self.word.text!r} at {self.word.at} cannot be asked of a {term.type}")
+            _must_be("string", term, f"before .{test}()")
+            self.expect("(")
+            _must_be("string", self.choice(), f"in .{test}()")
+            self.expect(")")
+            term = Term("bool")
+        return term
+
+    def primary(self) -> Term:
+        word = self.word
+        if word.kind in ("int", "float"):
+            self.place += 1
+            return Term(word.kind, literals=(word.text,))
+        if word.kind == "string":
+            self.place += 1
+            return Term("string", literals=(word.text[1:-1],))
+        if self.take("("):
+            term = self.choice()
+            self.expect(")")
+            return term
+        if self.take("["):
+            return self.list()
+        if word.kind == "name":
+            return self.named()
+        raise ConditionRefused(f"{word.text!r} at {word.at} makes no sense" if word.text else "it ends too early")
+
+    def list(self) -> Term:
+        terms = [self.choice()]
+        while self.take(","):
+            terms.append(self.choice())
+        self.expect("]")
+        if len({term.type for term in terms}) > 1:
+            raise ConditionRefused("a list holds one kind of thing")
+        return Term(f"list of {terms[0].type}", literals=tuple(text for term in terms for text in term.literals))
+
+    def named(self) -> Term:
+        name = self.word.text
+        self.place += 1
+        if name in ("true", "false"):
+            return Term("bool", literals=(name,))
+        if name == "size":
+            self.expect("(")
+            term = self.choice()
+            self.expect(")")
+            if term.type != "string" and not term.type.startswith("list"):
+                raise ConditionRefused(f"a {term.type} has no size")
+            return Term("int")
+        self.expect(".")
+        if self.word.kind != "name":
+            raise ConditionRefused(f"a field is missing behind {name!r}")
+        found = field_of(self.subject, name, self.word.text)
+        self.place += 1
+        self.fields[found.prefix, found.name] = found
+        return Term(found.type, field=found)
+
+
+def _must_be(kind: str, term: Term, where: str) -> None:
+    if term.type != kind:
+        raise ConditionRefused(f"{where} stands a {term.type}, not a {kind}")
+
+
+@lru_cache(maxsize=4096)
+def check(text: str, subject: str) -> Checked:
+    """What the condition asks about the subject; raises ``ConditionRefused`` when it makes no sense."""
+    reader = Reader(subject, words(text))
+    reader.condition()
+    return Checked(text, tuple(reader.fields.values()), tuple(reader.literals))

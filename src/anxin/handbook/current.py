@@ -1,0 +1,52 @@
+"""Which handbook is in force, and which one a subject was opened under.
+
+Published versions never change, so they are kept in memory by their id for as long as the process lives; only the
+question which one is the latest goes to the database.
+"""
+
+from functools import lru_cache
+
+from anxin.handbook.errors import NoHandbook
+from anxin.handbook.loader import validated
+from anxin.handbook.models import HandbookVersion
+from anxin.handbook.schema import Handbook
+from anxin.kernel.models import Subject
+
+
+def current(line: str) -> HandbookVersion:
+    """The published version new subjects of the line are opened under. One small query; raises ``NoHandbook``."""
+    found = HandbookVersion.objects.filter(line=line, is_published=True).defer("content").order_by("-number").first()
+    if found is None:
+        raise NoHandbook(line=line)
+    return found
+
+
+def handbook_of(subject: Subject) -> Handbook:
+    """The handbook the subject was opened under and finishes under. No query once the version was read."""
+    return edition(subject.handbook_id)
+
+
+def current_handbook(line: str) -> Handbook:
+    """The content of ``current(line)``."""
+    return edition(current(line).pk)
+
+
+@lru_cache(maxsize=256)
+def edition(version_id: int) -> Handbook:
+    """The handbook of one version, by id; raises ``HandbookVersion.DoesNotExist``."""
+    version = HandbookVersion.objects.get(pk=version_id)
+    return validated(version.content).of_edition(str(version))
+
+
+@lru_cache(maxsize=256)
+def edition_named(name: str) -> Handbook | None:
+    """The handbook of ``tv@3``, as sources of deadlines name it."""
+    line, _, number = name.partition("@")
+    if not (number.isascii() and number.isdigit()):
+        return None
+    version_id = (
+        HandbookVersion.objects.filter(line=line, number=int(number), is_published=True)
+        .values_list("pk", flat=True)
+        .first()
+    )
+    return edition(version_id) if version_id else None

@@ -1,0 +1,99 @@
+"""Checkpoints: what the handbook wants before a move."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import get_language
+
+from anxin.handbook.conditions import holds
+from anxin.handbook.current import handbook_of
+from anxin.handbook.schema import Checkpoint, Handbook
+from anxin.kernel.errors import CheckpointOpen
+from anxin.kernel.models import Held, Subject
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that is not there yet. ``kind`` and ``key`` say what a page can offer beside the sentence:
+    ``checklist`` with its id, ``evidence`` with its kind, or a ``condition``."""
+
+    checkpoint: str
+    kind: str
+    key: str
+    text: str
+    text_en: str
+    clause: tuple[str, ...]
+    source: str
+
+    def __str__(self) -> str:
+        return self.text_en if (get_language() or "").startswith("en") else self.text
+
+
+class _Facts:
+    """What is known about the subject, asked for at most once, and only if a checkpoint wants to know."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+
+    @cached_property
+    def context(self) -> Mapping[str, Any]:
+        return self._subject.context()
+
+    @cached_property
+    def held(self) -> Held:
+        return self._subject.held()
+
+
+def missing(subject: Subject, move: str) -> list[Missing]:
+    """What the handbook still wants before the move, in its order; empty when nothing stands in the way."""
+    handbook = handbook_of(subject)
+    checkpoints = handbook.checkpoints_before(subject.SUBJECT, move)
+    facts = _Facts(subject)
+    return [row for checkpoint in checkpoints for row in _missing_at(checkpoint, handbook, subject.SUBJECT, facts)]
+
+
+def check_gate(subject: Subject, move: str) -> None:
+    """Raise ``CheckpointOpen``, naming what is missing and the clauses, unless nothing is."""
+    rows = missing(subject, move)
+    if rows:
+        clause = tuple(dict.fromkeys(rule for row in rows for rule in row.clause))
+        title = subject.LIFECYCLE.move(move).title
+        raise CheckpointOpen(move=title, missing="; ".join(str(row) for row in rows), rows=rows, clause=clause)
+
+
+def _missing_at(checkpoint: Checkpoint, handbook: Handbook, subject: str, facts: _Facts) -> Iterator[Missing]:
+    if checkpoint.when and not holds(checkpoint.when, subject, facts.context):
+        return
+    yield from _unticked(checkpoint, handbook, facts)
+    yield from _unproved(checkpoint, handbook, facts)
+    for row in checkpoint.require:
+        if not holds(row.that, subject, facts.context, otherwise=False):
+            yield _row(checkpoint, handbook, "condition", row.that, row.message, row.message_en)
+
+
+def _unticked(checkpoint: Checkpoint, handbook: Handbook, facts: _Facts) -> Iterator[Missing]:
+    for name in checkpoint.checklists:
+        checklist = handbook.checklist(name)
+        if checklist is None:
+            continue
+        open_items = [item for item in checklist.items if item.id not in facts.held.ticks.get(name, frozenset())]
+        if open_items:
+            zh = f"{checklist.title}（{'、'.join(item.title for item in open_items)}）"
+            en = f"{checklist.title_en} ({', '.join(item.title_en for item in open_items)})"
+            yield _row(checkpoint, handbook, "checklist", name, zh, en)
+
+
+def _unproved(checkpoint: Checkpoint, handbook: Handbook, facts: _Facts) -> Iterator[Missing]:
+    for need in checkpoint.evidence:
+        there = facts.held.evidence.get(need.kind, 0)
+        kind = handbook.find("evidence", need.kind)
+        if there < need.count and kind is not None:
+            count = f" × {need.count - there}" if need.count > 1 else ""
+            yield _row(checkpoint, handbook, "evidence", need.kind, kind.title + count, kind.title_en + count)
+
+
+def _row(checkpoint: Checkpoint, handbook: Handbook, kind: str, key: str, text: str, text_en: str) -> Missing:
+    source = handbook.source(f"checkpoints/{checkpoint.id}")
+    return Missing(checkpoint.id, kind, key, text, text_en, checkpoint.clause, source)

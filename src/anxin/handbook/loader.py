@@ -1,0 +1,94 @@
+"""From a directory of TOML files to a handbook.
+
+Each file carries some sections; a list may go on in another file, a table may not. Files are read in the order of
+their names, and nothing outside the directory is read.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from anxin.handbook.errors import HandbookRefused
+from anxin.handbook.problems import Problem
+from anxin.handbook.schema import Handbook
+
+PACKS = Path(__file__).resolve().parent / "packs"
+MAX_FILE = 1024 * 1024
+MAX_FILES = 100
+
+
+def pack_directory(path_or_line: str | Path) -> Path:
+    """The built-in pack of that line, or the directory itself; raises ``HandbookRefused`` where there is none."""
+    built_in = PACKS / str(path_or_line)
+    directory = built_in if built_in.parent == PACKS and built_in.is_dir() else Path(path_or_line)
+    if not directory.is_dir():
+        raise HandbookRefused([Problem("no_such_pack", "", f"there is no handbook {str(path_or_line)!r}")])
+    return directory
+
+
+def read(path_or_line: str | Path) -> Handbook:
+    """The handbook in the directory; raises ``HandbookRefused`` with everything the schema does not take."""
+    return validated(_sections(pack_directory(path_or_line)))
+
+
+def validated(content: dict[str, Any]) -> Handbook:
+    """The handbook with this content; raises ``HandbookRefused``."""
+    try:
+        return Handbook.model_validate(content)
+    except ValidationError as error:
+        problems = [Problem(_code(row["type"]), _place(row["loc"], content), row["msg"]) for row in error.errors()]
+        raise HandbookRefused(problems) from None
+    except RecursionError:
+        raise HandbookRefused([Problem("too_deep", "", "nested too deeply")]) from None
+
+
+def _sections(directory: Path) -> dict[str, Any]:
+    files = sorted(directory.glob("*.toml"))
+    if not files or len(files) > MAX_FILES:
+        raise HandbookRefused([Problem("files", "", f"{directory.name} has {len(files)} TOML files")])
+    content: dict[str, Any] = {}
+    for file in files:
+        for section, value in _parsed(file).items():
+            if section in content and not (isinstance(value, list) and isinstance(content[section], list)):
+                raise HandbookRefused(
+                    [Problem("section_twice", file.name, f"{section} stands in another file already")]
+                )
+            content[section] = [*content[section], *value] if section in content else value
+    return content
+
+
+def _parsed(file: Path) -> dict[str, Any]:
+    if file.is_symlink():
+        raise HandbookRefused([Problem("link", file.name, "links are not followed")])
+    if file.stat().st_size > MAX_FILE:
+        raise HandbookRefused([Problem("too_large", file.name, f"larger than {MAX_FILE} bytes")])
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except RecursionError:
+        raise HandbookRefused([Problem("too_deep", file.name, "nested too deeply")]) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise HandbookRefused([Problem("not_toml", file.name, str(error))]) from None
+
+
+def _code(kind: str) -> str:
+    return {"extra_forbidden": "unknown_field", "missing": "missing_field"}.get(kind, "bad_value")
+
+
+def _place(location: tuple[int | str, ...], content: Any) -> str:
+    """``clocks/station-accepts/duration`` rather than ``clocks.3.duration``, where the entry has an id."""
+    names: list[str] = []
+    here = content
+    for step in location:
+        here = _below(here, step)
+        name = here.get("id") if isinstance(step, int) and isinstance(here, dict) else None
+        names.append(str(name if isinstance(name, str) else step)[:64])
+    return "/".join(names)
+
+
+def _below(value: Any, step: int | str) -> Any:
+    try:
+        return value[step]
+    except (KeyError, IndexError, TypeError):
+        return None

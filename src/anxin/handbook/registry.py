@@ -1,0 +1,74 @@
+"""The words a handbook may use. Rooms register theirs from ``AppConfig.ready``; the handbook knows no room."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, get_type_hints
+
+from anxin.kernel.errors import Sentence
+from anxin.kernel.lifecycle import Lifecycle
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What can be said about one kind of subject.
+
+    ``facts`` is the dataclass behind ``<prefix>.<field>`` in conditions; ``also`` names other prefixes its context
+    carries. ``choices`` lists the values of enumerated fields, so that a misspelt one is refused. ``moments`` are
+    agreed times a clock may be set to, ``words`` the placeholders of notifications, ``data`` the fields that may be
+    made mandatory. ``lifecycle`` is ``None`` for facts that are no subject of their own (an order to be settled).
+    """
+
+    subject: str
+    prefix: str
+    facts: type[Any]
+    lifecycle: Lifecycle | None = None
+    also: tuple[str, ...] = ()
+    choices: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    moments: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+
+    def field_types(self) -> dict[str, Any]:
+        """The type of each field, resolved."""
+        hints = get_type_hints(self.facts)
+        return {row.name: hints[row.name] for row in fields(self.facts)}
+
+
+_vocabularies: dict[str, Vocabulary] = {}
+_roles: dict[str, Sentence] = {}
+
+
+def register(vocabulary: Vocabulary) -> None:
+    """Make a room's words known; registering the same again changes nothing, another one for a subject is refused."""
+    known = _vocabularies.get(vocabulary.subject)
+    if known is not None and known != vocabulary:
+        raise ValueError(f"{vocabulary.subject} has a vocabulary already")
+    _vocabularies[vocabulary.subject] = vocabulary
+
+
+def register_roles(roles: Mapping[str, Sentence]) -> None:
+    """The roles handbooks may name, with their titles."""
+    _roles.update(roles)
+
+
+def vocabulary(subject: str) -> Vocabulary | None:
+    return _vocabularies.get(subject)
+
+
+def by_prefix(prefix: str) -> Vocabulary | None:
+    return next((row for row in _vocabularies.values() if row.prefix == prefix), None)
+
+
+def subjects() -> tuple[str, ...]:
+    return tuple(_vocabularies)
+
+
+def role_title(code: str) -> Sentence | None:
+    """The title of a role, or ``None`` for one nobody registered."""
+    return _roles.get(code)
+
+
+def prefixes(subject: str) -> tuple[str, ...]:
+    """The prefixes a condition about the subject may use; none for a subject nobody registered."""
+    known = _vocabularies.get(subject)
+    return (known.prefix, *known.also) if known else ()

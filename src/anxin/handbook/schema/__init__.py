@@ -1,0 +1,70 @@
+"""The typed handbook, a noun per file."""
+
+from anxin.handbook.schema.addresses import Address
+from anxin.handbook.schema.base import Entry, Part
+from anxin.handbook.schema.charges import ChargeRule, Charges, Price
+from anxin.handbook.schema.checklists import Checklist, Item
+from anxin.handbook.schema.checkpoints import Checkpoint, Need, Requirement
+from anxin.handbook.schema.clocks import Breach, Clock
+from anxin.handbook.schema.complaints import Grade
+from anxin.handbook.schema.conduct import Document, Violation
+from anxin.handbook.schema.dispatch import DeclineReason, Dispatch, Visits, Weights
+from anxin.handbook.schema.evidence import EvidenceKind, Form
+from anxin.handbook.schema.fault_trees import Answer, FaultTree, Question
+from anxin.handbook.schema.follow_ups import FollowUpPlan, FollowUpQuestion
+from anxin.handbook.schema.handbook import Handbook, walk
+from anxin.handbook.schema.meta import Limit, Meta, Phone
+from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
+from anxin.handbook.schema.request_kinds import RequestKind
+from anxin.handbook.schema.scripts import Script
+from anxin.handbook.schema.settlement import Gate, Rate, Settlement, Signature
+from anxin.handbook.schema.targets import Target
+from anxin.handbook.schema.warranty import FamilyWarranty, Proof, Warranty
+
+__all__ = [
+    "Address",
+    "Answer",
+    "Breach",
+    "ChargeRule",
+    "Charges",
+    "Checklist",
+    "Checkpoint",
+    "Clock",
+    "DeclineReason",
+    "Dispatch",
+    "Document",
+    "Entry",
+    "EvidenceKind",
+    "FamilyWarranty",
+    "FaultTree",
+    "FollowUpPlan",
+    "FollowUpQuestion",
+    "Form",
+    "Gate",
+    "Grade",
+    "Handbook",
+    "Item",
+    "Limit",
+    "Meta",
+    "Need",
+    "Notification",
+    "Part",
+    "Phone",
+    "Price",
+    "Proof",
+    "Question",
+    "Rate",
+    "Reminder",
+    "Repeats",
+    "RequestKind",
+    "Requirement",
+    "Script",
+    "Settlement",
+    "Signature",
+    "Target",
+    "Violation",
+    "Visits",
+    "Warranty",
+    "Weights",
+    "walk",
+]

@@ -1,0 +1,31 @@
+"""Which clocks an event concerns, prepared once per handbook."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from anxin.handbook.schema.clocks import Clock
+
+
+@dataclass
+class ClocksOfEvent:
+    """The clocks one event starts, stops, cancels, pauses and resumes."""
+
+    starts: list[Clock] = field(default_factory=list)
+    stops: list[Clock] = field(default_factory=list)
+    cancels: list[Clock] = field(default_factory=list)
+    pauses: list[Clock] = field(default_factory=list)
+    resumes: list[Clock] = field(default_factory=list)
+
+
+def index(clocks: Iterable[Clock]) -> dict[tuple[str, str], ClocksOfEvent]:
+    """By subject and event."""
+    table: dict[tuple[str, str], ClocksOfEvent] = {}
+
+    def of(clock: Clock, event: str) -> ClocksOfEvent:
+        return table.setdefault((clock.subject, event), ClocksOfEvent())
+
+    for clock in clocks:
+        for name in ("starts", "stops", "cancels", "pauses", "resumes"):
+            for event in getattr(clock, name):
+                getattr(of(clock, event), name).append(clock)
+    return table

@@ -1,0 +1,45 @@
+"""Sending work out: why a station may say no, why it may not, and what makes one station better than another."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from anxin.handbook.schema.base import Entry, Part, Slug
+from anxin.handbook.schema.durations import Duration
+
+
+class DeclineReason(Entry):
+    """``forbidden`` ones are listed so that the refusal can name the clause and the violation."""
+
+    forbidden: bool = False
+    violation: Slug | None = None
+
+
+class Weights(Part):
+    """How much each counts when stations are ranked; all that is left out counts nothing."""
+
+    territory: Annotated[float, Field(ge=0)] = 1.0
+    priority: Annotated[float, Field(ge=0)] = 1.0
+    load: Annotated[float, Field(ge=0)] = 1.0
+    distance: Annotated[float, Field(ge=0)] = 0.0
+
+
+class Dispatch(Entry):
+    """``max_redispatches`` is how often an order may go on to another station before headquarters is asked."""
+
+    max_redispatches: Annotated[int, Field(ge=0, le=50)] = 5
+    decline_reasons: Annotated[tuple[DeclineReason, ...], Field(min_length=1)]
+    weights: Weights = Weights()
+
+    @property
+    def allowed_reasons(self) -> tuple[DeclineReason, ...]:
+        return tuple(reason for reason in self.decline_reasons if not reason.forbidden)
+
+
+class Visits(Entry):
+    """When to set out and when to be there, and how long a visit is planned for."""
+
+    depart_ahead: Duration
+    arrive_early_at_least: Duration
+    arrive_early_at_most: Duration
+    planned_for: Duration

@@ -1,0 +1,144 @@
+"""A whole handbook."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from pydantic import PrivateAttr
+
+from anxin.handbook.schema.base import Entry, Part
+from anxin.handbook.schema.charges import Charges
+from anxin.handbook.schema.checklists import Checklist
+from anxin.handbook.schema.checkpoints import Checkpoint
+from anxin.handbook.schema.clock_index import ClocksOfEvent, index
+from anxin.handbook.schema.clocks import Clock
+from anxin.handbook.schema.complaints import Grade
+from anxin.handbook.schema.conduct import Document, Violation
+from anxin.handbook.schema.dispatch import Dispatch, Visits
+from anxin.handbook.schema.evidence import EvidenceKind, Form
+from anxin.handbook.schema.fault_trees import FaultTree
+from anxin.handbook.schema.follow_ups import FollowUpPlan
+from anxin.handbook.schema.meta import Limit, Meta, Phone
+from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
+from anxin.handbook.schema.request_kinds import RequestKind
+from anxin.handbook.schema.scripts import Script
+from anxin.handbook.schema.settlement import Settlement
+from anxin.handbook.schema.targets import Target
+from anxin.handbook.schema.warranty import Warranty
+
+
+class Handbook(Part):
+    """Everything one company rules for one service line. What it does not say is not enforced.
+
+    A handbook read from a version knows its ``edition`` (``tv@3``), so that every consequence can name its source.
+    """
+
+    meta: Meta
+    phones: tuple[Phone, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    request_kinds: tuple[RequestKind, ...] = ()
+    scripts: tuple[Script, ...] = ()
+    fault_trees: tuple[FaultTree, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
+    evidence: tuple[EvidenceKind, ...] = ()
+    forms: tuple[Form, ...] = ()
+    checkpoints: tuple[Checkpoint, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    warranty: Warranty | None = None
+    dispatch: Dispatch | None = None
+    visits: Visits | None = None
+    charges: Charges | None = None
+    follow_ups: tuple[FollowUpPlan, ...] = ()
+    complaints: tuple[Grade, ...] = ()
+    settlement: Settlement | None = None
+    reminders: tuple[Reminder, ...] = ()
+    repeats: Repeats | None = None
+    violations: tuple[Violation, ...] = ()
+    targets: tuple[Target, ...] = ()
+    notifications: tuple[Notification, ...] = ()
+    documents: tuple[Document, ...] = ()
+
+    _edition: str = PrivateAttr(default="")
+
+    @property
+    def edition(self) -> str:
+        return self._edition or f"{self.meta.line}@draft"
+
+    def of_edition(self, edition: str) -> "Handbook":
+        """The same content, knowing which version it is."""
+        copy = self.model_copy()
+        copy._edition = edition
+        return copy
+
+    def source(self, path: str) -> str:
+        """Where an entry stands, for a deadline or a refusal: ``tv@3/clocks/station-accepts``."""
+        return f"{self.edition}/{path}"
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Every entry that can be cited, by its path: ``clocks/station-accepts``, ``settlement/gates/in-warranty``."""
+        return dict(walk(self))
+
+    @cached_property
+    def clocks_by_event(self) -> dict[tuple[str, str], ClocksOfEvent]:
+        return index(self.clocks)
+
+    @cached_property
+    def _checkpoints_by_move(self) -> dict[tuple[str, str], tuple[Checkpoint, ...]]:
+        found: dict[tuple[str, str], list[Checkpoint]] = {}
+        for row in sorted(self.checkpoints, key=lambda row: row.order):
+            found.setdefault((row.subject, row.before), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    def checkpoints_before(self, subject: str, move: str) -> tuple[Checkpoint, ...]:
+        """The checkpoints of a move, in their order."""
+        return self._checkpoints_by_move.get((subject, move), ())
+
+    @cached_property
+    def _notifications_by_event(self) -> dict[str, tuple[Notification, ...]]:
+        found: dict[str, list[Notification]] = {}
+        for row in self.notifications:
+            found.setdefault(row.event, []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    def notifications_on(self, event: str) -> tuple[Notification, ...]:
+        return self._notifications_by_event.get(event, ())
+
+    def find(self, section: str, code: str) -> Entry | None:
+        return self.entries.get(f"{section}/{code}")
+
+    def checklist(self, code: str) -> Checklist | None:
+        return next((row for row in self.checklists if row.id == code), None)
+
+    def clock(self, code: str) -> Clock | None:
+        return next((row for row in self.clocks if row.id == code), None)
+
+    def script(self, code: str) -> Script | None:
+        return next((row for row in self.scripts if row.id == code), None)
+
+    def plan(self, code: str) -> FollowUpPlan | None:
+        return next((row for row in self.follow_ups if row.id == code), None)
+
+    def grade(self, code: str) -> Grade | None:
+        return next((row for row in self.complaints if row.id == code), None)
+
+    def request_kind(self, kind: str) -> RequestKind | None:
+        return next((row for row in self.request_kinds if row.kind == kind), None)
+
+    def phone(self, code: str) -> str:
+        return next((row.number for row in self.phones if row.id == code), "")
+
+
+def walk(part: Part, path: str = "") -> Iterator[tuple[str, Entry]]:
+    """All entries inside, with their paths, in the order of the schema."""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        here = f"{path}/{name}" if path else name
+        if isinstance(value, Entry):
+            yield here, value
+        if isinstance(value, Part):
+            yield from walk(value, here)
+        elif isinstance(value, tuple):
+            for row in value:
+                if isinstance(row, Entry):
+                    yield f"{here}/{row.id}", row
+                    yield from walk(row, f"{here}/{row.id}")

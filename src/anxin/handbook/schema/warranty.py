@@ -1,0 +1,38 @@
+"""How long the maker stands in for a product, and what proves it."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from anxin.handbook.schema.base import Entry, Part, Slug
+from anxin.handbook.schema.durations import Duration
+
+Months = Annotated[int, Field(ge=0, le=600)]
+
+
+class FamilyWarranty(Part):
+    family: Slug
+    months: Months
+
+
+class Proof(Entry):
+    """A paper that shows when the product was bought."""
+
+    evidence: Slug | None = None
+
+
+class Warranty(Entry):
+    """The three guarantees. ``months`` counts from purchase where no product or family says otherwise.
+
+    With none of the ``proofs`` the start is the factory date plus ``no_proof_grace``. A serial number on the
+    special-sales list has no warranty at all where ``special_sales_excluded``.
+    """
+
+    months: Months
+    families: tuple[FamilyWarranty, ...] = ()
+    no_proof_grace: Duration
+    special_sales_excluded: bool = False
+    proofs: Annotated[tuple[Proof, ...], Field(min_length=1)]
+
+    def months_for(self, family: str) -> int:
+        return next((row.months for row in self.families if row.family == family), self.months)
