@@ -4,3 +4,32 @@ from django.apps import AppConfig
 class FieldworkConfig(AppConfig):
     name = "anxin.fieldwork"
     label = "fieldwork"
+
+    def ready(self) -> None:
+        from anxin.customers.models import Customer
+        from anxin.customers.warranty import Verdict
+        from anxin.fieldwork import events  # noqa: F401 - a handbook may name them
+        from anxin.fieldwork.facts import OrderFacts
+        from anxin.fieldwork.lifecycle import LIFECYCLE
+        from anxin.handbook.registry import Vocabulary, register
+        from anxin.requests.kinds import Channel, Kind
+
+        register(
+            Vocabulary(
+                subject="work_order",
+                prefix="order",
+                facts=OrderFacts,
+                lifecycle=LIFECYCLE,
+                also=("request",),
+                choices={
+                    "kind": tuple(Kind.values),
+                    "channel": tuple(Channel.values),
+                    "state": tuple(LIFECYCLE.codes()),
+                    "warranty": tuple(Verdict.values),
+                    "customer_kind": tuple(Customer.Kind.values),
+                },
+                moments=("appointed_at",),
+                words=("number", "customer", "kind", "product", "station", "technician", "appointed_at"),
+                events=("work_order", "follow_up", "rating"),
+            )
+        )

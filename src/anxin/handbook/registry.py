@@ -15,7 +15,8 @@ class Vocabulary:
     ``facts`` is the dataclass behind ``<prefix>.<field>`` in conditions; ``also`` names other prefixes its context
     carries. ``choices`` lists the values of enumerated fields, so that a misspelt one is refused. ``moments`` are
     agreed times a clock may be set to, ``words`` the placeholders of notifications, ``data`` the fields that may be
-    made mandatory. ``lifecycle`` is ``None`` for facts that are no subject of their own (an order to be settled).
+    made mandatory. ``events`` are the families of events told of it (``follow_up.passed`` is told of a work order),
+    by default its own. ``lifecycle`` is ``None`` for facts that are no subject of their own (an order to be settled).
     """
 
     subject: str
@@ -27,6 +28,11 @@ class Vocabulary:
     moments: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+
+    @property
+    def event_families(self) -> tuple[str, ...]:
+        return self.events or (self.subject,)
 
     def field_types(self) -> dict[str, Any]:
         """The type of each field, resolved."""
@@ -57,6 +63,13 @@ def vocabulary(subject: str) -> Vocabulary | None:
 
 def by_prefix(prefix: str) -> Vocabulary | None:
     return next((row for row in _vocabularies.values() if row.prefix == prefix), None)
+
+
+def subjects_of_event(event: str) -> tuple[str, ...]:
+    """The subjects an event of this name may be told of; clocks tick on any of them."""
+    family = event.partition(".")[0]
+    own = tuple(row.subject for row in _vocabularies.values() if row.lifecycle and family in row.event_families)
+    return tuple(row.subject for row in _vocabularies.values() if row.lifecycle) if family == "clock" else own
 
 
 def subjects() -> tuple[str, ...]:

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "anxin.people"
     label = "people"
+
+    def ready(self) -> None:
+        from anxin.handbook.registry import register_roles
+        from anxin.people.roles import ROLES
+
+        register_roles({role.code: role.title for role in ROLES})

@@ -4,3 +4,30 @@ from django.apps import AppConfig
 class RequestsConfig(AppConfig):
     name = "anxin.requests"
     label = "requests"
+
+    def ready(self) -> None:
+        from anxin.customers.warranty import Verdict
+        from anxin.handbook.registry import Vocabulary, register
+        from anxin.requests import events  # noqa: F401 - a handbook may name them
+        from anxin.requests.facts import RequestFacts
+        from anxin.requests.kinds import Channel, Kind, Origin
+        from anxin.requests.lifecycle import LIFECYCLE
+
+        register(
+            Vocabulary(
+                subject="service_request",
+                prefix="request",
+                facts=RequestFacts,
+                lifecycle=LIFECYCLE,
+                choices={
+                    "kind": tuple(Kind.values),
+                    "origin": tuple(Origin.values),
+                    "channel": tuple(Channel.values),
+                    "state": tuple(LIFECYCLE.codes()),
+                    "warranty": tuple(Verdict.values),
+                },
+                moments=("wished_at",),
+                words=("number", "customer", "kind", "product", "station"),
+                data=("contact_name", "contact_phone", "address", "division", "product", "symptom", "bought_on"),
+            )
+        )
