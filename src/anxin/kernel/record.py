@@ -1,11 +1,12 @@
 """``record()``: the audit line, and everybody who has to know, in the transaction of the change."""
 
+import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.conf import settings
 from django.db import connection
@@ -41,6 +42,34 @@ INSERT INTO kernel_auditline (subject_type, subject_id, seq, event, payload, bod
 SELECT %(type)s, %(id)s, head.seq, %(event)s, %(payload)s::jsonb, %(body)s, %(actor)s, %(at)s, head.hash FROM head
 """
 
+_BEGIN_HEADS = """
+INSERT INTO kernel_audithead (subject_type, subject_id, seq, hash)
+SELECT wanted.type, wanted.id, 0, ''::bytea FROM unnest(%s::text[], %s::bigint[]) AS wanted (type, id)
+WHERE NOT EXISTS (
+    SELECT FROM kernel_audithead h WHERE (h.subject_type, h.subject_id) = (wanted.type, wanted.id)
+)
+ON CONFLICT DO NOTHING
+"""
+
+_LOCK_HEADS = """
+SELECT subject_type, subject_id, seq, hash
+FROM kernel_audithead h JOIN unnest(%s::text[], %s::bigint[]) AS wanted (type, id)
+ON (h.subject_type, h.subject_id) = (wanted.type, wanted.id)
+ORDER BY subject_type, subject_id FOR UPDATE OF h"""
+
+_MOVE_HEADS = """
+UPDATE kernel_audithead h SET seq = moved.seq, hash = moved.hash
+FROM unnest(%s::text[], %s::bigint[], %s::integer[], %s::bytea[]) AS moved (type, id, seq, hash)
+WHERE (h.subject_type, h.subject_id) = (moved.type, moved.id)
+"""
+
+_INSERT_LINES = """
+INSERT INTO kernel_auditline (subject_type, subject_id, seq, hash, event, payload, body, actor_id, at)
+SELECT type, id, seq, hash, event, payload::jsonb, body, actor, %s
+FROM unnest(%s::text[], %s::bigint[], %s::integer[], %s::bytea[], %s::text[], %s::text[], %s::text[], %s::bigint[])
+    AS line (type, id, seq, hash, event, payload, body, actor)
+"""
+
 
 def record(subject: Audited, *events: Event, actor: Any, at: datetime) -> None:
     """Write the facts on the subject's chain and tell the listeners, in order.
@@ -48,14 +77,28 @@ def record(subject: Audited, *events: Event, actor: Any, at: datetime) -> None:
     Must run inside the transaction of the change. ``actor`` is a user, or ``None`` where the program acts by itself.
     Listeners are woken for subjects only: a changed person or station has no handbook, no clocks and no lifecycle.
     """
-    if not connection.in_atomic_block:
-        raise RuntimeError("record() outside a transaction could tell of a change that never happened")
+    _demand_transaction()
     for event in events:
         _append(subject, event, actor=actor, at=at)
-        if not isinstance(subject, Subject):
-            continue
-        for listener in listeners(event.name):
-            listener(Fact(subject, event, actor, at))
+        if isinstance(subject, Subject):
+            _tell(Fact(subject, event, actor, at))
+
+
+def record_many(facts: Sequence[tuple[Subject, Event]], *, actor: Any, at: datetime) -> None:
+    """``record()`` for many subjects at once: two statements for all the lines, then the listeners, fact by fact."""
+    append_lines([Line(subject.SUBJECT, subject.pk, event, actor) for subject, event in facts], at=at)
+    for subject, event in facts:
+        _tell(Fact(subject, event, actor, at))
+
+
+def _tell(fact: Fact) -> None:
+    for listener in listeners(fact.event.name):
+        listener(fact)
+
+
+def _demand_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise RuntimeError("record() outside a transaction could tell of a change that never happened")
 
 
 def _append(subject: Audited, event: Event, *, actor: Any, at: datetime) -> None:
@@ -74,6 +117,64 @@ def _append(subject: Audited, event: Event, *, actor: Any, at: datetime) -> None
                 "at": at,
             },
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line to be appended to the chain of a subject that need not be loaded for it."""
+
+    subject_type: str
+    subject_id: int
+    event: Event
+    actor: Any = None
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return self.subject_type, self.subject_id
+
+
+Head: TypeAlias = tuple[int, bytes]
+"""How many lines a chain has, and its last hash."""
+
+
+def append_lines(lines: Sequence[Line], *, at: datetime, heads: Mapping[tuple[str, int], Head] | None = None) -> None:
+    """Write lines on many chains in two statements. Nobody listens: the caller sees to that.
+
+    ``heads`` are the chains' ends where the caller has already locked them; else they are locked here, in one order.
+    """
+    _demand_transaction()
+    if not lines:
+        return
+    ends: dict[tuple[str, int], Head] = dict(heads if heads is not None else lock_heads({line.key for line in lines}))
+    rows = []
+    for line in lines:
+        payload, actor_id = line.event.payload(), line.actor.pk if line.actor else None
+        body = chain_body(*line.key, line.event.name, payload, actor_id=actor_id, at=at)
+        seq, before = ends.get(line.key, (0, b""))
+        ends[line.key] = head = seq + 1, hashlib.sha256(before + body.encode()).digest()
+        rows.append((*line.key, *head, line.event.name, json.dumps(payload, ensure_ascii=False), body, actor_id))
+    moved = [(*key, *ends[key]) for key in sorted({line.key for line in lines})]
+    with connection.cursor() as cursor:
+        cursor.execute(_MOVE_HEADS, _columns(moved))
+        cursor.execute(_INSERT_LINES, [at, *_columns(rows)])
+
+
+def lock_heads(keys: Iterable[tuple[str, int]], *, skip_locked: bool = False) -> dict[tuple[str, int], Head]:
+    """Lock the ends of these chains, beginning those that have no line yet; in one order, so that nobody deadlocks.
+
+    With ``skip_locked`` the answer leaves out what somebody else works on.
+    """
+    columns = _columns(sorted(keys))
+    if not columns:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_BEGIN_HEADS, columns)
+        cursor.execute(_LOCK_HEADS + (" SKIP LOCKED" if skip_locked else ""), columns)
+        return {(kind, pk): (seq, bytes(end)) for kind, pk, seq, end in cursor.fetchall()}
+
+
+def _columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)]
 
 
 def chain_body(

@@ -31,7 +31,8 @@ class Deadline(models.Model):
     title = models.CharField(max_length=120)
     title_en = models.CharField(max_length=120)
     calendar = models.ForeignKey(Calendar, on_delete=models.PROTECT, related_name="+", db_index=False)
-    duration = models.CharField(max_length=32)
+    duration = models.CharField(max_length=40)
+    warn_share = models.FloatField(null=True, blank=True)
     # Whose clock it is: breaches are counted there.
     station_id = models.BigIntegerField(null=True, blank=True)
     region_id = models.BigIntegerField(null=True, blank=True)
@@ -44,7 +45,8 @@ class Deadline(models.Model):
     outcome = models.CharField(max_length=12, choices=Outcome.choices, default=Outcome.RUNNING)
     breached_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
-    # The consequences of the breach have been carried out: once, also when the worker dies half way.
+    # Those who wait for the warning, and for the breach, have been woken: once, also when the worker dies half way.
+    reminded_at = models.DateTimeField(null=True, blank=True)
     consequences_at = models.DateTimeField(null=True, blank=True)
     # The year's holidays were not published when it was computed: weekends only, to be computed again.
     is_provisional = models.BooleanField(default=False)
@@ -73,11 +75,24 @@ class Deadline(models.Model):
         ]
         indexes = [
             models.Index(name="deadline_of_subject", fields=["subject_type", "subject_id"]),
-            models.Index(name="deadline_due", fields=["due_at"], condition=Q(outcome=Outcome.RUNNING, paused_at=None)),
+            models.Index(
+                name="deadline_due", fields=["due_at", "id"], condition=Q(outcome=Outcome.RUNNING, paused_at=None)
+            ),
             models.Index(
                 name="deadline_to_warn",
-                fields=["warn_at"],
+                fields=["warn_at", "id"],
                 condition=Q(outcome=Outcome.RUNNING, paused_at=None, warned_at=None, warn_at__isnull=False),
+            ),
+            models.Index(
+                name="deadline_to_follow_up",
+                fields=["id"],
+                condition=Q(breached_at__isnull=False, consequences_at=None)
+                | Q(warned_at__isnull=False, reminded_at=None),
+            ),
+            models.Index(
+                name="deadline_provisional",
+                fields=["calendar"],
+                condition=Q(outcome=Outcome.RUNNING, is_provisional=True),
             ),
         ]
 

@@ -1,0 +1,28 @@
+"""Clocks of subjects: started, stopped, paused, computed again, explained, and swept when they run out.
+
+Whoever changes a deadline holds its subject's audit head: lock order is head first, then deadlines. An action's
+``record()`` has taken it already.
+"""
+
+from anxin.kernel.deadlines.ending import cancel_clocks, stop_clocks
+from anxin.kernel.deadlines.events import ClockBreached, ClockPaused, ClockRecomputed, ClockWarned
+from anxin.kernel.deadlines.pausing import pause_clocks, resume_clocks
+from anxin.kernel.deadlines.spec import ClockSpec
+from anxin.kernel.deadlines.starting import start_clock, start_clocks
+from anxin.kernel.deadlines.sweeping import SweepResult, sweep
+
+__all__ = [
+    "ClockBreached",
+    "ClockPaused",
+    "ClockRecomputed",
+    "ClockSpec",
+    "ClockWarned",
+    "SweepResult",
+    "cancel_clocks",
+    "pause_clocks",
+    "resume_clocks",
+    "start_clock",
+    "start_clocks",
+    "stop_clocks",
+    "sweep",
+]

@@ -1,0 +1,24 @@
+"""From a subject's name, as events and handbooks write it, to its rows."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from django.apps import apps
+
+from anxin.kernel.models import Subject
+
+
+@lru_cache(maxsize=1)
+def models() -> dict[str, type[Subject]]:
+    """Every kind of subject of the program, by name."""
+    return {model.SUBJECT: model for model in apps.get_models() if issubclass(model, Subject) and model.SUBJECT}
+
+
+def model_of(subject_type: str) -> type[Subject]:
+    """Raises ``KeyError`` for a kind the program does not know."""
+    return models()[subject_type]
+
+
+def load(subject_type: str, ids: Iterable[int]) -> dict[int, Subject]:
+    """The rows, by id; those that do not exist are left out. One query, and nobody's permission is asked."""
+    return model_of(subject_type)._default_manager.in_bulk(list(ids))
