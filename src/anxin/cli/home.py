@@ -1,18 +1,27 @@
 """The home of an installation (``ANXIN_HOME``): its database, files and settings, made ready for a verb."""
 
 import os
-import sys
 
 from anxin.cli.trouble import Trouble
 
 
 def open_home(*, migrated: bool = True, demo: bool = False) -> None:
-    """Start the embedded database unless a server is named, set Django up, and bring the tables up to date.
+    """Prepare the home, and set Django up in this process."""
+    prepare(migrated=migrated, demo=demo)
+    import django
 
-    On a later start the last step only compares the files of the migrations with the list in the database.
+    django.setup()
+
+
+def prepare(*, migrated: bool = True, demo: bool = False) -> None:
+    """Start the embedded database unless a server is named, and bring the tables up to date.
+
+    What was found out is left in the environment, where children of this process and Django's settings read it.
+    Raises ``Trouble`` when a setting cannot be taken or the database does not answer.
     """
     from pydantic import ValidationError
 
+    from anxin.cli.tables import bring_up_to_date
     from anxin.config.environment import environment
     from anxin.config.postgres import ensure_database_url
 
@@ -23,37 +32,19 @@ def open_home(*, migrated: bool = True, demo: bool = False) -> None:
         surroundings = environment()
     except ValidationError as error:
         raise Trouble(_settings_sentence(error)) from None
-    # Children of this process, and Django's settings, read the same answers.
     os.environ["ANXIN_HOME"] = str(surroundings.home.absolute())
-    if surroundings.database_url:
-        os.environ["DATABASE_URL"] = surroundings.database_url
-    else:
-        ensure_database_url(surroundings.postgres)
-    environment.cache_clear()
-
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anxin.config.settings")
-    import django
-
-    django.setup()
-    if migrated:
-        migrate()
-
-
-def migrate() -> bool:
-    """Bring the tables up to date; whether there was anything to do."""
-    from django.core.management import call_command
-    from django.db import OperationalError, connection
-    from django.db.migrations.executor import MigrationExecutor
-
     try:
-        executor = MigrationExecutor(connection)
-    except OperationalError as error:
-        raise Trouble(f"The database does not answer ({str(error).strip()}). Check DATABASE_URL.") from None
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        return False
-    print("Bringing the database up to date ...", file=sys.stderr)
-    call_command("migrate", verbosity=0, interactive=False)
-    return True
+        if surroundings.database_url:
+            os.environ["DATABASE_URL"] = surroundings.database_url
+        else:
+            surroundings.home.mkdir(parents=True, exist_ok=True)
+            ensure_database_url(surroundings.postgres)
+    except (OSError, RuntimeError) as error:
+        raise Trouble(str(error)) from error
+    environment.cache_clear()
+    if migrated:
+        bring_up_to_date(os.environ["DATABASE_URL"])
 
 
 def _settings_sentence(error: Exception) -> str:

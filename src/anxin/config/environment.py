@@ -16,7 +16,10 @@ class Environment(BaseSettings):
     model_config = SettingsConfigDict(extra="ignore")
 
     home: Path = Field(default=Path("var"), validation_alias="ANXIN_HOME")
+    host: str = Field(default="127.0.0.1", validation_alias="ANXIN_HOST")
     port: int = Field(default=8000, ge=1, le=65535, validation_alias="ANXIN_PORT")
+    web_processes: int = Field(default=2, ge=1, le=64, validation_alias="ANXIN_WEB_PROCESSES")
+    web_threads: int = Field(default=4, ge=1, le=64, validation_alias="ANXIN_WEB_THREADS")
     debug: bool = Field(default=False, validation_alias="ANXIN_DEBUG")
     demo: bool = Field(default=False, validation_alias="ANXIN_DEMO")
     allowed_hosts: str = Field(default="localhost,127.0.0.1,[::1]", validation_alias="ANXIN_ALLOWED_HOSTS")

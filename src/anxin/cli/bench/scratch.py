@@ -19,7 +19,7 @@ def scratch_database(name: str = "anxin_bench") -> Iterator[str]:
     from anxin.cli.bench import progress
 
     database = f"{name}_{os.getpid()}"
-    home_name, home_url = settings.DATABASES["default"]["NAME"], os.environ["DATABASE_URL"]
+    home_name, home_url = str(settings.DATABASES["default"]["NAME"]), os.environ["DATABASE_URL"]
     progress(f"making the database {database} ...")
     with connection.cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{database}"')

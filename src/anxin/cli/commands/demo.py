@@ -1,14 +1,13 @@
 """``anxin demo``: a company to try things with."""
 
-from anxin.cli.home import open_home
+from anxin.cli.home import prepare
 
 
 def demo() -> None:
     """Fill a demo company (once), start everything, and print one login per role."""
-    from anxin.cli.serving import serve
+    from anxin.cli.demonstration import fill_once, print_logins
+    from anxin.cli.serving.supervisor import serve
 
-    open_home(demo=True)
-    from anxin.cli.demo_logins import fill, print_logins
-
-    logins = fill()
-    serve(ready=lambda address: print_logins(logins, address))
+    prepare(demo=True)
+    fill_once()
+    serve(ready=print_logins)

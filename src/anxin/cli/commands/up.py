@@ -1,11 +1,11 @@
 """``anxin up``: the whole system in one terminal."""
 
-from anxin.cli.home import open_home
+from anxin.cli.home import prepare
 
 
 def up() -> None:
     """Start web, worker and database; Ctrl-C stops all of them."""
-    from anxin.cli.serving import serve
+    from anxin.cli.serving.supervisor import serve
 
-    open_home()
+    prepare()
     serve()

@@ -1,0 +1,1 @@
+"""Web, worker and database as one program in one terminal."""

@@ -1,0 +1,36 @@
+"""The web process: ``python -m anxin.cli.serving.web``."""
+
+import os
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from anxin.config.tether import end_with_parent
+from anxin.config.environment import environment
+
+
+def main() -> None:
+    end_with_parent()
+    surroundings = environment()
+    Granian(
+        "anxin.config.wsgi:application",
+        address=surroundings.host,
+        port=surroundings.port,
+        interface=Interfaces.WSGI,
+        workers=surroundings.web_processes,
+        # A thread waits for the database most of its time; each holds one connection.
+        blocking_threads=surroundings.web_threads,
+        blocking_threads_idle_timeout=600,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        respawn_interval=0.5,
+        workers_kill_timeout=20,
+        process_name="anxin-web",
+    ).serve()
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anxin.config.settings")
+    main()
