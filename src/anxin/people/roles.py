@@ -59,6 +59,7 @@ _ON_SITE = frozenset(
         "work_order.note",
         "work_order.report_delay",
         "follow_up.call_station",
+        "customer.correct",
     }
 )
 
@@ -165,7 +166,17 @@ ROLES: tuple[Role, ...] = (
         _("Administrator"),
         Scope.ALL,
         "home-administrator",
-        frozenset({"people.edit", "import.run", "handbook.publish", "calendar.edit", "customer.edit", "report.read"}),
+        frozenset(
+            {
+                "people.edit",
+                "catalog.edit",
+                "import.run",
+                "handbook.publish",
+                "calendar.edit",
+                "customer.edit",
+                "report.read",
+            }
+        ),
         at_headquarters=True,
     ),
 )

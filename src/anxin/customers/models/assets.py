@@ -1,14 +1,30 @@
 """Serial-numbered things customers own, and those that were sold without warranty."""
 
+from typing import ClassVar, Self
+
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from anxin.catalog.models import Product
-from anxin.customers.models.customers import Customer
+from anxin.customers.models.customers import Customer, served_customers
+from anxin.kernel.models import Audited, AuditedQuerySet
+from anxin.people.models import User
+from anxin.people.visibility import scope_of
 
 
-class Asset(models.Model):
+class AssetQuerySet(AuditedQuerySet["Asset"]):
+    def visible_to(self, user: User) -> Self:
+        """The units of the customers somebody sees; stock without an owner is for those who see everything."""
+        if scope_of(user).everything:
+            return self
+        return self.filter(customer__in=served_customers(user))
+
+
+class Asset(Audited):
     """One device or vehicle. Its identity is the barcode of the set itself, never that of the carton (CUS-003-09)."""
+
+    SUBJECT: ClassVar[str] = "asset"
 
     serial = models.CharField(max_length=64)
     product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="assets")
@@ -22,9 +38,12 @@ class Asset(models.Model):
     last_inspected_on = models.DateField(null=True, blank=True)
     origin = models.CharField(max_length=120, blank=True)
     created_at = models.DateTimeField()
-    version = models.PositiveIntegerField(default=1)
+
+    objects = AssetQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("asset")
+        verbose_name_plural = _("assets")
         constraints = [
             models.UniqueConstraint(
                 fields=["product", "serial"], name="asset_serial_once_per_product", condition=~Q(serial="")
@@ -37,12 +56,20 @@ class Asset(models.Model):
         return self.serial
 
 
-class SpecialSale(models.Model):
+class SpecialSale(Audited):
     """A serial number on the special-sales list (特殊销售情况表): sold without warranty (CUS-002-15)."""
+
+    SUBJECT: ClassVar[str] = "special_sale"
 
     serial = models.CharField(max_length=64, unique=True)
     reason = models.CharField(max_length=200, blank=True)
     listed_on = models.DateField()
+
+    objects = AuditedQuerySet["SpecialSale"].as_manager()
+
+    class Meta:
+        verbose_name = _("special sale")
+        verbose_name_plural = _("special sales")
 
     def __str__(self) -> str:
         return self.serial

@@ -1,14 +1,29 @@
 """Whom the service is for."""
 
+from typing import ClassVar, Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from anxin.people.models import Division
+from anxin.kernel.models import Audited, AuditedQuerySet
+from anxin.people.models import Division, User
+from anxin.people.visibility import scope_of
 
 
-class Customer(models.Model):
+class CustomerQuerySet(AuditedQuerySet["Customer"]):
+    def visible_to(self, user: User) -> Self:
+        """All for the desk; for a region, a station or a technician those whose requests they have or had."""
+        reach = scope_of(user)
+        if reach.everything:
+            return self
+        return self.filter(pk__in=served_customers(user))
+
+
+class Customer(Audited):
     """A household or an organisation. Phone numbers stand in rows of their own, in one spelling."""
+
+    SUBJECT: ClassVar[str] = "customer"
 
     class Kind(models.TextChoices):
         HOUSEHOLD = "household", _("household")
@@ -25,9 +40,12 @@ class Customer(models.Model):
     # Where an imported customer came from, so that the same file twice changes nothing.
     origin = models.CharField(max_length=120, blank=True)
     created_at = models.DateTimeField()
-    version = models.PositiveIntegerField(default=1)
+
+    objects = CustomerQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("customer")
+        verbose_name_plural = _("customers")
         constraints = [
             models.CheckConstraint(name="customer_kind_known", condition=Q(kind__in=["household", "organisation"])),
             models.UniqueConstraint(fields=["origin"], name="customer_once_per_origin", condition=~Q(origin="")),
@@ -35,6 +53,15 @@ class Customer(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def served_customers(user: User) -> models.QuerySet[Customer]:
+    """Ids of the customers of requests in reach; the requests are a room above, known here by their relation only."""
+    reach = scope_of(user)
+    condition = reach.condition(
+        station="requests__station", region="requests__region", technician="requests__technician"
+    )
+    return Customer.objects.filter(condition).order_by().values("pk")  # type: ignore[return-value]
 
 
 class CustomerPhone(models.Model):

@@ -27,6 +27,21 @@ class UserQuerySet(AuditedQuerySet["User"]):
         return self.active().filter(pk__in=grants.values("user_id")).order_by("pk")
 
 
+class Accounts(UserManager["User"]):
+    """Django's own account manager, with the questions above."""
+
+    use_in_migrations = False
+
+    def get_queryset(self) -> UserQuerySet:
+        return UserQuerySet(self.model, using=self._db)
+
+    def lock(self, pk: int, *, version: int | None = None) -> "User":
+        return self.get_queryset().lock(pk, version=version)
+
+    def with_role(self, role: str, *, station_id: int | None = None, region_id: int | None = None) -> UserQuerySet:
+        return self.get_queryset().with_role(role, station_id=station_id, region_id=region_id)
+
+
 class User(AbstractUser, Audited):
     """A person. What they may do comes from their grants, never from flags of their own."""
 
@@ -38,9 +53,9 @@ class User(AbstractUser, Audited):
     phone = models.CharField(max_length=32, blank=True)
     language = models.CharField(max_length=10, default="zh-hans")
 
-    objects = UserManager.from_queryset(UserQuerySet)()
+    objects = Accounts()  # type: ignore[misc]
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
 

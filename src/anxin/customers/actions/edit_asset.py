@@ -1,0 +1,47 @@
+"""Correct what is known of a set."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from anxin.catalog.models import Product
+from anxin.customers import policies
+from anxin.customers.actions.create_asset import check_days, save_unique
+from anxin.customers.events import AssetEdited
+from anxin.customers.models import Asset
+from anxin.customers.serials import serial_number
+from anxin.kernel.errors import InputRefused
+from anxin.kernel.record import record
+from anxin.people.models import User
+
+FIELDS = ("serial", "product_id", "made_on", "bought_on", "sold_by", "has_invoice", "has_warranty_card")
+
+
+@transaction.atomic
+def edit_asset(
+    asset_id: int, changes: dict[str, Any], *, actor: User | None, at: datetime, version: int | None = None
+) -> Asset:
+    """Set some of ``FIELDS``: what the station finds on the set and its papers corrects what was said on the phone."""
+    if unknown := changes.keys() - set(FIELDS):
+        raise ValueError(f"a set has no {sorted(unknown)}")
+    asset = Asset.objects.select_related("product", "customer").lock(asset_id, version=version)
+    policies.check_may_edit_asset(actor, asset)
+    if "serial" in changes:
+        changes = {**changes, "serial": serial_number(changes["serial"])}
+    changed = {field: value for field, value in changes.items() if value != getattr(asset, field)}
+    if not changed:
+        return asset
+    if "product_id" in changed and not Product.objects.filter(pk=changed["product_id"]).exists():
+        raise InputRefused(field="product", reason=_("There is no such model."))
+    before = {field: str(getattr(asset, field)) for field in changed}
+    for field, value in changed.items():
+        setattr(asset, field, value)
+    check_days(asset.made_on, asset.bought_on, today=timezone.localdate(at))
+    asset.version += 1
+    save_unique(asset, update_fields=[*(field.removesuffix("_id") for field in changed), "version"])
+    after = {field: str(changed[field]) for field in changed}
+    record(asset, AssetEdited(fields=list(changed), before=before, after=after), actor=actor, at=at)
+    return asset

@@ -1,0 +1,20 @@
+"""Take a serial number off the special-sales list."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from anxin.customers.events import SpecialSaleUnlisted
+from anxin.customers.models import SpecialSale
+from anxin.kernel.record import record
+from anxin.people import policies
+from anxin.people.models import User
+
+
+@transaction.atomic
+def unlist_special_sale(sale_id: int, *, reason: str, actor: User | None, at: datetime) -> None:
+    """A mistake is put right. Judgements already made stay as they were made."""
+    policies.check(actor, "catalog.edit")
+    sale = SpecialSale.objects.lock(sale_id)
+    record(sale, SpecialSaleUnlisted(serial=sale.serial, reason=reason), actor=actor, at=at)
+    sale.delete()

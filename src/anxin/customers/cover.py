@@ -1,0 +1,41 @@
+"""The warranty of one set under one handbook: what is known of it, put to the rules."""
+
+from datetime import date
+
+from anxin.catalog.models import Product
+from anxin.customers.models import Asset, SpecialSale
+from anxin.customers.warranty import Judgement, Papers, Terms, judge
+from anxin.handbook.schema import Warranty
+
+
+def terms_for(product: Product | None, rules: Warranty | None) -> Terms:
+    """The model's own length goes before its family's, and that before the handbook's general one."""
+    own = product.warranty_months if product else None
+    if rules is None:
+        return Terms(months=own)
+    family = product.family.code if product else ""
+    months = own if own is not None else rules.months_for(family)
+    return Terms(months=months, grace=rules.no_proof_grace, is_special_sale_excluded=rules.special_sales_excluded)
+
+
+def papers_of(asset: Asset, *, is_damaged_by_customer: bool = False) -> Papers:
+    """What the records say; the special-sales list is looked up by the set's own serial number (CUS-002-14)."""
+    return Papers(
+        made_on=asset.made_on,
+        bought_on=asset.bought_on,
+        has_invoice=asset.has_invoice,
+        has_warranty_card=asset.has_warranty_card,
+        is_on_special_sales_list=is_specially_sold(asset.serial),
+        is_damaged_by_customer=is_damaged_by_customer,
+    )
+
+
+def is_specially_sold(serial: str) -> bool:
+    """Whether the list names the number. An unknown number is not on it; the station looks again on site."""
+    return bool(serial) and SpecialSale.objects.filter(serial=serial).exists()
+
+
+def judge_asset(asset: Asset, rules: Warranty | None, *, on: date, is_damaged_by_customer: bool = False) -> Judgement:
+    """The first judgement on the phone and the final one on site are this same question with other papers."""
+    papers = papers_of(asset, is_damaged_by_customer=is_damaged_by_customer)
+    return judge(papers, terms_for(asset.product, rules), on=on)

@@ -1,0 +1,29 @@
+"""Who may write down what about customers."""
+
+from anxin.customers.models import Asset, Customer
+from anxin.kernel.errors import NotEntitled
+from anxin.people import policies
+from anxin.people.models import User
+from anxin.people.roles import titles_that_may
+
+
+def check_may_create(actor: User | None) -> None:
+    policies.check(actor, "customer.edit")
+
+
+def may_edit(actor: User | None, customer: Customer | None) -> bool:
+    """The desk may correct anybody; a station those it serves, since it verifies their data (CUS-003-03)."""
+    if policies.may(actor, "customer.edit"):
+        return True
+    if actor is None or customer is None or not actor.has("customer.correct"):
+        return False
+    return Customer.objects.visible_to(actor).filter(pk=customer.pk).exists()
+
+
+def check_may_edit(actor: User | None, customer: Customer | None) -> None:
+    if not may_edit(actor, customer):
+        raise NotEntitled(roles=titles_that_may("customer.edit"))
+
+
+def check_may_edit_asset(actor: User | None, asset: Asset) -> None:
+    check_may_edit(actor, asset.customer)

@@ -1,0 +1,34 @@
+"""What may stand for the identity of a set. Pure."""
+
+import re
+import unicodedata
+
+from django.utils.translation import gettext as _
+
+from anxin.kernel.errors import InputRefused
+
+_SERIAL = re.compile(r"[0-9A-Z][0-9A-Z\-./_]{3,63}")
+_ARTICLE = re.compile(r"69\d{11}")
+
+
+def serial_number(text: str, *, field: str = "serial") -> str:
+    """The barcode of the set itself in one spelling: half-width, upper case, no spaces; empty stays empty.
+
+    Raises ``InputRefused`` for anything else, and for the article barcode printed on a carton, which all sets of a
+    model share (CUS-003-09).
+    """
+    serial = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
+    if not serial:
+        return ""
+    if not _SERIAL.fullmatch(serial):
+        reason = _("“%(serial)s” is not a serial number: 4 to 64 letters, digits and - . / _ only.")
+        raise InputRefused(field=field, reason=reason % {"serial": text.strip()[:64]})
+    if _ARTICLE.fullmatch(serial) and _has_check_digit(serial):
+        reason = _("“%(serial)s” is the article barcode of the carton. Scan the barcode on the set itself.")
+        raise InputRefused(field=field, reason=reason % {"serial": serial}, clause=("CUS-003-09",))
+    return serial
+
+
+def _has_check_digit(code: str) -> bool:
+    """EAN-13: weights 1 and 3 in turn, the sum a multiple of ten."""
+    return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(code)) % 10 == 0
