@@ -27,7 +27,6 @@ def main() -> None:
         respawn_failed_workers=True,
         respawn_interval=0.5,
         workers_kill_timeout=20,
-        process_name="anxin-web",
     ).serve()
 
 
