@@ -28,7 +28,7 @@ class FieldworkConfig(AppConfig):
                     "warranty": tuple(Verdict.values),
                     "customer_kind": tuple(Customer.Kind.values),
                 },
-                moments=("appointed_at",),
+                moments=("appointed_at", "reported_at"),
                 words=("number", "customer", "kind", "product", "station", "technician", "appointed_at"),
                 events=("work_order", "follow_up", "rating"),
             )

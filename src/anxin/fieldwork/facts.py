@@ -19,6 +19,8 @@ class OrderFacts:
     is_technician_assigned: bool
     is_serial_checked: bool
     is_proof_seen: bool
+    has_invoice: bool
+    has_warranty_card: bool
     is_customer_caused: bool
     is_fault_reproduced: bool
     is_fault_confirmed: bool

@@ -62,6 +62,7 @@ LIFECYCLE = Lifecycle(
         Move("part_arrives", _("The part has come"), ("awaiting_part",), "contacted"),
         Move("part_arrives_at_station", _("The part has come to the station"), ("awaiting_part",), "taken_away"),
         Move("take_away", _("Take the set away"), ("on_site", "working"), "taken_away"),
+        Move("tell_customer", _("Tell the customer it is repaired"), ("taken_away",), None),
         Move("give_back", _("Give the set back"), ("taken_away",), "working"),
         Move("pass_test", _("Test passed"), ("working",), "tested"),
         Move("test_again", _("Fault not cleared"), ("tested",), "working"),

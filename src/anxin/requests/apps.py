@@ -26,7 +26,6 @@ class RequestsConfig(AppConfig):
                     "state": tuple(LIFECYCLE.codes()),
                     "warranty": tuple(Verdict.values),
                 },
-                moments=("wished_at",),
                 words=("number", "customer", "kind", "product", "station"),
                 data=("contact_name", "contact_phone", "address", "division", "product", "symptom", "bought_on"),
             )

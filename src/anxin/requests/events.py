@@ -35,6 +35,12 @@ class RequestUrged(Event):
 
 
 @dataclass(frozen=True)
+class EnquiryMovedLine(Event):
+    name = "service_request.moved_line"
+    sentence = _("%(actor)s apologised and called back from another phone.")
+
+
+@dataclass(frozen=True)
 class AnswerPromised(Event):
     name = "service_request.answer_promised"
     sentence = _("%(actor)s promised the caller to ask and to call back: %(question)s")

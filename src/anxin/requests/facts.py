@@ -16,4 +16,6 @@ class RequestFacts:
     has_special_needs: bool
     is_repeat: bool
     is_charge_standard_told: bool
+    rings: int = 0
+    is_moved_line: bool = False
     missing_data: list[str] = field(default_factory=list)

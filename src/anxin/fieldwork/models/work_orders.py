@@ -169,6 +169,8 @@ class WorkOrder(Subject):
             is_technician_assigned=self.technician_id is not None,
             is_serial_checked=self.is_serial_checked,
             is_proof_seen=self.has_invoice or self.has_warranty_card,
+            has_invoice=self.has_invoice,
+            has_warranty_card=self.has_warranty_card,
             is_customer_caused=self.is_customer_caused,
             is_fault_reproduced=self.is_fault_reproduced,
             is_fault_confirmed=self.is_fault_confirmed,
@@ -206,7 +208,7 @@ class WorkOrder(Subject):
         return Held(ticks={name: frozenset(items) for name, items in ticks.items()}, evidence=evidence)
 
     def moments(self) -> dict[str, datetime | None]:
-        return {"appointed_at": self.appointed_at}
+        return {"appointed_at": self.appointed_at, "reported_at": self.request.registered_at}
 
     def place(self) -> Place:
         return Place(station_id=self.station_id, region_id=self.region_id, person_id=self.technician_id)

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from anxin.catalog.models import FaultCode, Product
 from anxin.customers.models import Asset, Customer
@@ -27,6 +28,11 @@ class ServiceRequestQuerySet(SubjectQuerySet["ServiceRequest"]):
     def open(self) -> Self:
         return self.filter(state__in=LIFECYCLE.open_states)
 
+    def lock(self, pk: int, *, version: int | None = None) -> "ServiceRequest":
+        """The row, locked, with the customer and the set it is about, in one statement."""
+        rows = self.select_related("customer", "asset", "product__family")
+        return super(ServiceRequestQuerySet, rows).lock(pk, version=version)
+
 
 class ServiceRequest(Subject):
     """One request, with the words it was reported in. Station, region and technician follow its work order."""
@@ -45,7 +51,7 @@ class ServiceRequest(Subject):
     contact_phone = models.CharField(max_length=32)
     division = models.ForeignKey(Division, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     address = models.CharField(max_length=200, blank=True)
-    symptom = models.TextField(max_length=20_000)
+    symptom = models.TextField(_("symptom"), max_length=20_000)
     fault_code = models.ForeignKey(FaultCode, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     diagnosis = models.JSONField(default=list)  # answers to the handbook's questions: [{"question", "answer"}]
     special_needs = models.CharField(max_length=500, blank=True)
@@ -131,6 +137,8 @@ class ServiceRequest(Subject):
             is_repeat=self.repeats_id is not None,
             is_charge_standard_told=self.is_charge_standard_told,
             missing_data=[name for name, value in self.mandatory_data().items() if not value],
+            rings=self.rings or 0,
+            is_moved_line=self.moved_line_at is not None,
         )
 
     def context(self) -> dict[str, object]:
@@ -140,8 +148,13 @@ class ServiceRequest(Subject):
         return Place(station_id=self.station_id, region_id=self.region_id, person_id=self.technician_id)
 
     def mandatory_data(self) -> dict[str, object]:
-        """The data a report must carry before it may be dispatched (CUS-003-01, CUS-002-01), by field."""
+        """What a handbook can make a condition of dispatching (CUS-003-01, CUS-002-01), by name."""
         return {
+            "registered_at": self.registered_at,
+            "serial": self.asset.serial if self.asset else "",
+            "purchase_date": self.asset.bought_on if self.asset else None,
+            "wished_at": self.wished_at,
+            "special_needs": self.special_needs,
             "contact_name": self.contact_name,
             "contact_phone": self.contact_phone,
             "address": self.address,

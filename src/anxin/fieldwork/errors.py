@@ -1,0 +1,182 @@
+"""Refusals about work orders."""
+
+from django.utils.translation import gettext_lazy as _
+
+from anxin.kernel.errors import InputRefused, NotEntitled, Refusal
+
+
+class NotForStation(Refusal):
+    """An enquiry is answered and a complaint handled; neither is sent to a station (REQ-002-01)."""
+
+    code = "not_for_station"
+    sentence = _("A request of the kind “%(kind)s” is not dispatched.")
+    now_what = _("Answer the enquiry, or hand the complaint to its handler.")
+
+
+class OutOfWarranty(Refusal):
+    """Only jobs under warranty go out at the maker's expense (DSP-002-27)."""
+
+    code = "out_of_warranty"
+    sentence = _("The set is out of warranty: it is dispatched only as a job the customer pays.")
+    now_what = _("Tell the customer the basic charges, and dispatch it as a paid job.")
+
+
+class ReasonNeeded(Refusal):
+    """The choice is the dispatcher's; a choice against the territory table says why (ORG-003-08)."""
+
+    code = "reason_needed"
+    status = 422
+    sentence = _("%(station)s: %(obstacles)s. Such a choice needs a reason.")
+    now_what = _("Choose a suggested station, or write down why this one.")
+
+
+class StationClosed(Refusal):
+    code = "station_closed"
+    sentence = _("%(station)s takes no orders at present.")
+    now_what = _("Choose another station.")
+
+
+class ReasonForbidden(Refusal):
+    """No order in a station's own territory is refused for such a reason (DSP-003-28)."""
+
+    code = "reason_forbidden"
+    sentence = _("“%(reason)s” is no reason to decline an order.")
+    now_what = _("Accept the order, or ask the dispatcher for help.")
+
+
+class ReasonUnknown(InputRefused):
+    code = "reason_unknown"
+    sentence = _("The handbook knows no reason “%(reason)s” for declining.")
+    now_what = _("Choose one of the list.")
+
+
+class TechnicianBusy(Refusal):
+    """Nobody is in two places at once (DSP-002-02)."""
+
+    code = "technician_busy"
+    sentence = _("%(technician)s has another visit then: %(order)s, %(starts)s to %(ends)s.")
+    now_what = _("Choose another time or another technician.")
+
+
+class NotATechnicianHere(Refusal):
+    code = "not_a_technician_here"
+    sentence = _("%(name)s is not a technician of %(station)s.")
+    now_what = _("Choose one of the station's own technicians.")
+
+
+class NobodyAssigned(Refusal):
+    code = "nobody_assigned"
+    sentence = _("No technician has the order yet.")
+    now_what = _("Assign one first.")
+
+
+class LaterThanAllowed(Refusal):
+    """A later visit is the customer's wish or it is late (003, Ambiguity 2)."""
+
+    code = "later_than_allowed"
+    status = 422
+    sentence = _("The visit would be later than %(title)s allows (%(due)s).")
+    now_what = _("Agree an earlier time, or write down that the customer wishes it so and why.")
+
+
+class EndsBeforeItStarts(InputRefused):
+    code = "ends_before_it_starts"
+    sentence = _("The visit would end before it starts.")
+    now_what = _("Check both times.")
+
+
+class ConsentMissing(Refusal):
+    """Nothing is charged, taken away or moved without the customer's word."""
+
+    code = "consent_missing"
+    sentence = _("The customer has not agreed: %(what)s.")
+    now_what = _("Ask the customer. Without consent, agree another visit or end the order without repair.")
+
+
+class NotTold(Refusal):
+    """The customer hears of it first, with an apology where one is due."""
+
+    code = "not_told"
+    sentence = _("The customer has not been told yet: %(what)s.")
+    now_what = _("Ring the customer, then note it here.")
+
+
+class DataNotVerified(Refusal):
+    """The first contact verifies user and product data (CUS-003-03, DSP-003-04)."""
+
+    code = "data_not_verified"
+    sentence = _("Name, address, phone, model and symptom have to be verified with the customer.")
+    now_what = _("Go through them on the phone, correct what is wrong, and tick that it was done.")
+
+
+class FreeOfCharge(Refusal):
+    """In the promised free scope nobody takes a fee of any kind (FEE-003-01)."""
+
+    code = "free_of_charge"
+    sentence = _("This job is free of charge: no fee of any kind may be asked.")
+    now_what = _("If the customer caused the damage or the warranty has ended, record that first, with its proof.")
+
+
+class NotOnPriceList(InputRefused):
+    code = "not_on_price_list"
+    sentence = _("The price list has no “%(code)s” for this job.")
+    now_what = _("Choose a line of the price list.")
+
+
+class AbovePriceList(Refusal):
+    """Never above the published price (FEE-003-05)."""
+
+    code = "above_price_list"
+    sentence = _("%(title)s: %(price)s yuan is above the published %(limit)s yuan.")
+    now_what = _("Ask at most the published price.")
+
+
+class AlreadyReversed(Refusal):
+    code = "already_reversed"
+    sentence = _("This entry has been taken back already.")
+
+
+class TestNotPassed(Refusal):
+    """The voucher is not filled in before the fault is certainly gone (DSP-003-22, DSP-003-23)."""
+
+    code = "test_not_passed"
+    sentence = _("The fault must be gone and the connected devices must work before the test counts as passed.")
+    now_what = _("Go on working, or note what still fails.")
+
+
+class NoSuchItem(InputRefused):
+    code = "no_such_item"
+    sentence = _("The handbook has no “%(item)s” in “%(list)s”.")
+
+
+class ItemCompulsory(Refusal):
+    code = "item_compulsory"
+    sentence = _("“%(title)s” is compulsory and cannot be left out.")
+    now_what = _("Do it and tick it.")
+
+
+class NoSuchEvidence(InputRefused):
+    code = "no_such_evidence"
+    sentence = _("The handbook knows no evidence “%(kind)s”.")
+
+
+class NothingToReturn(Refusal):
+    code = "nothing_to_return"
+    sentence = _("There is no %(what)s to give back.")
+
+
+class LoanSetOut(Refusal):
+    code = "loan_set_out"
+    sentence = _("The loan set %(serial)s is with another customer.")
+    now_what = _("Check its number, or take it back there first.")
+
+
+class NothingToDecide(Refusal):
+    code = "nothing_to_decide"
+    sentence = _("Nothing waits for a decision here.")
+
+
+class SealIsTheClerks(NotEntitled):
+    """The station's seal is not put on by whoever is on the road (FRM-003-01)."""
+
+    code = "seal_is_the_clerks"

@@ -1,0 +1,71 @@
+"""Refusals about requests."""
+
+from django.utils.translation import gettext_lazy as _
+
+from anxin.kernel.errors import InputRefused, Refusal
+
+
+class DataMissing(Refusal):
+    """A report that is not complete is kept, and is not dispatched (CUS-003-01, CUS-003-02, CUS-002-01)."""
+
+    code = "data_missing"
+    status = 422
+    sentence = _("The request cannot be dispatched yet. Still missing: %(fields)s.")
+    now_what = _("Ask the customer, add what is missing, and dispatch again.")
+
+
+class TextTooLong(InputRefused):
+    code = "text_too_long"
+    sentence = _("The text has %(length)s characters; %(limit)s fit here.")
+    now_what = _("Shorten it to what the technician needs, or attach the whole text as a file.")
+
+
+class TimeIsPast(InputRefused):
+    code = "time_is_past"
+    sentence = _("%(time)s lies in the past.")
+    now_what = _("Choose a time that is still to come.")
+
+
+class NothingSaid(InputRefused):
+    """A reason, a note or an answer is needed, and nothing was written."""
+
+    code = "nothing_said"
+    sentence = _("“%(what)s” must not be empty.")
+    now_what = _("Write a few words; they are kept with the request.")
+
+
+class StillInService(Refusal):
+    """A request with a work order on its way is ended through the order, so that nobody travels for nothing."""
+
+    code = "still_in_service"
+    sentence = _("The request is being served by %(order)s.")
+    now_what = _("Take the work order back and cancel it; the request is then withdrawn with it.")
+
+
+class NotAnEnquiry(Refusal):
+    code = "not_an_enquiry"
+    sentence = _("Only an enquiry is answered; a %(kind)s is dispatched.")
+    now_what = _("Dispatch it, or register the question as an enquiry of its own.")
+
+
+class AnotherCustomersAsset(InputRefused):
+    code = "another_customers_asset"
+    sentence = _("The set %(serial)s is registered for another customer.")
+    now_what = _("Check the serial number, or hand the set over to this customer first.")
+
+
+class AlertNotOpen(Refusal):
+    """The warning is out of date: maintained meanwhile, or taken up by a colleague."""
+
+    code = "alert_not_open"
+    sentence = _("There is no open %(kind)s reminder for %(serial)s.")
+    now_what = _("Load the list of reminders again.")
+
+
+class NotFromStation(Refusal):
+    """A station reports for the desk and opens no job itself (REQ-002-18, REQ-003-11)."""
+
+    code = "not_from_station"
+    status = 403
+    sentence = _("A station registers what customers bring to it, for the desk to dispatch.")
+    now_what = _("Register it with the channel “reported by the station”.")
