@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 
 from anxin.cli import tables
-from anxin.config.postgres import PostgresServer
+from anxin.config.postgres import PostgresServer, binary
 
 
 def build() -> Path:
@@ -41,7 +41,7 @@ def _dump(server: PostgresServer) -> str:
     """Tables and the rows the migrations made, in statements any driver can send."""
     with psycopg.connect(server.get_uri()) as connection:
         tables.note_key(connection)
-    command = [str(server.binary("pg_dump")), "--no-owner", "--inserts", "--rows-per-insert=200", server.get_uri()]
+    command = [str(binary("pg_dump")), "--no-owner", "--inserts", "--rows-per-insert=200", server.get_uri()]
     dumped = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     # \restrict and \unrestrict are words to psql.
     return "\n".join(line for line in dumped.splitlines() if not line.startswith("\\"))

@@ -72,10 +72,6 @@ class PostgresServer:
         socket_directory = (self.directory / "postmaster.pid").read_text(encoding="utf-8").splitlines()[4]
         return f"postgresql://postgres@/{database}?host={socket_directory}"
 
-    def binary(self, name: str) -> Path:
-        """The path of a program of the server's own version (``pg_dump``, ``psql``)."""
-        return _wheel() / "pginstall18" / "bin" / name
-
     def _initialise(self) -> None:
         self._run(
             *("initdb", "-D", str(self.directory), "-U", "postgres", "--auth-local=trust", "--auth-host=reject"),
@@ -125,7 +121,7 @@ class PostgresServer:
         """Let the account own the directory and reach it and the binaries; it may pass the parents, not list them."""
         assert self._account
         os.chown(self.directory, self._account.pw_uid, self._account.pw_gid)
-        for path in (*self.directory.parents, *self.binary("postgres").parents):
+        for path in (*self.directory.parents, *binary("postgres").parents):
             mode = path.stat().st_mode
             if not mode & 0o001:
                 path.chmod(mode | 0o001)
@@ -134,7 +130,7 @@ class PostgresServer:
         # Files, not pipes: the server inherits them, and a pipe would only end with the server.
         with tempfile.TemporaryFile("w+") as said, tempfile.TemporaryFile("w+") as complained:
             done = subprocess.run(
-                [str(self.binary(program)), *arguments],
+                [str(binary(program)), *arguments],
                 check=False,
                 stdin=subprocess.DEVNULL,
                 stdout=said,
@@ -178,6 +174,11 @@ def _wheel() -> Path:
     if found is None or found.origin is None:
         raise RuntimeError("There is no embedded PostgreSQL for this machine. Set DATABASE_URL to a server.")
     return Path(found.origin).parent
+
+
+def binary(name: str) -> Path:
+    """The path of a program of the embedded server's version (``pg_dump``, ``psql``)."""
+    return _wheel() / "pginstall18" / "bin" / name
 
 
 def start(directory: Path, *, stop_with_program: bool = True) -> PostgresServer:

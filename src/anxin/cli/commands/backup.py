@@ -5,15 +5,15 @@ from typing import Annotated
 
 import typer
 
-from anxin.cli.home import open_home
+from anxin.cli.home import open_home, prepare
 
 
 def backup(file: Annotated[Path, typer.Argument(help="The archive to write (.tar)")]) -> None:
     """Write database, files and signing key into one archive."""
-    open_home()
+    prepare()
     from anxin.cli.archive import write
 
-    write(file)
+    write(file.absolute())
 
 
 def restore(
@@ -21,8 +21,12 @@ def restore(
     *,
     force: Annotated[bool, typer.Option("--force", help="Replace what the home holds now")] = False,
 ) -> None:
-    """Bring an archive back into an empty home."""
-    open_home(migrated=False)
+    """Bring an archive back into an empty home, and check it."""
+    prepare(migrated=False)
     from anxin.cli.archive import read
 
     read(file, force=force)
+    open_home()
+    from anxin.cli.checking import run
+
+    raise typer.Exit(run())

@@ -6,8 +6,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from anxin.config.tether import end_with_parent
 from anxin.config.environment import environment
+from anxin.config.tether import end_with_parent
 
 
 def main() -> None:
