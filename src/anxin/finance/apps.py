@@ -6,10 +6,23 @@ class FinanceConfig(AppConfig):
     label = "finance"
 
     def ready(self) -> None:
-        from anxin.finance.facts import JobFacts, StatementFacts
-        from anxin.finance.lifecycle import STATEMENT
+        from anxin.care.lifecycle import FOLLOW_UP
+        from anxin.finance.facts import PeriodFacts, SettledFacts, StatementFacts
+        from anxin.finance.lifecycle import PERIOD, STATEMENT
+        from anxin.finance.models import Voucher
         from anxin.handbook.registry import Vocabulary, register
 
+        register(
+            Vocabulary(
+                subject="settlement",
+                prefix="settled",
+                facts=SettledFacts,
+                choices={
+                    "call_back": ("none", *FOLLOW_UP.codes()),
+                    "voucher": ("none", *Voucher.Result.values),
+                },
+            )
+        )
         register(
             Vocabulary(
                 subject="statement",
@@ -17,7 +30,16 @@ class FinanceConfig(AppConfig):
                 facts=StatementFacts,
                 lifecycle=STATEMENT,
                 choices={"state": tuple(STATEMENT.codes())},
-                words=("number", "station", "total"),
+                words=("number", "total", "station", "month"),
             )
         )
-        register(Vocabulary(subject="settled_order", prefix="job", facts=JobFacts, also=("order", "request")))
+        register(
+            Vocabulary(
+                subject="period",
+                prefix="period",
+                facts=PeriodFacts,
+                lifecycle=PERIOD,
+                choices={"state": tuple(PERIOD.codes())},
+                words=("number", "month"),
+            )
+        )

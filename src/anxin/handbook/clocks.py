@@ -34,6 +34,9 @@ def on_event(fact: Fact) -> None:
     if resumes := _ids(wanted.resumes, payload):
         deadlines.resume_clocks(subject, resumes, at=at)
     facts = _Context(subject)
+    lapsed = [row for row in wanted.reviews if row.when and not holds(row.when, subject.SUBJECT, facts.context)]
+    if lapses := _ids(lapsed, payload):
+        deadlines.cancel_clocks(subject, lapses, at=at)
     for clock in wanted.starts:
         if clock.counts(payload) and (not clock.when or holds(clock.when, subject.SUBJECT, facts.context)):
             _start(clock, handbook, fact)
@@ -45,14 +48,17 @@ def _ids(clocks: Iterable[Clock], payload: Mapping[str, Any]) -> list[str]:
 
 def _start(clock: Clock, handbook: Handbook, fact: Fact) -> None:
     """A clock set to an agreed moment is set anew when the moment moves; one without a moment yet does not start."""
-    due_at = None
+    started_at, due_at = fact.at, None
+    moments = fact.subject.moments() if clock.moment or clock.since else {}
     if clock.moment:
-        agreed = fact.subject.moments().get(clock.moment)
+        agreed = moments.get(clock.moment)
         if agreed is None:
             return
         due_at = max(agreed + _offset(clock), fact.at)
         deadlines.cancel_clocks(fact.subject, [clock.id], at=fact.at)
-    deadlines.start_clock(fact.subject, spec(clock, handbook), at=fact.at, due_at=due_at)
+    if clock.since:
+        started_at = moments.get(clock.since) or fact.at
+    deadlines.start_clock(fact.subject, spec(clock, handbook), at=started_at, due_at=due_at)
 
 
 def _offset(clock: Clock) -> timedelta:

@@ -27,6 +27,18 @@ class RequestsConfig(AppConfig):
                     "warranty": tuple(Verdict.values),
                 },
                 words=("number", "customer", "kind", "product", "station"),
-                data=("contact_name", "contact_phone", "address", "division", "product", "symptom", "bought_on"),
+                data=(
+                    "registered_at",
+                    "serial",
+                    "purchase_date",
+                    "wished_at",
+                    "special_needs",
+                    "contact_name",
+                    "contact_phone",
+                    "address",
+                    "division",
+                    "product",
+                    "symptom",
+                ),
             )
         )

@@ -8,13 +8,14 @@ from anxin.handbook.schema.clocks import Clock
 
 @dataclass
 class ClocksOfEvent:
-    """The clocks one event starts, stops, cancels, pauses and resumes."""
+    """The clocks one event starts, stops, cancels, pauses, resumes and reviews."""
 
     starts: list[Clock] = field(default_factory=list)
     stops: list[Clock] = field(default_factory=list)
     cancels: list[Clock] = field(default_factory=list)
     pauses: list[Clock] = field(default_factory=list)
     resumes: list[Clock] = field(default_factory=list)
+    reviews: list[Clock] = field(default_factory=list)
 
 
 def index(clocks: Iterable[Clock]) -> dict[tuple[str, str], ClocksOfEvent]:
@@ -25,7 +26,7 @@ def index(clocks: Iterable[Clock]) -> dict[tuple[str, str], ClocksOfEvent]:
         return table.setdefault((clock.subject, event), ClocksOfEvent())
 
     for clock in clocks:
-        for name in ("starts", "stops", "cancels", "pauses", "resumes"):
+        for name in ("starts", "stops", "cancels", "pauses", "resumes", "reviews"):
             for event in getattr(clock, name):
                 getattr(of(clock, event), name).append(clock)
     return table

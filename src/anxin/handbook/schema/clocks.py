@@ -6,15 +6,20 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from anxin.handbook.schema.addresses import Address
-from anxin.handbook.schema.base import Condition, Entry, EventName, Name, Part, Slug
+from anxin.handbook.schema.base import Condition, Entry, EventName, Name, Part, Slug, Text
 from anxin.handbook.schema.durations import Duration
 from anxin.kernel import durations
 
 
 class Breach(Part):
-    """What a breach asks for: people to tell, a delay report to headquarters, a violation to look into."""
+    """What a breach asks for: people to tell (in these words), a delay report to headquarters, a violation to check.
+
+    The texts may use the subject's words; empty ones mean the clock's title.
+    """
 
     notify: tuple[Address, ...] = ()
+    text: Text = ""
+    text_en: Text = ""
     report_delay: bool = False
     violation: Slug | None = None
 
@@ -24,7 +29,9 @@ class Clock(Entry):
 
     ``warn`` is the share of the time after which those who must act are reminded. ``calendar`` is the handbook's own
     where it is left out. ``answers_for`` says whose punctuality it measures. Events that carry one of the fields in
-    ``only`` count when it has that value: ``{by = "station"}`` leaves the call centre's calls aside.
+    ``only`` count when it has that value: ``{by = "station"}`` leaves the call centre's calls aside. At an event in
+    ``reviews`` the condition is asked again, and a clock it no longer holds for is cancelled. With ``since`` it counts
+    from that moment of the subject, not from the event.
     """
 
     subject: Name
@@ -33,9 +40,11 @@ class Clock(Entry):
     cancels: tuple[EventName, ...] = ()
     pauses: tuple[EventName, ...] = ()
     resumes: tuple[EventName, ...] = ()
+    reviews: tuple[EventName, ...] = ()
     when: Condition | None = None
     only: dict[Name, str] = {}
     duration: Duration | None = None
+    since: Name | None = None
     moment: Name | None = None
     offset: Duration | None = None
     calendar: Name | None = None
