@@ -4,3 +4,21 @@ from django.apps import AppConfig
 class CareConfig(AppConfig):
     name = "anxin.care"
     label = "care"
+
+    def ready(self) -> None:
+        from anxin.care.facts import ComplaintFacts
+        from anxin.care.lifecycle import COMPLAINT
+        from anxin.care.models import Complaint
+        from anxin.handbook.registry import Vocabulary, register
+
+        register(
+            Vocabulary(
+                subject="complaint",
+                prefix="complaint",
+                facts=ComplaintFacts,
+                lifecycle=COMPLAINT,
+                also=("request",),
+                choices={"state": tuple(COMPLAINT.codes()), "source": tuple(Complaint.Source.values)},
+                words=("number", "grade", "handler", "station"),
+            )
+        )

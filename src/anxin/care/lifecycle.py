@@ -38,7 +38,9 @@ COMPLAINT = Lifecycle(
     moves=(
         Move("classify", _("Change the class"), ("received", "handling", "escalated"), None),
         Move("forward", _("Hand to the handler"), ("received",), "handling"),
+        Move("hand_over", _("Hand over to somebody else"), ("handling", "escalated"), None),
         Move("note", _("Note a step"), ("handling", "escalated"), None),
+        Move("flag", _("Flag as delayed or hidden"), ("received", "handling", "escalated", "solved"), None),
         Move("escalate", _("Ask headquarters for help"), ("handling",), "escalated"),
         Move("decide", _("Set the solution"), ("escalated",), "handling"),
         Move("solve", _("Report as solved"), ("handling", "escalated"), "solved"),

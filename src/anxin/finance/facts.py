@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class StatementFacts:
-    """A statement, as ``statement.<name>``."""
+    """A statement as ``statement.<name>``; amounts are yuan."""
 
     number: str
     state: str
@@ -13,17 +13,37 @@ class StatementFacts:
 
 
 @dataclass(frozen=True)
-class JobFacts:
-    """A finished order on its way to a statement, as ``job.<name>``, beside its ``order.`` and ``request.`` facts.
+class PeriodFacts:
+    """A settlement month as ``period.<name>``."""
 
-    ``is_call_back_settled``: passed, or failed and confirmed by the re-check. ``is_dispatched_by_centre``: a work order
-    of the call centre stands behind it. ``is_in_warranty`` is the final judgement, on site.
+    number: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettledFacts:
+    """A finished order as the settlement sees it, ``settled.<name>``: plain columns, read for a whole month at once.
+
+    ``call_back`` is the state of the decisive call, ``none`` where the handbook asks for no call; ``voucher`` is
+    ``none`` where the station sent nothing. Hours count from the report.
     """
 
-    is_dispatched_by_centre: bool
-    is_in_warranty: bool
-    is_call_back_settled: bool
-    is_rectified: bool
-    is_voucher_there: bool
+    number: str
+    kind: str
+    family: str
+    channel: str
+    state: str
+    is_urban: bool
+    warranty: str
+    is_out_of_warranty: bool
+    is_customer_caused: bool
+    is_dispatched: bool
+    is_repeat: bool
+    has_proof: bool
+    was_taken_away: bool
+    call_back: str
+    is_call_back_confirmed: bool
+    voucher: str
     is_voucher_matching: bool
     has_proof_copy: bool
+    hours_to_complete: float

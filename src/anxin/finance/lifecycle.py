@@ -1,8 +1,21 @@
-"""A station's monthly statement. Sources: 003 P10; 002 P9."""
+"""Settlement months and the stations' statements. Sources: 003 P10; 002 P9."""
 
 from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.lifecycle import Lifecycle, Move, State
+
+PERIOD = Lifecycle(
+    subject="period",
+    start="open",
+    states=(
+        State("open", _("open"), "blue"),
+        State("closed", _("closed"), "green", is_end=True),
+    ),
+    moves=(
+        Move("draft", _("Draw up the statements"), ("open",), None),
+        Move("close", _("Close the month"), ("open",), "closed"),
+    ),
+)
 
 STATEMENT = Lifecycle(
     subject="statement",
@@ -25,7 +38,7 @@ STATEMENT = Lifecycle(
         Move("confirm", _("Confirm"), ("finance_signed",), "confirmed"),
         Move("dispute", _("Object"), ("finance_signed",), "disputed"),
         Move("resolve", _("Answer the objection"), ("disputed",), "finance_signed"),
-        Move("withdraw", _("Withdraw and draw up again"), ("disputed", "drafted"), "void"),
+        Move("withdraw", _("Withdraw and draw up again"), ("drafted", "finance_signed", "disputed"), "void"),
         Move("pay", _("Pay"), ("confirmed",), "paid"),
     ),
 )

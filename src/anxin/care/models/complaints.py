@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.care.facts import ComplaintFacts
 from anxin.care.lifecycle import COMPLAINT
 from anxin.fieldwork.models import WorkOrder
-from anxin.kernel.models import Place, Subject, SubjectQuerySet
+from anxin.kernel.models import Deadline, Outcome, Place, Subject, SubjectQuerySet
 from anxin.people.models import Region, Station, User
 from anxin.people.visibility import scope_of
 from anxin.requests.models import ServiceRequest
@@ -33,6 +33,10 @@ class Complaint(Subject):
         STATION = "station", _("station")
         RATING = "rating", _("rating")
 
+    class Flag(models.TextChoices):
+        DELAYED = "delayed", _("delayed")
+        HIDDEN = "hidden", _("hidden")
+
     request = models.ForeignKey(ServiceRequest, on_delete=models.PROTECT, related_name="complaints")
     work_order = models.ForeignKey(
         WorkOrder, null=True, blank=True, on_delete=models.PROTECT, related_name="complaints"
@@ -51,6 +55,17 @@ class Complaint(Subject):
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # Delaying or hiding it made it bigger: handled strictly (CMP-003-11).
+    flag = models.CharField(max_length=8, choices=Flag.choices, blank=True)
+    flag_reason = models.CharField(max_length=500, blank=True)
+    flagged_at = models.DateTimeField(null=True, blank=True)
+    flagged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     solved_at = models.DateTimeField(null=True, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
 
@@ -66,19 +81,40 @@ class Complaint(Subject):
                 name="complaint_in_hand_means_one_handler", condition=Q(state="received") | Q(handler__isnull=False)
             ),
             models.CheckConstraint(
+                name="complaint_solution_means_who_and_when",
+                condition=Q(solution="") | Q(decided_at__isnull=False, decided_by__isnull=False),
+            ),
+            models.CheckConstraint(name="complaint_flag_known", condition=Q(flag__in=["", "delayed", "hidden"])),
+            models.CheckConstraint(
+                name="complaint_flagged_means_when_and_why",
+                condition=Q(flag="", flagged_at__isnull=True) | (Q(flagged_at__isnull=False) & ~Q(flag_reason="")),
+            ),
+            models.CheckConstraint(
+                name="complaint_archived_means_when", condition=~Q(state="archived") | Q(archived_at__isnull=False)
+            ),
+            models.CheckConstraint(
                 name="complaint_solved_means_result_and_when",
                 condition=~Q(state__in=["solved", "archived"]) | (Q(solved_at__isnull=False) & ~Q(result="")),
             ),
         ]
-        indexes = [models.Index(name="complaint_by_state", fields=["state", "-received_at", "-id"])]
+        indexes = [
+            models.Index(name="complaint_by_state", fields=["state", "-received_at", "-id"]),
+            models.Index(name="complaint_received", fields=["received_at"]),
+        ]
 
     def facts(self) -> ComplaintFacts:
+        order = self.work_order
         return ComplaintFacts(
             number=self.number,
             state=self.state,
             grade=self.grade,
             source=self.source,
             has_handler=bool(self.handler_id),
+            is_from_call_back=self.source == self.Source.CALL_BACK,
+            is_late=order is not None and _ran_late(order),
+            is_part_missing=order is not None and _lacked_a_part(order),
+            is_escalated=self.state == "escalated",
+            is_flagged=bool(self.flag),
         )
 
     def context(self) -> dict[str, object]:
@@ -86,3 +122,11 @@ class Complaint(Subject):
 
     def place(self) -> Place:
         return Place(station_id=self.station_id, region_id=self.region_id, person_id=self.handler_id)
+
+
+def _ran_late(order: WorkOrder) -> bool:
+    return Deadline.objects.filter(subject_type=order.SUBJECT, subject_id=order.pk, outcome=Outcome.BREACHED).exists()
+
+
+def _lacked_a_part(order: WorkOrder) -> bool:
+    return order.shortages.exists()

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.care.lifecycle import FOLLOW_UP
 from anxin.fieldwork.models import WorkOrder
+from anxin.kernel.errors import NotFound
+from anxin.kernel.lifecycle import Move, State
 from anxin.people.models import User
 from anxin.people.visibility import scope_of
 
@@ -21,11 +23,20 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
             )
         )
 
+    def lock(self, pk: int) -> "FollowUp":
+        """The call, locked behind its order: whoever touches both takes the order first, so nobody waits in a ring."""
+        order = self.filter(pk=pk).values_list("work_order", flat=True).first()
+        if order is None:
+            raise NotFound(what=_("call-back"), key=pk)
+        WorkOrder.objects.lock(order)
+        return self.select_for_update(of=("self",)).select_related("work_order__request").get(pk=pk)
+
 
 class FollowUp(models.Model):
     """One call-back of one finished order: by its station, or by the call centre (100 %, FUP-002-02).
 
-    ``plan`` is the handbook's entry that asked for it; ``answers`` are those to its questions.
+    ``plan`` is the handbook's entry that asked for it; ``answers`` are those to its questions. The order's closing and
+    its fee hang on the decisive one; others (the station's own, those after a crisis) are asked beside it.
     """
 
     class By(models.TextChoices):
@@ -35,6 +46,7 @@ class FollowUp(models.Model):
     work_order = models.ForeignKey(WorkOrder, on_delete=models.CASCADE, related_name="follow_ups")
     plan = models.SlugField(max_length=64)
     by = models.CharField(max_length=12, choices=By.choices)
+    is_decisive = models.BooleanField(default=False)
     state = models.CharField(max_length=16, default="due")
     attempts = models.PositiveSmallIntegerField(default=0)
     answers = models.JSONField(default=list)
@@ -56,6 +68,7 @@ class FollowUp(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["work_order", "plan"], name="follow_up_once_per_plan"),
+            models.UniqueConstraint(fields=["work_order"], name="follow_up_one_decides", condition=Q(is_decisive=True)),
             models.CheckConstraint(name="follow_up_state_known", condition=Q(state__in=FOLLOW_UP.codes())),
             models.CheckConstraint(
                 name="follow_up_satisfaction_from_1_to_5",
@@ -72,10 +85,21 @@ class FollowUp(models.Model):
                 | (Q(rechecked_at__isnull=False, rechecked_by__isnull=False) & ~Q(recheck_note="")),
             ),
         ]
-        indexes = [models.Index(name="follow_up_by_state", fields=["by", "state", "due_from"])]
+        indexes = [
+            models.Index(name="follow_up_by_state", fields=["by", "state", "due_from"]),
+            models.Index(name="follow_up_called", fields=["called_at"], condition=Q(called_at__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.plan} of {self.work_order_id}"
+
+    @property
+    def state_now(self) -> State:
+        return FOLLOW_UP.state(self.state)
+
+    def move(self, code: str) -> Move:
+        """The move out of the present state, or ``MoveRefused``."""
+        return FOLLOW_UP.check(self.state, code)
 
 
 class Rating(models.Model):

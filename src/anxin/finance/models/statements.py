@@ -26,7 +26,7 @@ class StatementQuerySet(SubjectQuerySet["Statement"]):
 
 
 class Statement(Subject):
-    """One station's statement of one period: the sum of its admitted lines."""
+    """One station's statement of one period: the sum of its admitted lines, which the database sees to at commit."""
 
     SUBJECT = "statement"
     LIFECYCLE = STATEMENT
@@ -51,6 +51,7 @@ class Statement(Subject):
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    withdrawn_reason = models.CharField(max_length=1000, blank=True)
     objection = models.CharField(max_length=1000, blank=True)
     objection_answer = models.CharField(max_length=1000, blank=True)
     paid_at = models.DateTimeField(null=True, blank=True)
@@ -78,6 +79,17 @@ class Statement(Subject):
                 condition=~Q(state="paid")
                 | (Q(paid_at__isnull=False, paid_by__isnull=False) & ~Q(payment_reference="")),
             ),
+            models.CheckConstraint(
+                name="statement_confirmed_means_who_and_when",
+                condition=~Q(state__in=["confirmed", "paid"])
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="statement_disputed_means_why", condition=~Q(state="disputed") | ~Q(objection="")
+            ),
+            models.CheckConstraint(
+                name="statement_void_means_why", condition=~Q(state="void") | ~Q(withdrawn_reason="")
+            ),
             models.UniqueConstraint(
                 name="statement_one_per_station_and_period", fields=["period", "station"], condition=~Q(state="void")
             ),
@@ -99,12 +111,19 @@ class StatementLine(models.Model):
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="lines")
     work_order = models.ForeignKey(WorkOrder, on_delete=models.PROTECT, related_name="statement_lines")
     rate = models.SlugField(max_length=64, blank=True)  # the settlement standard's entry
+    gate = models.SlugField(max_length=64, blank=True)  # the handbook's gate that refused it; empty where a person did
     amount = models.DecimalField(max_digits=10, decimal_places=2)
     is_admitted = models.BooleanField()
     reason = models.CharField(max_length=300, blank=True)
+    reason_en = models.CharField(max_length=300, blank=True)  # empty where a person wrote the reason
     clause = models.JSONField(default=list)
     # A line of a void statement counts no more; the order may stand on the next one.
     is_void = models.BooleanField(default=False)
+    # Where a person decided otherwise than the handbook's gates.
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -116,6 +135,11 @@ class StatementLine(models.Model):
                 condition=Q(is_admitted=True) | (Q(amount=0) & ~Q(reason="")),
             ),
             models.CheckConstraint(name="statement_line_not_negative", condition=Q(amount__gte=0)),
+            models.CheckConstraint(
+                name="statement_line_decided_means_who_when_and_why",
+                condition=Q(decided_at__isnull=True, decided_by__isnull=True)
+                | (Q(decided_at__isnull=False, decided_by__isnull=False) & ~Q(reason="")),
+            ),
         ]
 
     def __str__(self) -> str:

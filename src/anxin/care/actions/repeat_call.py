@@ -1,0 +1,27 @@
+"""Once more, please."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from anxin.care import policies
+from anxin.care.events import FollowUpRepeated
+from anxin.care.models import FollowUp
+from anxin.care.wording import reason as reason_of
+from anxin.kernel.record import record
+from anxin.people.models import User
+
+
+@transaction.atomic
+def repeat_call(follow_up_id: int, *, reason: str, actor: User | None, at: datetime) -> FollowUp:
+    """Put an answered call back on the list: after the station has put things right, or because something was missed."""
+    follow_up = FollowUp.objects.lock(follow_up_id)
+    policies.check_may_call(actor, follow_up)
+    move = follow_up.move("repeat")
+
+    follow_up.state = move.lands(follow_up.state)
+    follow_up.due_from = at
+    follow_up.save(update_fields=["state", "due_from"])
+    told = FollowUpRepeated(plan=follow_up.plan, by=follow_up.by, reason=reason_of(reason, limit=500, field="reason"))
+    record(follow_up.work_order, told, actor=actor, at=at)
+    return follow_up

@@ -1,0 +1,114 @@
+"""What the handbook says about calls afterwards, and what an answered call means under it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from anxin.care.errors import AnswerMissing, QuestionUnknown, SatisfactionMissing, TooLong
+from anxin.care.models import FollowUp
+from anxin.fieldwork.models import WorkOrder
+from anxin.handbook.conditions import holds
+from anxin.handbook.current import handbook_of
+from anxin.handbook.schema import FollowUpPlan, FollowUpQuestion, Handbook
+from anxin.kernel import durations
+from anxin.kernel.errors import NotFound
+
+LONGEST_ANSWER = 300
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """``is_problem``: something is to be put right; ``is_complaint``: the customer is dissatisfied."""
+
+    is_passed: bool
+    is_problem: bool
+    is_complaint: bool
+    satisfaction: int | None
+    answers: list[dict[str, str]]
+
+
+def plan_of(follow_up: FollowUp) -> FollowUpPlan:
+    plan = handbook_of(follow_up.work_order).plan(follow_up.plan)
+    if plan is None:
+        raise NotFound(what="follow_ups", key=follow_up.plan)
+    return plan
+
+
+def decisive_plan(handbook: Handbook) -> FollowUpPlan | None:
+    """The call on which closing and fee hang: the call centre's first one after the service (FUP-002-02)."""
+    return next((p for p in handbook.follow_ups if p.by == "call_centre" and p.after == "work_order.completed"), None)
+
+
+def asked_for(order: WorkOrder, event: str) -> list[FollowUpPlan]:
+    """The plans that ask for a call about this order after the event."""
+    context = order.context()
+    return [
+        plan
+        for plan in handbook_of(order).follow_ups
+        if plan.after == event
+        and is_drawn(plan, order)
+        and (plan.when is None or holds(plan.when, order.SUBJECT, context))
+    ]
+
+
+def is_drawn(plan: FollowUpPlan, order: WorkOrder) -> bool:
+    """Whether the order falls into the plan's share: always the same answer for the same order."""
+    return Decimal(order.pk * 61 % 100) < plan.share * 100
+
+
+def judge(plan: FollowUpPlan, answers: Mapping[str, str]) -> Verdict:
+    """What the answers mean under the handbook. Every question must be answered, and no other may be.
+
+    A yes/no question with the wrong answer is a problem, a satisfaction that does not pass a complaint.
+    """
+    if unknown := answers.keys() - {question.id for question in plan.questions}:
+        raise QuestionUnknown(question=min(unknown), field="answers")
+    said = [(question, _answer(question, answers.get(question.id, ""))) for question in plan.questions]
+    failed = {question.form for question, answer in said if not question.is_passed_by(answer)}
+    return Verdict(
+        is_passed=not failed,
+        is_problem=bool(failed - {"satisfaction"}),
+        is_complaint="satisfaction" in failed,
+        satisfaction=next((int(answer) for question, answer in said if question.form == "satisfaction"), None),
+        answers=[{"question": question.id, "text": question.text, "answer": answer} for question, answer in said],
+    )
+
+
+def _answer(question: FollowUpQuestion, answer: str) -> str:
+    trimmed = answer.strip()
+    if len(trimmed) > LONGEST_ANSWER:
+        raise TooLong(length=len(trimmed), limit=LONGEST_ANSWER, field=question.id)
+    if question.form == "satisfaction" and trimmed not in {"1", "2", "3", "4", "5"}:
+        raise SatisfactionMissing(field=question.id)
+    if question.form == "yes_no" and trimmed not in {"yes", "no"}:
+        raise AnswerMissing(question=question.text, field=question.id)
+    return trimmed
+
+
+def is_rating_a_complaint(order: WorkOrder, stars: int) -> bool:
+    """A rating with which the call-back's satisfaction question would not pass."""
+    plan = decisive_plan(handbook_of(order))
+    asked = (question for question in plan.questions if question.form == "satisfaction") if plan else ()
+    return any(not question.is_passed_by(str(stars)) for question in asked)
+
+
+def due_from(plan: FollowUpPlan, order: WorkOrder, at: datetime) -> datetime:
+    """From when the call is to be made: at once after a service, irregularly after a crisis (FUP-003-04).
+
+    Irregular means somewhere within the plan's time, at a point that depends on the order alone.
+    """
+    if plan.after == "work_order.completed":
+        return at
+    return at + _running_time(plan.within) * (order.pk * 61 % 100) / 100
+
+
+def _running_time(duration: str) -> timedelta:
+    parsed = durations.parse(duration)
+    match parsed.unit:
+        case durations.Unit.TIME:
+            return timedelta(microseconds=parsed.amount)
+        case durations.Unit.MONTHS:
+            return timedelta(days=30 * parsed.amount)
+        case _:
+            return timedelta(days=parsed.amount)
