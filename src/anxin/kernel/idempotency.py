@@ -4,15 +4,13 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from anxin.kernel.errors import Repeated
 from anxin.kernel.models import IdempotencyKey
-
-KEPT = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -48,12 +46,6 @@ def once(action: Callable[[], tuple[int, Any]], *, user: Any, key: str, print_: 
     claim.status, claim.answer = status, body
     claim.save(update_fields=["status", "answer"])
     return Answer(status, body)
-
-
-def forget_old(*, at: datetime) -> int:
-    """Remove keys nobody will send again."""
-    removed, _ = IdempotencyKey.objects.filter(at__lt=at - KEPT).delete()
-    return removed
 
 
 def _claim(user: Any, key: str, print_: str, at: datetime) -> IdempotencyKey | None:

@@ -86,7 +86,8 @@ def record(subject: Audited, *events: Event, actor: Any, at: datetime) -> None:
 
 def record_many(facts: Sequence[tuple[Subject, Event]], *, actor: Any, at: datetime) -> None:
     """``record()`` for many subjects at once: two statements for all the lines, then the listeners, fact by fact."""
-    append_lines([Line(subject.SUBJECT, subject.pk, event, actor) for subject, event in facts], at=at)
+    actor_id = actor.pk if actor else None
+    append_lines([Line(subject.SUBJECT, subject.pk, event, actor_id) for subject, event in facts], at=at)
     for subject, event in facts:
         _tell(Fact(subject, event, actor, at))
 
@@ -126,7 +127,7 @@ class Line:
     subject_type: str
     subject_id: int
     event: Event
-    actor: Any = None
+    actor_id: int | None = None
 
     @property
     def key(self) -> tuple[str, int]:
@@ -148,11 +149,11 @@ def append_lines(lines: Sequence[Line], *, at: datetime, heads: Mapping[tuple[st
     ends: dict[tuple[str, int], Head] = dict(heads if heads is not None else lock_heads({line.key for line in lines}))
     rows = []
     for line in lines:
-        payload, actor_id = line.event.payload(), line.actor.pk if line.actor else None
-        body = chain_body(*line.key, line.event.name, payload, actor_id=actor_id, at=at)
+        payload = line.event.payload()
+        body = chain_body(*line.key, line.event.name, payload, actor_id=line.actor_id, at=at)
         seq, before = ends.get(line.key, (0, b""))
         ends[line.key] = head = seq + 1, hashlib.sha256(before + body.encode()).digest()
-        rows.append((*line.key, *head, line.event.name, json.dumps(payload, ensure_ascii=False), body, actor_id))
+        rows.append((*line.key, *head, line.event.name, json.dumps(payload, ensure_ascii=False), body, line.actor_id))
     moved = [(*key, *ends[key]) for key in sorted({line.key for line in lines})]
     with connection.cursor() as cursor:
         cursor.execute(_MOVE_HEADS, _columns(moved))

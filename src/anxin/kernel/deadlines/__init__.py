@@ -6,7 +6,9 @@ Whoever changes a deadline holds its subject's audit head: lock order is head fi
 
 from anxin.kernel.deadlines.ending import cancel_clocks, stop_clocks
 from anxin.kernel.deadlines.events import ClockBreached, ClockPaused, ClockRecomputed, ClockWarned
+from anxin.kernel.deadlines.explaining import Step, explain
 from anxin.kernel.deadlines.pausing import pause_clocks, resume_clocks
+from anxin.kernel.deadlines.recomputing import recompute
 from anxin.kernel.deadlines.spec import ClockSpec
 from anxin.kernel.deadlines.starting import start_clock, start_clocks
 from anxin.kernel.deadlines.sweeping import SweepResult, sweep
@@ -17,9 +19,12 @@ __all__ = [
     "ClockRecomputed",
     "ClockSpec",
     "ClockWarned",
+    "Step",
     "SweepResult",
     "cancel_clocks",
+    "explain",
     "pause_clocks",
+    "recompute",
     "resume_clocks",
     "start_clock",
     "start_clocks",
