@@ -7,7 +7,6 @@ from django.utils import timezone
 from anxin.customers.models import SpecialSale
 from anxin.customers.warranty import Judgement, Papers, Terms, judge
 from anxin.handbook.current import handbook_of
-from anxin.kernel import durations
 from anxin.requests.models import ServiceRequest
 
 
@@ -34,7 +33,7 @@ def terms_for(request: ServiceRequest) -> Terms:
     if warranty is None:
         return Terms(months=own)
     of_family = warranty.months_for(product.family.code) if product else warranty.months
-    return Terms(months=own or of_family, grace_months=durations.parse(warranty.no_proof_grace).amount)
+    return Terms(months=own or of_family, grace=warranty.no_proof_grace)
 
 
 def is_listed(request: ServiceRequest, serial: str) -> bool:

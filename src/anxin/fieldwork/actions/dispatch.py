@@ -12,7 +12,7 @@ from anxin.handbook.current import handbook_of
 from anxin.kernel.numbering import next_number
 from anxin.people.models import User
 from anxin.requests.errors import DataMissing
-from anxin.requests.fields import TITLES, missing_data
+from anxin.requests.fields import TITLES
 from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
 
@@ -60,7 +60,7 @@ def _check_is_complete(request: ServiceRequest) -> None:
     kind = handbook_of(request).request_kind(request.kind)
     if kind is not None and kind.leads_to != "work_order":
         raise NotForStation(kind=Kind(request.kind).label, clause=kind.clause)
-    missing = missing_data(request)
+    missing = request.missing_data()
     if missing:
         fields = ", ".join(str(TITLES.get(name, name)) for name in missing)
         clause = kind.clause if kind else ("CUS-003-01", "CUS-003-02")

@@ -186,7 +186,7 @@ class WorkOrder(Subject):
             is_needs_passed_on=bool(self.needs_passed_by),
             is_paid_dispatch=self.is_paid,
             has_feedback=bool(self.customer_feedback),
-            is_wished_later=request.wished_at is not None,
+            is_wished_later=bool(self.later_because),
             hours_since_report=(at - request.registered_at).total_seconds() / 3600 if at else 0.0,
         )
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.catalog.models import FaultCode, Product
 from anxin.customers.models import Asset, Customer
 from anxin.customers.warranty import Verdict
+from anxin.handbook.current import handbook_of
 from anxin.kernel.models import Place, Subject, SubjectQuerySet
 from anxin.people.models import Division, Region, Station, User
 from anxin.people.visibility import scope_of
@@ -136,7 +137,7 @@ class ServiceRequest(Subject):
             has_special_needs=bool(self.special_needs),
             is_repeat=self.repeats_id is not None,
             is_charge_standard_told=self.is_charge_standard_told,
-            missing_data=[name for name, value in self.mandatory_data().items() if not value],
+            missing_data=self.missing_data(),
             rings=self.rings or 0,
             is_moved_line=self.moved_line_at is not None,
         )
@@ -147,12 +148,18 @@ class ServiceRequest(Subject):
     def place(self) -> Place:
         return Place(station_id=self.station_id, region_id=self.region_id, person_id=self.technician_id)
 
+    def missing_data(self) -> list[str]:
+        """What the handbook wants to know for this kind of request, and nobody has asked for yet, by name."""
+        kind = handbook_of(self).request_kind(self.kind)
+        known = self.mandatory_data()
+        return [name for name in (kind.mandatory if kind else ()) if not known.get(name)]
+
     def mandatory_data(self) -> dict[str, object]:
         """What a handbook can make a condition of dispatching (CUS-003-01, CUS-002-01), by name."""
         return {
             "registered_at": self.registered_at,
             "serial": self.asset.serial if self.asset else "",
-            "purchase_date": self.asset.bought_on if self.asset else None,
+            "bought_on": self.asset.bought_on if self.asset else None,
             "wished_at": self.wished_at,
             "special_needs": self.special_needs,
             "contact_name": self.contact_name,
