@@ -75,14 +75,14 @@ def test_without_a_language_header_the_person_s_own_is_spoken(anybody):
     silent = Caller(anybody, at=MORNING)
     del silent.headers["Accept-Language"]
 
-    assert silent.get("/me")["roles"][0]["role"]["title"] == "调度"
+    assert silent.get("/me").headers["Content-Language"] == "zh-hans"
     User.objects.update(language="en")
-    assert silent.get("/me")["roles"][0]["role"]["title"] == "Dispatcher"
+    assert silent.get("/me").headers["Content-Language"] == "en"
 
 
 def test_a_browser_s_session_reads(anybody):
     browser = Client()
-    browser.force_login(anybody, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(anybody, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     assert browser.get("/api/v1/me").status_code == 200
 

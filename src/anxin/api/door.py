@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils.translation import get_language
 
 from anxin.api.errors import NoSuchAddress, TooLarge, Unreadable, WrongMethod
 from anxin.api.problems import problem
@@ -28,6 +29,7 @@ def at_the_door(view: View) -> View:
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return problem(Unreadable(reason="NUL"))
         response = view(request, *args, **kwargs)
+        response.headers.setdefault("Content-Language", get_language() or "")
         if isinstance(response, HttpResponseNotAllowed):
             refusal = problem(WrongMethod(method=request.method, allowed=response["Allow"]))
             refusal["Allow"] = response["Allow"]

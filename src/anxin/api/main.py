@@ -1,8 +1,17 @@
 """The API, put together: one router per resource, the same door for all."""
 
+from anxin.api.intake.assets import router as assets
+from anxin.api.intake.customers import router as customers
+from anxin.api.intake.request_moves import router as request_moves
+from anxin.api.intake.requests import router as requests
 from anxin.api.once import answered_once, claimed_first
 from anxin.api.openapi import DescribedAPI
 from anxin.api.people.me import router as me
+from anxin.api.people.notifications import router as notifications
+from anxin.api.people.places import router as places
+from anxin.api.people.stations import router as stations
+from anxin.api.people.user_tokens import router as user_tokens
+from anxin.api.people.users import router as users
 from anxin.api.problems import install
 from anxin.api.sessions import BrowserSession
 from anxin.api.throttle import PerPerson
@@ -25,4 +34,17 @@ api = DescribedAPI(
 install(api)
 api.add_decorator(answered_once, mode="view")
 api.add_decorator(claimed_first, mode="operation")
-api.add_router("", me)
+
+for resource in (
+    me,
+    notifications,
+    users,
+    user_tokens,
+    places,
+    stations,
+    customers,
+    assets,
+    requests,
+    request_moves,
+):
+    api.add_router("", resource)

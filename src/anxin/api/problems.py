@@ -15,6 +15,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from anxin.api import errors
 from anxin.api.shapes import Told
+from anxin.api.subjects import MissingTold
 from anxin.api.wording import worded
 from anxin.kernel.errors import NotFound, Refusal, Sentence
 
@@ -57,6 +58,7 @@ class Problem(Told):
     clause: list[str] = []
     field: str = ""
     errors: list[FieldProblem] = []
+    missing: list[MissingTold] = []
 
 
 def problem(refusal: Refusal, fields: list[FieldProblem] | None = None) -> HttpResponse:
@@ -71,6 +73,7 @@ def problem(refusal: Refusal, fields: list[FieldProblem] | None = None) -> HttpR
         clause=list(refusal.clause),
         field=refusal.field,
         errors=fields or [],
+        missing=[MissingTold.of(row) for row in refusal.data.get("rows", ())],
     )
     response = HttpResponse(
         json.dumps(body.model_dump(), ensure_ascii=False), status=refusal.status, content_type=MEDIA_TYPE

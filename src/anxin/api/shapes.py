@@ -30,6 +30,10 @@ class Versioned(Asked):
 
     version: int | None = Field(default=None, ge=1, le=2**31 - 1)
 
+    def words(self) -> dict[str, Any]:
+        """What the action is given: the fields by their names, with their types."""
+        return {name: getattr(self, name) for name in type(self).model_fields if name != "version"}
+
 
 class Reasoned(Versioned):
     reason: "Reason"

@@ -1,0 +1,73 @@
+"""A move is a resource: ``POST /work-orders/WO2603-000001/acceptance``. Rooms' moves stand in tables, one row each."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from ninja import Router, Status
+
+from anxin.api.shapes import Coded, Told, Versioned, person, seen_version
+from anxin.api.subjects import state_of
+from anxin.kernel import clock
+from anxin.kernel.errors import NotFound
+from anxin.kernel.models import Subject
+from anxin.people.models import User
+
+
+class Standing(Told):
+    """Where a subject stands after a move: enough to go on with."""
+
+    number: str
+    state: Coded
+    version: int
+
+    @classmethod
+    def of(cls, subject: Subject) -> "Standing":
+        return cls(number=subject.number, state=state_of(subject), version=subject.version)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One row: the resource's name, the operation, and the action it calls with the fields of its body."""
+
+    path: str
+    operation: str
+    summary: str
+    action: Callable[..., object]
+    body: type[Versioned] = Versioned
+
+
+def offer(router: Router, base: str, deeds: Sequence[Deed], *, seen_by: Callable[[User], QuerySet[Any]]) -> None:
+    """Give each deed its address below ``base``, which holds ``{number}``. Only rows in ``seen_by(user)`` exist."""
+    for deed in deeds:
+        router.post(
+            f"{base}/{deed.path}",
+            response={201: Standing},
+            operation_id=deed.operation,
+            summary=deed.summary,
+            description=(deed.action.__doc__ or "").split("\n\n")[0],
+        )(_endpoint(deed, seen_by))
+
+
+def _endpoint(deed: Deed, seen_by: Callable[[User], QuerySet[Any]]) -> Callable[..., Status[Standing]]:
+    def create(request: HttpRequest, number: str, body: Versioned) -> Status[Standing]:
+        user = person(request)
+        rows = seen_by(user)
+        pk = pk_of(rows, number)
+        version = seen_version(request, body)
+        done = deed.action(pk, **body.words(), actor=user, at=clock.now(), version=version)
+        return Status(201, Standing.of(done if isinstance(done, rows.model) else rows.model.objects.get(pk=pk)))
+
+    create.__name__ = deed.operation
+    create.__annotations__["body"] = deed.body
+    return create
+
+
+def pk_of(rows: QuerySet[Any], number: str) -> int:
+    """The id of the numbered row, or ``NotFound``."""
+    pk: int | None = rows.filter(number=number).order_by().values_list("pk", flat=True).first()
+    if pk is None:
+        raise NotFound(what=rows.model._meta.verbose_name, key=number)
+    return pk
