@@ -31,6 +31,7 @@ class FollowUpPassed(Event):
     name = "follow_up.passed"
     sentence = _("%(actor)s called back: all is well, satisfaction %(satisfaction)s of 5. %(remark)s")
     plan: str
+    by: str
     satisfaction: int
     remark: str
 
@@ -42,19 +43,7 @@ class FollowUpFailed(Event):
     name = "follow_up.failed"
     sentence = _("%(actor)s called back: not passed, satisfaction %(satisfaction)s of 5. %(remark)s")
     plan: str
-    satisfaction: int
-    is_problem: bool
-    is_complaint: bool
-    remark: str
-
-
-@dataclass(frozen=True)
-class StationCalled(Event):
-    """The station's own call, whatever came of it; closing and fee do not hang on it."""
-
-    name = "follow_up.station_called"
-    sentence = _("%(actor)s of the station asked the customer, satisfaction %(satisfaction)s of 5. %(remark)s")
-    plan: str
+    by: str
     satisfaction: int
     is_problem: bool
     is_complaint: bool
@@ -66,6 +55,7 @@ class FollowUpConfirmed(Event):
     name = "follow_up.confirmed"
     sentence = _("%(actor)s checked the failed call-back and confirmed the service: %(note)s")
     plan: str
+    by: str
     note: str
 
 
@@ -74,6 +64,7 @@ class FollowUpRefuted(Event):
     name = "follow_up.refuted"
     sentence = _("%(actor)s checked the failed call-back and did not confirm the service: %(note)s")
     plan: str
+    by: str
     note: str
 
 

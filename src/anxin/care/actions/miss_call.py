@@ -32,7 +32,12 @@ def miss_call(follow_up_id: int, *, remark: str = "", actor: User, at: datetime)
     record(follow_up.work_order, missed, actor=actor, at=at)
     if is_given_up:
         given_up = FollowUpFailed(
-            plan=follow_up.plan, satisfaction=0, is_problem=False, is_complaint=False, remark=follow_up.remark
+            plan=follow_up.plan,
+            by=follow_up.by,
+            satisfaction=0,
+            is_problem=False,
+            is_complaint=False,
+            remark=follow_up.remark,
         )
         record(follow_up.work_order, given_up, actor=actor, at=at)
     return follow_up

@@ -24,5 +24,10 @@ def recheck_call(follow_up_id: int, *, is_confirmed: bool, note: str, actor: Use
     follow_up.rechecked_at, follow_up.rechecked_by = at, actor
     follow_up.save(update_fields=["state", "recheck_note", "rechecked_at", "rechecked_by"])
     told = FollowUpConfirmed if is_confirmed else FollowUpRefuted
-    record(follow_up.work_order, told(plan=follow_up.plan, note=follow_up.recheck_note), actor=actor, at=at)
+    record(
+        follow_up.work_order,
+        told(plan=follow_up.plan, by=follow_up.by, note=follow_up.recheck_note),
+        actor=actor,
+        at=at,
+    )
     return follow_up

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from anxin.care import plans, policies
 from anxin.care.actions.take_rating import keep_rating
-from anxin.care.events import FollowUpFailed, FollowUpPassed, StationCalled
+from anxin.care.events import FollowUpFailed, FollowUpPassed
 from anxin.care.models import FollowUp
 from anxin.care.wording import words
 from anxin.kernel.events import Event
@@ -49,9 +49,18 @@ def record_call(
 
 
 def _told(follow_up: FollowUp, verdict: plans.Verdict) -> Event:
-    """The station's own calls have a name of their own: they stop another clock and decide about no fee."""
-    said = {"plan": follow_up.plan, "satisfaction": verdict.satisfaction or 0, "remark": follow_up.remark}
-    wrong = {"is_problem": verdict.is_problem, "is_complaint": verdict.is_complaint}
-    if follow_up.by == FollowUp.By.STATION:
-        return StationCalled(**said, **wrong)
-    return FollowUpPassed(**said) if verdict.is_passed else FollowUpFailed(**said, **wrong)
+    if verdict.is_passed:
+        return FollowUpPassed(
+            plan=follow_up.plan,
+            by=follow_up.by,
+            satisfaction=verdict.satisfaction or 0,
+            remark=follow_up.remark,
+        )
+    return FollowUpFailed(
+        plan=follow_up.plan,
+        by=follow_up.by,
+        satisfaction=verdict.satisfaction or 0,
+        is_problem=verdict.is_problem,
+        is_complaint=verdict.is_complaint,
+        remark=follow_up.remark,
+    )
