@@ -1,0 +1,101 @@
+"""Small things that look the same everywhere."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from anxin.customers.phones import spaced
+from anxin.kernel.lifecycle import State
+from anxin.kernel.models import Progress, Subject
+
+SPRITE = "vendor/tabler-icons-3.51.0/sprite.svg"
+
+
+def icon(name: str, css: str = "") -> SafeString:
+    """One of ``scripts/icons.txt``. Decoration only: the words stand beside it."""
+    return format_html('<svg class="icon {}" aria-hidden="true"><use href="{}#{}"/></svg>', css, static(SPRITE), name)
+
+
+def money(amount: Decimal | None) -> SafeString:
+    """Yuan with two places, for a right-aligned cell; a dash where there is none."""
+    if amount is None:
+        return SafeString("–")
+    css = "money text-danger" if amount < 0 else "money"
+    text = formats.number_format(abs(amount), 2, use_l10n=True, force_grouping=True)
+    return format_html('<span class="{}">{}¥{}</span>', css, "−" if amount < 0 else "", text)
+
+
+def phone(number: str) -> SafeString:
+    """A number one can press: digits grouped as people say them."""
+    if not number:
+        return SafeString("–")
+    return format_html('<a class="phone" href="tel:{}">{}</a>', number.replace("-", ","), spaced(number))
+
+
+def when(moment: datetime | date | None, style: str = "short") -> SafeString:
+    """Day and time in the company's zone, without the year while it is this year; all of it on hover."""
+    if moment is None:
+        return SafeString("–")
+    if not isinstance(moment, datetime):
+        return format_html('<time datetime="{}">{}</time>', moment.isoformat(), f"{moment:%Y-%m-%d}")
+    local = timezone.localtime(moment)
+    pattern = {"time": "%H:%M", "day": "%m-%d", "short": "%m-%d %H:%M", "long": "%Y-%m-%d %H:%M"}[style]
+    if style == "short" and local.year != timezone.localtime().year:
+        pattern = "%Y-%m-%d %H:%M"
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        local.isoformat(timespec="seconds"),
+        f"{local:%Y-%m-%d %H:%M:%S}",
+        local.strftime(pattern),
+    )
+
+
+def query(context: dict[str, Any], **changes: Any) -> str:
+    """The page's query string with some values changed; an empty value is taken out, and so is the place in the list."""
+    request: HttpRequest = context["request"]
+    values = request.GET.copy()
+    values.pop("page", None)
+    for key, value in changes.items():
+        if value in (None, ""):
+            values.pop(key, None)
+        else:
+            values[key] = str(value)
+    return "?" + values.urlencode()
+
+
+def localised(thing: Any, field: str = "title") -> str:
+    """A title in the reader's language: ``title_en`` where they read English and there is one."""
+    value = thing.get if isinstance(thing, Mapping) else lambda key, default="": getattr(thing, key, default)
+    if (get_language() or "").startswith("en"):
+        return str(value(f"{field}_en", "") or value(field, ""))
+    return str(value(field, "") or value(f"{field}_en", ""))
+
+
+def item(table: Mapping[Any, Any], key: Any) -> Any:
+    """A value of a table by a key that is itself a variable."""
+    return table.get(key)
+
+
+def state(subject: Subject | State) -> dict[str, Any]:
+    """The badge of where something stands: the table's word and its colour."""
+    return {"state": subject if isinstance(subject, State) else subject.state_now}
+
+
+def empty(text: str, icon: str = "inbox", hint: str = "", url: str = "", action: str = "") -> dict[str, Any]:
+    """What a list says when it is empty, and what comes next."""
+    return {"text": text, "icon": icon, "hint": hint, "url": url, "action": action}
+
+
+def progress(row: Progress, done_url: str = "") -> dict[str, Any]:
+    """A bar that polls until the work has ended. ``done_url`` is offered then."""
+    share = round(100 * row.done / row.total) if row.total else 0
+    return {"row": row, "share": share, "done_url": done_url, "label": _("%(share)s %%") % {"share": share}}

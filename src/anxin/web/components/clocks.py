@@ -1,0 +1,84 @@
+"""The chip of a running clock."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from anxin.kernel.models import Deadline, Outcome, Subject
+
+
+def chip(context: Mapping[str, Any], deadline: Deadline | None, *, titled: bool = False) -> dict[str, Any]:
+    """ "in 1 h 20 min", "2 h late", "paused", with the exact time on hover and the clause behind §."""
+    if deadline is None:
+        return {"deadline": None}
+    now: datetime = context["now"]
+    return {
+        "deadline": deadline,
+        "titled": titled,
+        "text": words(deadline, now),
+        "tone": tone(deadline, now),
+    }
+
+
+def words(deadline: Deadline, now: datetime) -> str:
+    match deadline.outcome:
+        case Outcome.MET:
+            return _("in time")
+        case Outcome.CANCELLED:
+            return _("cancelled")
+        case Outcome.BREACHED if deadline.ended_at:
+            return _("done %(span)s late") % {"span": span(deadline.ended_at - deadline.due_at)}
+        case _:
+            if deadline.paused_at:
+                return _("paused")
+            left = deadline.due_at - now
+            if left < timedelta(0):
+                return _("%(span)s late") % {"span": span(-left)}
+            return _("in %(span)s") % {"span": span(left)}
+
+
+def tone(deadline: Deadline, now: datetime) -> str:
+    """The colour: late is red, warned is orange, the rest is quiet."""
+    if deadline.outcome == Outcome.BREACHED or (deadline.outcome == Outcome.RUNNING and deadline.due_at < now):
+        return "red"
+    if deadline.outcome != Outcome.RUNNING or deadline.paused_at:
+        return "secondary"
+    return "orange" if deadline.warn_at and deadline.warn_at <= now else "green"
+
+
+def span(length: timedelta) -> str:
+    """The two largest units: 3 d 4 h, 1 h 20 min, 5 min."""
+    minutes = int(length.total_seconds() // 60)
+    days, minutes = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(minutes, 60)
+    if days:
+        return ngettext("%(days)s d %(hours)s h", "%(days)s d %(hours)s h", days) % {"days": days, "hours": hours}
+    if hours:
+        return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": minutes}
+    return _("%(minutes)s min") % {"minutes": max(minutes, 1)}
+
+
+def next_clocks(subject_type: str, ids: Iterable[int]) -> dict[int, Deadline]:
+    """The most urgent clock of each row of a list, in one query: not yet ended, the earliest first."""
+    table: dict[int, Deadline] = {}
+    for deadline in unended().filter(subject_type=subject_type, subject_id__in=list(ids)).order_by("-due_at"):
+        table[deadline.subject_id] = deadline
+    return table
+
+
+def clocks_of(*subjects: Subject) -> list[Deadline]:
+    """All clocks of one matter, those that run first."""
+    rows: list[Deadline] = []
+    for subject in subjects:
+        rows += Deadline.objects.filter(subject_type=subject.SUBJECT, subject_id=subject.pk)
+    order = {Outcome.RUNNING: 0, Outcome.BREACHED: 1, Outcome.MET: 2, Outcome.CANCELLED: 3}
+    return sorted(rows, key=lambda row: (order[Outcome(row.outcome)], row.due_at))
+
+
+def unended() -> QuerySet[Deadline]:
+    """Running, or late and still not done."""
+    return Deadline.objects.filter(outcome__in=[Outcome.RUNNING, Outcome.BREACHED], ended_at=None)

@@ -1,0 +1,30 @@
+"""What every page knows: the person, their ways about the house, and how it looks."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from anxin.kernel import clock
+from anxin.web.navigation import nav_of
+
+VENDOR = {
+    "tabler": "vendor/tabler-1.6.1",
+    "htmx": "vendor/htmx-2.0.11",
+    "echarts": "vendor/echarts-6.1.0",
+}
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Costs no query beyond the grants of the person, which the page's guard has read already."""
+    user = getattr(request, "user", None)
+    is_in = bool(user and user.is_authenticated)
+    return {
+        "now": clock.now(),
+        "vendor": VENDOR,
+        "is_demo": settings.ANXIN_DEMO,
+        "nav": nav_of(user, request.path_info) if is_in else [],
+        "my_roles": user.roles if is_in else [],
+        "languages": settings.LANGUAGES,
+        "is_swap": bool(request.headers.get("HX-Request")) and not request.headers.get("HX-Boosted"),
+    }

@@ -1,0 +1,59 @@
+"""The form behind every page that acts."""
+
+import secrets
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class ActionForm(forms.Form):
+    """Carries, besides what is typed, the version of the subject that the person saw and the key of this rendering."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        self.fields["key"].initial = secrets.token_urlsafe(18)
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """The cleaned values without the hidden two."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("version", "key")}
+
+
+class Text(forms.CharField):
+    """A long text: an area of its own that keeps a draft; a limit that is told before the database tells it."""
+
+    def __init__(self, *, rows: int = 3, max_length: int = 500, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(max_length=max_length, **kwargs)
+        self.error_messages["max_length"] = _(
+            "This is too long: %(show_value)s characters, at most %(limit_value)s can be kept."
+        )
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Without ``maxlength``: a browser that cuts a pasted text in silence loses what was typed."""
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
+class Moment(forms.DateTimeField):
+    """A day and a time, entered with the browser's own picker, in the company's zone."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"))
+        super().__init__(**kwargs)
+
+
+class Day(forms.DateField):
+    """A day, entered with the browser's own picker."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        super().__init__(**kwargs)

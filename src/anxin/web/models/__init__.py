@@ -1,0 +1,3 @@
+from anxin.web.models.saved_views import SavedView
+
+__all__ = ["SavedView"]

@@ -1,0 +1,79 @@
+"""The ways about the house: one table, from which everybody sees the rows of their roles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from anxin.kernel.errors import Sentence
+from anxin.people.models import User
+from anxin.people.roles import BY_CODE
+
+
+@dataclass(frozen=True)
+class Way:
+    """A row of the navigation. It shows to those who have one of ``may`` or ``roles``; to all where both are empty."""
+
+    name: str
+    title: Sentence
+    icon: str
+    may: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A way as one person sees it on one page."""
+
+    url: str
+    title: Sentence
+    icon: str
+    is_here: bool
+
+
+WAYS: tuple[Way, ...] = (
+    Way("intake", _("Answer a call"), "phone-call", may=("request.register",)),
+    Way("dispatch-desk", _("To dispatch"), "send", may=("work_order.dispatch",)),
+    Way("requests", _("Requests"), "inbox"),
+    Way("work-orders", _("Work orders"), "clipboard-list"),
+    Way("board", _("Board of the day"), "calendar-event", may=("work_order.dispatch", "work_order.assign")),
+    Way("customers", _("Customers"), "users", may=("customer.edit",)),
+    Way("users", _("People"), "user", may=("people.edit",)),
+    Way("imports", _("Imports"), "upload", may=("import.run",)),
+    Way("calendars", _("Calendars"), "calendar", may=("calendar.edit",)),
+    Way("handbook", _("Handbook"), "book"),
+)
+
+_HOME_ICON = "home"
+
+
+def nav_of(user: User, path: str) -> list[Shown]:
+    """The person's homes, then what their roles open, in the table's order."""
+    shown = [_shown(role.home, role.title, _HOME_ICON, path) for role in _roles(user)]
+    shown += [_shown(way.name, way.title, way.icon, path) for way in WAYS if _is_for(user, way)]
+    return [way for way in shown if way]
+
+
+def _roles(user: User) -> list:  # type: ignore[type-arg]
+    codes = dict.fromkeys(grant.role for grant in user.roles)
+    return [BY_CODE[code] for code in codes]
+
+
+def _is_for(user: User, way: Way) -> bool:
+    if not user.roles:
+        return False
+    if not way.may and not way.roles:
+        return True
+    return any(user.has(p) for p in way.may) or any(grant.role in way.roles for grant in user.roles)
+
+
+def _shown(name: str, title: Sentence, icon: str, path: str) -> Shown | None:
+    try:
+        url = reverse(name)
+    except NoReverseMatch:
+        return None
+    return Shown(url, title, icon, is_here=path == url or (url != "/" and path.startswith(url)))
+
+
+__all__: Sequence[str] = ("WAYS", "Shown", "Way", "nav_of")

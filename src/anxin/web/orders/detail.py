@@ -1,0 +1,45 @@
+"""One work order at a desk: what is to be done next, what is still missing, what was found, and the whole story."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from anxin.fieldwork import policies
+from anxin.fieldwork.models import WorkOrder
+from anxin.kernel.errors import NotFound
+from anxin.people.models import User
+from anxin.web.components.clocks import clocks_of
+from anxin.web.move_page import actor_of, buttons
+from anxin.web.orders.checklists import checklists_of
+from anxin.web.orders.moves import PAGES
+
+
+def found(user: User, number: str) -> WorkOrder:
+    """The order by its number, or ``NotFound`` for one that is not theirs to see."""
+    rows = WorkOrder.objects.visible_to(user).select_related(
+        "request__customer", "request__product__family", "request__asset", "request__division__parent", "technician"
+    )
+    order = rows.select_related("station").filter(number=number).first()
+    if order is None:
+        raise NotFound(what=WorkOrder._meta.verbose_name, key=number)
+    return order
+
+
+def detail(http: HttpRequest, number: str) -> HttpResponse:
+    user = actor_of(http)
+    order = found(user, number)
+    context = {
+        "title": order.number,
+        "order": order,
+        "matter": order.request,
+        "buttons": buttons(order, PAGES, "work-order-move", may=lambda code: policies.may(user, order, code)),
+        "clocks": clocks_of(order, order.request),
+        "visits": list(order.visits.select_related("technician").order_by("-starts_at")),
+        "contacts": list(order.contacts.select_related("called_by").order_by("-called_at")),
+        "dispatches": list(order.dispatches.select_related("station", "sent_by").order_by("-number")),
+        "charges": list(order.charge_lines.order_by("pk")),
+        "parts": list(order.parts_used.order_by("pk")),
+        "proofs": list(order.evidence.filter(withdrawn_at=None).select_related("file").order_by("pk")),
+        "checklists": checklists_of(order),
+        "subjects": [order, order.request],
+    }
+    return render(http, "web/orders/detail.html", context)

@@ -1,0 +1,24 @@
+"""What a desk can do with a work order, by move: every page with its form."""
+
+from anxin.web.move_page import MovePage
+from anxin.web.orders.answering import AcceptPage, DeclinePage
+from anxin.web.orders.assigning import AssignPage
+from anxin.web.orders.contacting import ContactPage, TryContactPage
+from anxin.web.orders.desk import CancelPage, PassOnNeedsPage, RecallPage
+from anxin.web.orders.visiting import ReschedulePage, SchedulePage
+
+PAGES: dict[str, type[MovePage]] = {
+    page.code: page
+    for page in (
+        AcceptPage,
+        DeclinePage,
+        ContactPage,
+        TryContactPage,
+        SchedulePage,
+        ReschedulePage,
+        AssignPage,
+        PassOnNeedsPage,
+        RecallPage,
+        CancelPage,
+    )
+}

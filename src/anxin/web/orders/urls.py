@@ -1,0 +1,15 @@
+"""Pages of work orders."""
+
+from django.urls import URLPattern
+
+from anxin.web.move_page import dispatcher
+from anxin.web.orders.detail import detail
+from anxin.web.orders.list import OrdersPage
+from anxin.web.orders.moves import PAGES
+from anxin.web.routes import page
+
+urlpatterns: list[URLPattern] = [
+    page("orders/", OrdersPage.as_view(), "work-orders"),
+    page("orders/<str:number>/", detail, "work-order"),
+    page("orders/<str:number>/do/<slug:code>/", dispatcher(PAGES), "work-order-move"),
+]

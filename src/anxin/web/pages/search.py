@@ -1,0 +1,45 @@
+"""One box for numbers, phones, names, serials and words."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from anxin.fieldwork.models import WorkOrder
+from anxin.kernel.search import query_terms
+from anxin.people.models import User
+from anxin.requests.models import ServiceRequest
+from anxin.web.components.clocks import next_clocks
+from anxin.web.subjects import url_of
+
+MOST = 50
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """A number goes straight to its page; anything else lists requests, the newest first."""
+    user = request.user
+    assert isinstance(user, User)
+    text = request.GET.get("q", "").strip()[:100]
+    if url := _page_of_number(user, text.upper()):
+        return HttpResponseRedirect(url)
+    rows = _requests(user, text)
+    clocks = next_clocks("service_request", [row.pk for row in rows])
+    for row in rows:
+        row.next_clock = clocks.get(row.pk)  # type: ignore[attr-defined]
+    context = {"title": _("Search"), "searched": text, "rows": rows[:MOST], "is_cut": len(rows) > MOST}
+    return render(request, "web/search.html", context)
+
+
+def _page_of_number(user: User, number: str) -> str:
+    for kind in (ServiceRequest, WorkOrder):
+        if number and kind.objects.visible_to(user).filter(number=number).exists():
+            return url_of(kind.SUBJECT, number)
+    return ""
+
+
+def _requests(user: User, text: str) -> list[ServiceRequest]:
+    terms = query_terms(text)
+    if not terms:
+        return []
+    rows = ServiceRequest.objects.visible_to(user).filter(terms__contains=terms)
+    rows = rows.select_related("customer", "product", "station", "division")
+    return list(rows.order_by("-registered_at", "-pk")[: MOST + 1])

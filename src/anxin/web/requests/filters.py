@@ -1,0 +1,102 @@
+"""What lists of requests and orders are narrowed by: what people ask for at the desk."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from anxin.kernel.models import Deadline, Outcome
+from anxin.kernel.search import query_terms
+from anxin.people.models import Region, Station
+from anxin.people.visibility import scope_of
+from anxin.requests.kinds import Kind
+from anxin.web.listing.filters import Asked, Choice, Filter, Narrow
+
+
+def by_words(path: str = "terms") -> Narrow:
+    def narrow(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
+        terms = query_terms(value)
+        return rows.filter(**{f"{path}__contains": terms}) if terms else rows.none()
+
+    return narrow
+
+
+def by_field(field: str) -> Narrow:
+    def narrow(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
+        return rows.filter(**{field: value})
+
+    return narrow
+
+
+def by_clock(subject_type: str) -> Narrow:
+    """Late, or due before the day is over: by the subject's own clocks that have not ended."""
+
+    def narrow(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
+        limit = asked.at if value == "late" else end_of_day(asked.at)
+        clocks = Deadline.objects.filter(
+            subject_type=subject_type,
+            subject_id=OuterRef("pk"),
+            outcome__in=[Outcome.RUNNING, Outcome.BREACHED],
+            ended_at=None,
+            due_at__lt=limit,
+        )
+        if value == "today":
+            clocks = clocks.filter(due_at__gte=asked.at)
+        return rows.filter(Exists(clocks))
+
+    return narrow
+
+
+def end_of_day(at: datetime) -> datetime:
+    local = timezone.localtime(at)
+    return local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+
+
+CLOCK_CHOICES: Sequence[Choice] = (("late", _("late")), ("today", _("due today")))
+
+
+def kinds() -> Filter:
+    return Filter("kind", _("Kind"), by_field("kind"), Kind.choices)
+
+
+def stations() -> Filter:
+    """The stations the person sees; nothing to choose for somebody of one station."""
+
+    def choices(asked: Asked) -> Sequence[Choice]:
+        reach = scope_of(asked.user)
+        rows = Station.objects.filter(is_active=True).order_by("title")
+        if not reach.everything:
+            rows = rows.filter(region__in=reach.regions)
+        return [(str(pk), title) for pk, title in rows.values_list("pk", "title")]
+
+    return Filter("station", _("Station"), by_field("station"), choices)
+
+
+def regions() -> Filter:
+    def choices(asked: Asked) -> Sequence[Choice]:
+        if not scope_of(asked.user).everything:
+            return []
+        return [(str(region.pk), region.title) for region in Region.objects.order_by("title")]
+
+    return Filter("region", _("Region"), by_field("region"), choices)
+
+
+def days(field: str) -> Filter:
+    """Today, the last seven or thirty days, by the company's calendar."""
+
+    def narrow(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
+        begin = end_of_day(asked.at) - timedelta(days=int(value))
+        return rows.filter(**{f"{field}__gte": begin})
+
+    choices: Sequence[Choice] = (("1", _("today")), ("7", _("last 7 days")), ("30", _("last 30 days")))
+    return Filter("days", _("Period"), narrow, choices)
+
+
+def by_states(states: Callable[[str], Sequence[str]]) -> Narrow:
+    def narrow(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
+        return rows.filter(state__in=states(value))
+
+    return narrow

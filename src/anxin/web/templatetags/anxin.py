@@ -1,0 +1,23 @@
+"""The components of a page, by the names templates use. Registered as built in: no ``{% load %}``."""
+
+from django.template import Library
+
+from anxin.web.components import basics, clauses, clocks, forms, timeline
+
+register = Library()
+
+register.simple_tag(basics.icon)
+register.simple_tag(basics.money)
+register.simple_tag(basics.phone)
+register.simple_tag(basics.when)
+register.simple_tag(basics.query, takes_context=True)
+register.filter("localised", basics.localised)
+register.filter("get", basics.item)
+register.inclusion_tag("web/parts/state.html", name="state")(basics.state)
+register.inclusion_tag("web/parts/empty.html", name="empty")(basics.empty)
+register.inclusion_tag("web/parts/progress.html", name="progress")(basics.progress)
+register.inclusion_tag("web/parts/clock.html", name="clock", takes_context=True)(clocks.chip)
+register.simple_tag(clauses.section)
+register.inclusion_tag("web/parts/timeline.html", name="timeline_of")(timeline.timeline_of)
+register.inclusion_tag("web/parts/field.html", name="field")(forms.field)
+register.inclusion_tag("web/parts/refusal.html", name="refusal")(forms.refusal)

@@ -1,0 +1,60 @@
+"""The table of pages: every address, its name, and who may open it."""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+
+from anxin.web.account.demo import SignInView, demo_sign_in
+from anxin.web.orders.urls import urlpatterns as orders_urls
+from anxin.web.pages import clause, home, language, notifications, progress, saved_views, search
+from anxin.web.requests.urls import urlpatterns as requests_urls
+from anxin.web.routes import page
+
+
+def closed(request: HttpRequest, **kwargs: object) -> HttpResponse:
+    """Names that allauth asks for and that we do not offer: an administrator makes accounts and sets passwords."""
+    raise Http404
+
+
+account_pages: list[URLPattern] = [
+    path("sign-in/", SignInView.as_view(), name="account_login"),
+    path("sign-in/demo/", demo_sign_in, name="demo-sign-in"),
+    path("sign-in/code/", mfa.authenticate, name="mfa_authenticate"),
+    path("sign-out/", account.logout, name="account_logout"),
+    path("account/inactive/", account.account_inactive, name="account_inactive"),
+    path("account/password/", account.password_change, name="account_change_password"),
+    path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),
+    path("account/second-factor/", mfa.index, name="mfa_index"),
+    path("account/second-factor/confirm/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("account/second-factor/on/", totp.activate_totp, name="mfa_activate_totp"),
+    path("account/second-factor/off/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/recovery-codes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("account/recovery-codes/new/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("account/recovery-codes/file/", recovery.download_recovery_codes, name="mfa_download_recovery_codes"),
+    *(
+        path(f"account/closed/{name}/", closed, name=name)
+        for name in ("account_signup", "account_email", "account_reset_password", "account_set_password")
+    ),
+]
+
+base_pages: list[URLPattern] = [
+    page("", home.home, "home"),
+    page("role/", home.switch_role, "switch-role"),
+    page("language/", language.switch_language, "language", is_public=True),
+    page("robots.txt", home.robots, "robots", is_public=True),
+    page("search/", search.search, "search"),
+    page("clause/", clause.clause, "clause"),
+    page("notifications/", notifications.NotificationsPage.as_view(), "notifications"),
+    page("notifications/count/", notifications.count, "notifications-count"),
+    page("notifications/read/", notifications.read_all, "notifications-read"),
+    page("notifications/<int:pk>/", notifications.open_notification, "notification"),
+    page("progress/<int:pk>/", progress.show_progress, "progress"),
+    page("progress/<int:pk>/cancel/", progress.cancel_progress, "progress-cancel"),
+    page("views/<slug:page>/", saved_views.save_view, "view-save"),
+    page("views/<int:pk>/drop/", saved_views.drop_view, "view-drop"),
+]
+
+urlpatterns: list[URLPattern] = [*account_pages, *base_pages, *requests_urls, *orders_urls]
