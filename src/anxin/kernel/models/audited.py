@@ -17,7 +17,7 @@ class AuditedQuerySet(models.QuerySet[A]):
 
         Raises ``NotFound``, or ``StalePage`` when the caller has seen another ``version``.
         """
-        row = self.select_for_update(of=("self",)).filter(pk=pk).first()
+        row = self.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
         if row is None:
             raise NotFound(what=self.model._meta.verbose_name, key=pk)
         if version is not None and version != row.version:
