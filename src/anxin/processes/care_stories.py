@@ -6,7 +6,7 @@ from anxin.care.actions.plan_calls import plan_calls
 from anxin.care.actions.repeat_call import repeat_call
 from anxin.care.models import Complaint, FollowUp
 from anxin.fieldwork.actions.close import close_work_order
-from anxin.fieldwork.actions.rectify import rectify_work_order
+from anxin.fieldwork.actions.rectify import ask_rectification
 from anxin.fieldwork.models import WorkOrder
 from anxin.kernel.record import Fact, Listener
 from anxin.requests.actions import follow
@@ -28,11 +28,14 @@ def call_again(fact: Fact) -> None:
 
 
 def have_it_put_right(fact: Fact) -> None:
-    """A problem goes back to the station (FUP-003-02, NTF-003-14)."""
+    """Problems and dissatisfied customers go back to the station (FUP-003-02, FEE-003-13, NTF-003-14).
+
+    A customer nobody could reach named neither; only the supervisor looks at that.
+    """
     told = fact.event.payload()
     order = WorkOrder.objects.get(pk=fact.subject.pk)
-    if told["is_problem"] and order.state == "completed":
-        rectify_work_order(order.pk, reason=told["remark"] or "—", actor=None, at=fact.at)
+    if (told["is_problem"] or told["is_complaint"]) and order.state == "completed":
+        ask_rectification(order.pk, reason=told["remark"] or "—", actor=None, at=fact.at)
 
 
 def take_it_as_complaint(fact: Fact) -> None:
@@ -107,6 +110,7 @@ def flag_the_delay(fact: Fact) -> None:
 CARE_LISTENERS: list[tuple[str, Listener]] = [
     ("service_request.registered", take_over_complaint),
     ("work_order.completed", plan_call_backs),
+    ("work_order.completed", close_what_is_settled),
     ("work_order.rectified", call_again),
     ("work_order.rectified", close_what_is_settled),
     ("follow_up.failed", have_it_put_right),

@@ -1,5 +1,40 @@
 """The one table of which event wakes whom. Each runs in the transaction of the change, in this order."""
 
+from anxin.handbook import clocks
 from anxin.kernel.record import Listener
+from anxin.processes import notify
+from anxin.processes.stories import aftercare, lateness, service
 
-LISTENERS: list[tuple[str, Listener]] = []
+LISTENERS: list[tuple[str, Listener]] = [
+    # The handbook's clocks hear everything.
+    ("*", clocks.on_event),
+    # The request follows its work order.
+    ("work_order.dispatched", service.sent_out),
+    ("work_order.declined", service.came_back),
+    ("work_order.recalled", service.came_back),
+    ("work_order.assigned", service.given_to_technician),
+    ("work_order.completed", service.served),
+    ("work_order.rectification_asked", service.to_be_put_right),
+    ("work_order.closed", service.closed),
+    ("work_order.unrepaired", service.ended_unrepaired),
+    ("work_order.deleted", service.dropped),
+    ("work_order.cancelled", service.dropped),
+    # Afterwards.
+    ("work_order.*", aftercare.calls_due),
+    ("complaint.*", aftercare.calls_due),
+    ("follow_up.passed", aftercare.call_settled),
+    ("follow_up.confirmed", aftercare.call_settled),
+    ("follow_up.refuted", aftercare.call_settled),
+    ("follow_up.failed", aftercare.call_failed),
+    ("follow_up.station_called", aftercare.call_failed),
+    ("rating.taken", aftercare.call_failed),
+    ("work_order.rectified", aftercare.put_right),
+    ("service_request.registered", aftercare.complaint_registered),
+    ("complaint.archived", aftercare.complaint_archived),
+    # Late.
+    ("clock.breached", lateness.breached),
+    ("clock.warned", notify.on_clock),
+    ("clock.breached", notify.on_clock),
+    # Last, when everything stands as it will stand.
+    ("*", notify.on_event),
+]

@@ -15,8 +15,12 @@ from anxin.people.models import User
 def report_delay(
     work_order_id: int, *, clock: str, clause: Sequence[str], actor: User | None, at: datetime
 ) -> DelayReport | None:
-    """Tell headquarters, once for a clock (003 §3.5.2, P4). Nothing where the work is over meanwhile."""
-    order = WorkOrder.objects.lock(work_order_id)
+    """Tell headquarters, once for a clock (003 §3.5.2, P4). Nothing where the work is over meanwhile.
+
+    The order's row is not locked: a clock's consequences hold its chain already, and whoever works on the order locks
+    the row first and the chain after it.
+    """
+    order = WorkOrder.objects.get(pk=work_order_id)
     if order.state not in order.LIFECYCLE.move("report_delay").sources:
         return None
     report, is_new = DelayReport.objects.get_or_create(

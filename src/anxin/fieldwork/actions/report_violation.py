@@ -22,6 +22,11 @@ def report_violation(
     """Enter one of the ten by its name in the handbook (DSP-003-27); whether it was one, a manager decides."""
     order = WorkOrder.objects.lock(work_order_id, version=version)
     policies.check_may(actor, order, "report_violation")
+    return enter_violation(order, code=code, note=said(note, 500, "note", _("note")), actor=actor, at=at)
+
+
+def enter_violation(order: WorkOrder, *, code: str, note: str, actor: User | None, at: datetime) -> Violation:
+    """The entry itself, also where a clock's consequences make it and the order's row is not locked."""
     listed = next((row for row in handbook_of(order).violations if row.id == code), None)
     if listed is None:
         raise NoSuchItem(item=code, list=_("forbidden behaviour"), field="code")
@@ -30,7 +35,7 @@ def report_violation(
         code=listed.id,
         title=listed.title,
         clause=list(listed.clause),
-        note=said(note, 500, "note", _("note")),
+        note=note,
         reported_at=at,
         reported_by=actor,
     )

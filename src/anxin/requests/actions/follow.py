@@ -48,7 +48,7 @@ def return_to_desk(request: ServiceRequest, *, reason: str, actor: User | None, 
 def follow_technician(request: ServiceRequest, technician_id: int | None) -> None:
     """The technician sees the matter too. No fact of the request's own: the order's record tells it."""
     request.technician_id = technician_id
-    request.write("technician")
+    request.save(update_fields=["technician"])
 
 
 def serve(request: ServiceRequest, *, actor: User | None, at: datetime) -> None:

@@ -1,0 +1,133 @@
+"""Tell people what the handbook wants them to know: one statement, whoever they are and however many."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+
+from anxin.handbook.breaches import clock_of
+from anxin.handbook.conditions import holds
+from anxin.handbook.current import edition, handbook_of
+from anxin.handbook.schema import Address, Notification
+from anxin.kernel.models import Place, Subject
+from anxin.kernel.record import Fact
+from anxin.processes.words import filled
+
+# Who holds the role where the subject is; a message told before (same key) is not told again.
+_TELL = """
+INSERT INTO people_notification
+    (user_id, key, text, text_en, clause, subject_type, subject_id, number, is_urgent, at)
+SELECT DISTINCT ON (holder.user_id, message.key)
+    holder.user_id, message.key, message.text, message.text_en, message.clause::jsonb,
+    %s, %s, %s, message.is_urgent::boolean, %s
+FROM (VALUES {rows}) AS message (key, text, text_en, clause, is_urgent, role, station, region, person)
+JOIN people_rolegrant AS holder ON holder.role = message.role
+    AND (message.station::bigint IS NULL OR holder.station_id = message.station::bigint)
+    AND (message.region::bigint IS NULL OR holder.region_id = message.region::bigint)
+    AND (message.person::bigint IS NULL OR holder.user_id = message.person::bigint)
+JOIN people_user AS person ON person.id = holder.user_id AND person.is_active
+ON CONFLICT (user_id, key) DO NOTHING
+"""
+_ROW = "(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+
+
+@dataclass(frozen=True)
+class Message:
+    """What is said, to whom; ``key`` makes its repetition impossible."""
+
+    key: str
+    text: str
+    text_en: str
+    clause: Sequence[str]
+    is_urgent: bool
+    to: Sequence[Address]
+
+
+def on_event(fact: Fact) -> None:
+    """The handbook's notifications for the event. No statement where there is none, or nobody it could reach."""
+    handbook_id = getattr(fact.subject, "handbook_id", None)
+    if not handbook_id:
+        return
+    entries = _by_event(handbook_id).get(fact.event.name, ())
+    said = [entry for entry in entries if _concerns(entry, fact)]
+    tell(fact.subject, [_message(entry, fact) for entry in said], fact)
+
+
+def on_clock(fact: Fact) -> None:
+    """A warning reminds those who must act; a breach tells those whom the clock's own entry names."""
+    source = getattr(fact.event, "source", "")
+    clock = clock_of(source)
+    if clock is None:
+        return
+    is_breach = fact.event.name == "clock.breached"
+    to = clock.on_breach.notify if is_breach else clock.warn_to
+    text = (clock.on_breach.text if is_breach else "") or "{number}：{title}（{due_at}）"
+    text_en = (clock.on_breach.text_en if is_breach else "") or "{number}: {title_en} ({due_at})"
+    handbook = handbook_of(fact.subject)
+    message = Message(
+        key=f"{fact.event.name}:{getattr(fact.event, 'deadline', 0)}",
+        text=filled(text, fact, handbook, "zh-hans"),
+        text_en=filled(text_en, fact, handbook, "en"),
+        clause=clock.clause,
+        is_urgent=is_breach,
+        to=to,
+    )
+    tell(fact.subject, [message], fact)
+
+
+def tell(subject: Subject, messages: Sequence[Message], fact: Fact) -> None:
+    """Write the messages to everybody they are for."""
+    place = subject.place()
+    rows: list[Any] = []
+    for message in messages:
+        for address in message.to:
+            where = _where(address, place)
+            if where is not None:
+                clause = json.dumps(list(message.clause))
+                rows += [message.key, message.text, message.text_en, clause, str(message.is_urgent), address.role]
+                rows += where
+    if not rows:
+        return
+    values = ", ".join([_ROW] * (len(rows) // 9))
+    with connection.cursor() as cursor:
+        cursor.execute(_TELL.format(rows=values), [subject.SUBJECT, subject.pk, subject.number, fact.at, *rows])
+
+
+def _where(address: Address, place: Place) -> list[str | None] | None:
+    """Station, region and person as the statement takes them; ``None`` where the subject has no such place."""
+    match address.reach:
+        case "headquarters":
+            return [None, None, None]
+        case "station":
+            return [str(place.station_id), None, None] if place.station_id else None
+        case "region":
+            return [None, str(place.region_id), None] if place.region_id else None
+        case _:
+            return [None, None, str(place.person_id)] if place.person_id else None
+
+
+def _concerns(entry: Notification, fact: Fact) -> bool:
+    return entry.when is None or holds(entry.when, fact.subject.SUBJECT, fact.subject.context())
+
+
+def _message(entry: Notification, fact: Fact) -> Message:
+    handbook = handbook_of(fact.subject)
+    return Message(
+        key=f"{entry.id}:{fact.subject.number}:{fact.at.isoformat()}",
+        text=filled(entry.text, fact, handbook, "zh-hans"),
+        text_en=filled(entry.text_en, fact, handbook, "en"),
+        clause=entry.clause,
+        is_urgent=entry.urgent,
+        to=entry.to,
+    )
+
+
+@lru_cache(maxsize=256)
+def _by_event(handbook_id: int) -> dict[str, tuple[Notification, ...]]:
+    table: dict[str, tuple[Notification, ...]] = {}
+    for entry in edition(handbook_id).notifications:
+        table[entry.event] = (*table.get(entry.event, ()), entry)
+    return table

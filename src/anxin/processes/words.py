@@ -1,0 +1,84 @@
+"""The words of a subject and an event, for the {placeholders} of the handbook's texts."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone, translation
+
+from anxin.care.models import Complaint
+from anxin.fieldwork.models import WorkOrder
+from anxin.handbook.schema import Handbook
+from anxin.kernel.models import Subject
+from anxin.kernel.record import Fact
+from anxin.requests.kinds import Kind
+from anxin.requests.models import ServiceRequest
+
+
+class Words(Mapping[str, str]):
+    """Looked up only when a text asks: the event's fields first, then the subject's words, then the handbook's phones.
+
+    A word nobody has is empty: a message with a gap is better than none.
+    """
+
+    def __init__(self, fact: Fact, handbook: Handbook, language: str) -> None:
+        self._fact, self._handbook, self._language = fact, handbook, language
+
+    def __getitem__(self, name: str) -> str:
+        with translation.override(self._language):
+            value = getattr(self._fact.event, name, None)
+            if value is None and name in _OF_SUBJECT:
+                value = _OF_SUBJECT[name](self._fact.subject)
+            return _plain(value) if value is not None else self._handbook.phone(name)
+
+    def __iter__(self) -> Any:
+        return iter(_OF_SUBJECT)
+
+    def __len__(self) -> int:
+        return len(_OF_SUBJECT)
+
+
+def filled(text: str, fact: Fact, handbook: Handbook, language: str) -> str:
+    """The text with its placeholders replaced, short enough for a notification."""
+    return text.format_map(Words(fact, handbook, language))[:300]
+
+
+def _request(subject: Subject) -> ServiceRequest | None:
+    if isinstance(subject, ServiceRequest):
+        return subject
+    return subject.request if isinstance(subject, WorkOrder | Complaint) else None
+
+
+def _of_request(word: Callable[[ServiceRequest], object]) -> Callable[[Subject], object]:
+    def of(subject: Subject) -> object:
+        request = _request(subject)
+        return "" if request is None else word(request)
+
+    return of
+
+
+_OF_SUBJECT: dict[str, Callable[[Subject], object]] = {
+    "number": lambda subject: subject.number,
+    "state": lambda subject: subject.state_now.title,
+    "station": lambda subject: getattr(subject, "station", None) or "",
+    "technician": lambda subject: getattr(subject, "technician", None) or "",
+    "handler": lambda subject: getattr(subject, "handler", None) or "",
+    "grade": lambda subject: getattr(subject, "grade", ""),
+    "total": lambda subject: getattr(subject, "total", ""),
+    "appointed_at": lambda subject: getattr(subject, "appointed_at", None) or "",
+    "customer": _of_request(lambda request: request.contact_name),
+    "phone": _of_request(lambda request: request.contact_phone),
+    "address": _of_request(lambda request: request.address),
+    "kind": _of_request(lambda request: Kind(request.kind).label),
+    "product": _of_request(lambda request: request.product.code if request.product else ""),
+    "symptom": _of_request(lambda request: request.symptom[:60]),
+    "special_needs": _of_request(lambda request: request.special_needs),
+}
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%m-%d %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
+    return str(value)
