@@ -7,7 +7,7 @@ from django.urls import reverse
 from anxin.fieldwork.models import WorkOrder
 from anxin.kernel.errors import NotFound
 from anxin.people.models import User
-from anxin.requests.fields import TITLES, missing_data
+from anxin.requests.fields import TITLES
 from anxin.requests.models import ServiceRequest
 from anxin.web.components.clocks import clocks_of
 from anxin.web.move_page import actor_of, buttons
@@ -34,7 +34,7 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "orders": orders,
         "urges": list(request.urges.select_related("urged_by").order_by("-number")),
         "clocks": clocks_of(request, *orders),
-        "missing": [TITLES.get(name, name) for name in missing_data(request)],
+        "missing": [TITLES.get(name, name) for name in request.missing_data()],
         "buttons": buttons(request, moves.PAGES, "request-move", may=lambda code: moves.may(user, request, code)),
         "may_edit": moves.may(user, request, "edit") and "edit" in _possible(request),
         "may_dispatch": moves.may(user, request, "dispatch") and "start_service" in _possible(request),
