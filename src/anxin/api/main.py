@@ -1,5 +1,10 @@
 """The API, put together: one router per resource, the same door for all."""
 
+from anxin.api.fieldwork.branch_moves import router as branch_moves
+from anxin.api.fieldwork.evidence import router as evidence
+from anxin.api.fieldwork.orders import router as orders
+from anxin.api.fieldwork.station_moves import router as station_moves
+from anxin.api.fieldwork.visit_moves import router as visit_moves
 from anxin.api.intake.assets import router as assets
 from anxin.api.intake.customers import router as customers
 from anxin.api.intake.request_moves import router as request_moves
@@ -46,5 +51,10 @@ for resource in (
     assets,
     requests,
     request_moves,
+    orders,
+    station_moves,
+    visit_moves,
+    branch_moves,
+    evidence,
 ):
     api.add_router("", resource)

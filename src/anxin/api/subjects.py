@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
 from anxin.api.shapes import Coded, Told
 from anxin.handbook.gates import Missing, missing
-from anxin.kernel.events import EVENTS
-from anxin.kernel.models import AuditLine, Deadline, Subject
+from anxin.kernel.models import Deadline, Subject
+from anxin.kernel.timeline import Entry, timeline
 
 
 def in_english() -> bool:
@@ -68,29 +68,23 @@ class ClockTold(Told):
 class LineTold(Told):
     """One sentence of the timeline; ``by`` is empty where the program acted by itself."""
 
-    seq: int
     at: datetime
+    subject_type: str
     event: str
     by: str
     text: str
     data: dict[str, Any]
 
     @classmethod
-    def of(cls, row: AuditLine) -> "LineTold":
-        by = str(row.actor) if row.actor else ""
-        return cls(seq=row.seq, at=row.at, event=row.event, by=by, text=sentence(row, by), data=row.payload)
-
-
-def sentence(row: AuditLine, by: str) -> str:
-    """What happened, told. An event of a later version of the program is told by its name."""
-    event = EVENTS.get(row.event)
-    if event is None:
-        return row.event
-    words = {**row.payload, "actor": by or gettext("The program")}
-    try:
-        return str(event.sentence) % words
-    except (KeyError, TypeError, ValueError):
-        return row.event
+    def of(cls, row: Entry) -> "LineTold":
+        return cls(
+            at=row.at,
+            subject_type=row.subject_type,
+            event=row.event,
+            by=row.actor,
+            text=row.sentence,
+            data=row.payload,
+        )
 
 
 def state_of(subject: Subject) -> Coded:
@@ -116,7 +110,6 @@ def clocks_of(subject: Subject) -> list[ClockTold]:
     return [ClockTold.of(row) for row in sorted(rows, key=lambda row: (row.outcome != "running", row.due_at))]
 
 
-def timeline_of(subject: Subject) -> list[LineTold]:
-    """Newest first."""
-    rows = AuditLine.objects.filter(subject_type=subject.SUBJECT, subject_id=subject.pk)
-    return [LineTold.of(row) for row in rows.select_related("actor").order_by("-seq")]
+def timeline_of(*subjects: tuple[str, int]) -> list[LineTold]:
+    """Of these subjects together, newest first."""
+    return [LineTold.of(row) for row in timeline(subjects)]

@@ -198,5 +198,5 @@ def _beside(row: WorkOrder) -> dict[str, Any]:
         "ticks": [TickTold.model_validate(tick) for tick in Tick.objects.filter(work_order=row).order_by("pk")],
         "moves": moves_of(row),
         "clocks": clocks_of(row),
-        "timeline": timeline_of(row),
+        "timeline": timeline_of((row.SUBJECT, row.pk)),
     }

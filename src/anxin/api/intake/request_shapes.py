@@ -135,6 +135,7 @@ class RequestTold(RequestRow):
     @classmethod
     def of(cls, row: ServiceRequest) -> "RequestTold":  # type: ignore[override]
         fault = row.fault_code
+        orders = list(row.work_orders.order_by("pk"))
         kept = {name: getattr(row, name) for name in _KEPT}
         return cls(
             **_row(row),
@@ -142,10 +143,10 @@ class RequestTold(RequestRow):
             fault_code=Named(code=fault.code, title=fault.title) if fault else None,
             repeats=row.repeats.number if row.repeats else "",
             urges=row.urges.count(),
-            work_orders=list(row.work_orders.order_by("pk").values_list("number", flat=True)),
+            work_orders=[order.number for order in orders],
             moves=moves_of(row),
             clocks=clocks_of(row),
-            timeline=timeline_of(row),
+            timeline=timeline_of((row.SUBJECT, row.pk), *((order.SUBJECT, order.pk) for order in orders)),
         )
 
 
