@@ -7,6 +7,7 @@ class FinanceConfig(AppConfig):
 
     def ready(self) -> None:
         from anxin.care.lifecycle import FOLLOW_UP
+        from anxin.finance import events  # noqa: F401 - a handbook may name them
         from anxin.finance.facts import PeriodFacts, SettledFacts, StatementFacts
         from anxin.finance.lifecycle import PERIOD, STATEMENT
         from anxin.finance.models import Voucher

@@ -1,0 +1,43 @@
+"""Questions that lead somewhere, and signatures somebody can give."""
+
+from collections.abc import Iterator
+
+from anxin.handbook import registry
+from anxin.handbook.problems import Problem
+from anxin.handbook.schema import FaultTree, Handbook
+
+
+def questions(handbook: Handbook) -> Iterator[Problem]:
+    for tree in handbook.fault_trees:
+        yield from _tree(tree)
+    for plan in handbook.follow_ups:
+        for question in plan.questions:
+            possible = {"yes_no": {"yes", "no"}, "satisfaction": set("12345")}.get(question.form, set(question.passes))
+            for answer in set(question.passes) - possible:
+                place = f"follow_ups/{plan.id}/{question.id}"
+                yield Problem("unknown_answer", place, f"nobody can answer {answer!r}")
+
+
+def _tree(tree: FaultTree) -> Iterator[Problem]:
+    """Answers lead forward only, so that no question is asked twice; every question but the first is led to."""
+    order = {question.id: place for place, question in enumerate(tree.questions)}
+    led_to = {tree.questions[0].id}
+    for question in tree.questions:
+        for answer in question.answers:
+            where = f"fault_trees/{tree.id}/{question.id}"
+            if answer.next and answer.next not in order:
+                yield Problem("unknown_question", where, f"there is no question {answer.next!r}")
+            elif answer.next and order[answer.next] <= order[question.id]:
+                yield Problem("goes_back", where, f"{answer.next!r} stands before it")
+            led_to.add(answer.next)
+    for code in order.keys() - led_to:
+        yield Problem("unreachable", f"fault_trees/{tree.id}/{code}", "no answer leads to it")
+
+
+def signatures(handbook: Handbook) -> Iterator[Problem]:
+    known = registry.vocabulary("statement")
+    moves = {move.code for move in known.lifecycle} if known and known.lifecycle else set()
+    for row in handbook.settlement.signatures if handbook.settlement else ():
+        if row.move not in moves:
+            place = f"settlement/signatures/{row.id}"
+            yield Problem("unknown_move", place, f"a statement has no move {row.move!r}")

@@ -1,0 +1,45 @@
+"""Conditions that make sense, and can hold."""
+
+from collections.abc import Iterator
+
+from anxin.handbook import registry
+from anxin.handbook.conditions import ConditionRefused, check
+from anxin.handbook.conditions.evaluate import program
+from anxin.handbook.conditions.sampling import can_hold
+from anxin.handbook.problems import Problem
+from anxin.handbook.schema import Handbook
+
+
+def conditions(handbook: Handbook) -> Iterator[Problem]:
+    for place, subject, text in mentioned(handbook):
+        try:
+            checked = check(text, subject)
+            program(text)
+        except ConditionRefused as refusal:
+            yield Problem("bad_condition", place, f"{text!r}: {refusal}")
+            continue
+        if not can_hold(checked):
+            yield Problem("never_holds", place, f"{text!r} can never be true")
+
+
+def mentioned(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
+    """Place, subject and text of every condition."""
+    for row in handbook.checkpoints:
+        if row.when:
+            yield f"checkpoints/{row.id}", row.subject, row.when
+        yield from ((f"checkpoints/{row.id}", row.subject, required.that) for required in row.require)
+    yield from ((f"clocks/{clock.id}", clock.subject, clock.when) for clock in handbook.clocks if clock.when)
+    yield from ((f"follow_ups/{plan.id}", "work_order", plan.when) for plan in handbook.follow_ups if plan.when)
+    for rule in handbook.charges.chargeable if handbook.charges else ():
+        yield f"charges/chargeable/{rule.id}", "work_order", rule.when
+    for grade in handbook.complaints:
+        if grade.suggest_when:
+            yield f"complaints/{grade.id}", "complaint", grade.suggest_when
+    for notification in handbook.notifications:
+        for subject in registry.subjects_of_event(notification.event) if notification.when else ():
+            yield f"notifications/{notification.id}", subject, str(notification.when)
+    if handbook.settlement:
+        yield from ((f"settlement/gates/{gate.id}", "settlement", gate.that) for gate in handbook.settlement.gates)
+        for rate in handbook.settlement.rates:
+            if rate.when:
+                yield f"settlement/rates/{rate.id}", "settlement", rate.when

@@ -1,0 +1,26 @@
+"""One id for one thing."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from anxin.handbook.problems import Problem
+from anxin.handbook.schema import Handbook, walk
+
+
+def twice(handbook: Handbook) -> Iterator[Problem]:
+    """Two entries, items or questions of one id in the same place."""
+    yield from _repeated("", (path for path, _entry in walk(handbook)))
+    yield from _repeated("request_kinds", (row.kind for row in handbook.request_kinds))
+    for checklist in handbook.checklists:
+        yield from _repeated(f"checklists/{checklist.id}", (item.id for item in checklist.items))
+    for tree in handbook.fault_trees:
+        yield from _repeated(f"fault_trees/{tree.id}", (question.id for question in tree.questions))
+    for plan in handbook.follow_ups:
+        yield from _repeated(f"follow_ups/{plan.id}", (question.id for question in plan.questions))
+    yield from _repeated("violations", (str(row.number) for row in handbook.violations))
+
+
+def _repeated(where: str, ids: Iterable[str]) -> Iterator[Problem]:
+    for name, count in Counter(ids).items():
+        if count > 1:
+            yield Problem("duplicate_id", where or name, f"{name} stands there {count} times")

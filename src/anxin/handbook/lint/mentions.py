@@ -1,0 +1,59 @@
+"""Every place where a handbook names a role, an event, or a kind of request."""
+
+from collections.abc import Iterator
+
+from anxin.handbook.schema import Address, Handbook
+
+
+def roles(handbook: Handbook) -> Iterator[tuple[str, str]]:
+    """Place and role."""
+    for place, address in addresses(handbook):
+        yield place, address.role
+    for section in ("scripts", "checklists", "checkpoints"):
+        for row in getattr(handbook, section):
+            yield from ((f"{section}/{row.id}", role) for role in row.roles)
+    for form in handbook.forms:
+        yield from ((f"forms/{form.id}", role) for role in form.filled_by)
+    for clock in handbook.clocks:
+        if clock.answers_for:
+            yield f"clocks/{clock.id}", clock.answers_for
+    for grade in handbook.complaints:
+        yield from ((f"complaints/{grade.id}", role) for role in grade.handler_roles)
+    for signature in handbook.settlement.signatures if handbook.settlement else ():
+        yield f"settlement/signatures/{signature.id}", signature.role
+
+
+def addresses(handbook: Handbook) -> Iterator[tuple[str, Address]]:
+    """Place and address."""
+    for clock in handbook.clocks:
+        yield from ((f"clocks/{clock.id}", row) for row in (*clock.warn_to, *clock.on_breach.notify))
+    for notification in handbook.notifications:
+        yield from ((f"notifications/{notification.id}", row) for row in notification.to)
+    for reminder in handbook.reminders:
+        yield from ((f"reminders/{reminder.id}", row) for row in reminder.to)
+    for grade in handbook.complaints:
+        yield from ((f"complaints/{grade.id}", row) for row in grade.escalates_to)
+
+
+def events(handbook: Handbook) -> Iterator[tuple[str, str, str | None]]:
+    """Place, event, and the subject it must be told of (``None``: any)."""
+    for clock in handbook.clocks:
+        for name in ("starts", "stops", "cancels", "pauses", "resumes", "reviews"):
+            yield from ((f"clocks/{clock.id}/{name}", event, clock.subject) for event in getattr(clock, name))
+    for notification in handbook.notifications:
+        yield f"notifications/{notification.id}", notification.event, None
+    for plan in handbook.follow_ups:
+        yield f"follow_ups/{plan.id}", plan.after, "work_order"
+
+
+def kinds(handbook: Handbook) -> Iterator[tuple[str, str]]:
+    """Place and kind of request."""
+    for section in ("scripts", "checklists", "fault_trees"):
+        for row in getattr(handbook, section):
+            yield from ((f"{section}/{row.id}", kind) for kind in row.kinds)
+    yield from ((f"request_kinds/{row.id}", row.kind) for row in handbook.request_kinds)
+    yield from ((f"reminders/{row.id}", row.kind) for row in handbook.reminders)
+    for price in handbook.charges.prices if handbook.charges else ():
+        yield from ((f"charges/prices/{price.id}", kind) for kind in price.kinds)
+    for rate in handbook.settlement.rates if handbook.settlement else ():
+        yield from ((f"settlement/rates/{rate.id}", kind) for kind in rate.kinds)

@@ -1,0 +1,89 @@
+"""Names that must be known: roles, events, kinds of request, calendars, and the handbook's own entries."""
+
+from collections.abc import Iterator
+
+from anxin.handbook import registry
+from anxin.handbook.lint import mentions
+from anxin.handbook.problems import Problem
+from anxin.handbook.schema import Handbook
+from anxin.kernel.actions.seed_calendars import CALENDARS
+from anxin.kernel.events import EVENTS
+
+
+def roles(handbook: Handbook) -> Iterator[Problem]:
+    for place, role in mentions.roles(handbook):
+        if registry.role_title(role) is None:
+            yield Problem("unknown_role", place, f"nobody can have the role {role!r}")
+
+
+def events(handbook: Handbook) -> Iterator[Problem]:
+    for place, event, subject in mentions.events(handbook):
+        if event not in EVENTS:
+            yield Problem("unknown_event", place, f"nothing is ever called {event!r}")
+        elif subject is not None and subject not in registry.subjects_of_event(event):
+            yield Problem("unknown_event", place, f"{event!r} is never told of a {subject}")
+
+
+def kinds(handbook: Handbook) -> Iterator[Problem]:
+    known = registry.by_prefix("request")
+    choices = {name: frozenset(values) for name, values in known.choices.items()} if known else {}
+    for place, kind in mentions.kinds(handbook):
+        if kind not in choices.get("kind", ()):
+            yield Problem("unknown_kind", place, f"there is no kind of request {kind!r}")
+    for row in handbook.request_kinds:
+        for origin in set(row.origins) - choices.get("origin", frozenset()):
+            yield Problem("unknown_origin", f"request_kinds/{row.id}", f"there is no origin {origin!r}")
+        for name in set(row.mandatory) - set(known.data if known else ()):
+            yield Problem("unknown_field", f"request_kinds/{row.id}", f"there is no field {name!r} to fill in")
+    for reminder in handbook.reminders:
+        if reminder.origin not in choices.get("origin", ()):
+            yield Problem("unknown_origin", f"reminders/{reminder.id}", f"there is no origin {reminder.origin!r}")
+
+
+def calendars(handbook: Handbook) -> Iterator[Problem]:
+    """Calendars an operator adds under another name are not for a handbook: it must work where it is loaded."""
+    named = {"meta": handbook.meta.calendar} | {
+        f"clocks/{clock.id}": clock.calendar for clock in handbook.clocks if clock.calendar
+    }
+    for place, calendar in named.items():
+        if calendar not in CALENDARS:
+            yield Problem("unknown_calendar", place, f"there is no calendar {calendar!r}")
+
+
+def references(handbook: Handbook) -> Iterator[Problem]:
+    """Entries that name each other."""
+    for place, section, code in _references(handbook):
+        if handbook.find(section, code) is None:
+            yield Problem(f"unknown_{_SINGULAR[section]}", place, f"there is no {code!r} among the {section}")
+
+
+_SINGULAR = {
+    "checklists": "checklist",
+    "evidence": "evidence",
+    "violations": "violation",
+    "clocks": "clock",
+    "follow_ups": "follow_up",
+}
+
+
+def _references(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
+    for row in handbook.checkpoints:
+        yield from ((f"checkpoints/{row.id}", "checklists", name) for name in row.checklists)
+        yield from ((f"checkpoints/{row.id}", "evidence", need.kind) for need in row.evidence)
+    for clock in handbook.clocks:
+        if clock.on_breach.violation:
+            yield f"clocks/{clock.id}", "violations", clock.on_breach.violation
+    for reason in handbook.dispatch.decline_reasons if handbook.dispatch else ():
+        if reason.violation:
+            yield f"dispatch/decline_reasons/{reason.id}", "violations", reason.violation
+    for proof in handbook.warranty.proofs if handbook.warranty else ():
+        if proof.evidence:
+            yield f"warranty/proofs/{proof.id}", "evidence", proof.evidence
+    for plan in handbook.follow_ups:
+        if plan.clock:
+            yield f"follow_ups/{plan.id}", "clocks", plan.clock
+    for target in handbook.targets:
+        if target.clock:
+            yield f"targets/{target.id}", "clocks", target.clock
+        if target.plan:
+            yield f"targets/{target.id}", "follow_ups", target.plan

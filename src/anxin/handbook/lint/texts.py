@@ -1,0 +1,38 @@
+"""Texts whose placeholders somebody fills in."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+
+from anxin.handbook import registry, wording
+from anxin.handbook.problems import Problem
+from anxin.handbook.schema import Handbook
+from anxin.kernel.events import EVENTS
+
+
+def placeholders(handbook: Handbook) -> Iterator[Problem]:
+    own = wording.own_words(handbook).keys()
+    for place, known, texts in _texts(handbook):
+        for name in dict.fromkeys(name for text in texts for name in wording.placeholders(text)):
+            if name not in own and name not in known:
+                yield Problem("unknown_placeholder", place, f"nobody fills in {{{name}}}")
+
+
+def _texts(handbook: Handbook) -> Iterator[tuple[str, Iterable[str], tuple[str, ...]]]:
+    for script in handbook.scripts:
+        yield f"scripts/{script.id}", wording.SCRIPT_WORDS, (script.text, script.text_en)
+    for row in handbook.notifications:
+        yield f"notifications/{row.id}", words_of(row.event), (row.text, row.text_en)
+    for clock in handbook.clocks:
+        known = registry.vocabulary(clock.subject)
+        words = (*(known.words if known else ()), *wording.CLOCK_WORDS)
+        yield f"clocks/{clock.id}", words, (clock.on_breach.text, clock.on_breach.text_en)
+    for reminder in handbook.reminders:
+        yield f"reminders/{reminder.id}", wording.REMINDER_WORDS, (reminder.text, reminder.text_en)
+
+
+def words_of(event: str) -> set[str]:
+    """The words of every subject the event is told of that they have in common, and the event's own fields."""
+    known = [registry.vocabulary(subject) for subject in registry.subjects_of_event(event)]
+    common = [set(row.words) for row in known if row is not None]
+    own = {row.name for row in fields(EVENTS[event])} if event in EVENTS else set()
+    return own | (set.intersection(*common) if common else set())
