@@ -26,13 +26,14 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("follow_up.confirmed", aftercare.call_settled),
     ("follow_up.refuted", aftercare.call_settled),
     ("follow_up.failed", aftercare.call_failed),
-    ("follow_up.station_called", aftercare.call_failed),
     ("rating.taken", aftercare.call_failed),
     ("work_order.rectified", aftercare.put_right),
+    ("work_order.completed", aftercare.finished_again),
     ("service_request.registered", aftercare.complaint_registered),
     ("complaint.archived", aftercare.complaint_archived),
     # Late.
     ("clock.breached", lateness.breached),
+    ("clock.breached", aftercare.complaint_delayed),
     ("clock.warned", notify.on_clock),
     ("clock.breached", notify.on_clock),
     # Last, when everything stands as it will stand.

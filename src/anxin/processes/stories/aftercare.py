@@ -1,5 +1,6 @@
 """After the service: calls, what they lead to, and complaints."""
 
+from anxin.care.actions.flag_complaint import flag_complaint
 from anxin.care.actions.open_complaint import open_complaint
 from anxin.care.actions.plan_calls import plan_calls
 from anxin.care.actions.repeat_call import repeat_call
@@ -14,7 +15,6 @@ from anxin.requests.models import ServiceRequest
 
 _SOURCES = {
     "follow_up.failed": Complaint.Source.CALL_BACK,
-    "follow_up.station_called": Complaint.Source.STATION,
     "rating.taken": Complaint.Source.RATING,
 }
 
@@ -34,15 +34,18 @@ def call_settled(fact: Fact) -> None:
 
 
 def call_failed(fact: Fact) -> None:
-    """A problem goes back to the station (FUP-003-02), dissatisfaction becomes a complaint (CMP-003-02)."""
+    """Problems and dissatisfied customers go back to the station (FUP-003-02, FEE-003-13); dissatisfaction becomes a
+    complaint (CMP-003-01). A customer nobody could reach named neither: only the supervisor looks at that.
+    """
     order = _fresh(fact)
-    remark = getattr(fact.event, "remark", "") or str(fact.event.sentence)
-    if getattr(fact.event, "is_problem", False) and order.state == "completed":
+    is_call = fact.event.name == "follow_up.failed"
+    is_problem, is_complaint = getattr(fact.event, "is_problem", False), getattr(fact.event, "is_complaint", False)
+    if is_call and (is_problem or is_complaint) and order.state == "completed":
         ask_rectification(order.pk, reason=_told(fact), actor=None, at=fact.at)
-    if getattr(fact.event, "is_complaint", False):
+    if is_complaint:
         open_complaint(
             order.request_id,
-            text=remark or _told(fact),
+            text=_told(fact),
             source=_SOURCES[fact.event.name],
             work_order_id=order.pk,
             actor=None,
@@ -50,15 +53,16 @@ def call_failed(fact: Fact) -> None:
         )
 
 
+def finished_again(fact: Fact) -> None:
+    """Put right by another visit: the same as put right without one, but the request was told already."""
+    _call_again(_fresh(fact), fact)
+
+
 def put_right(fact: Fact) -> None:
     """Served again: a failed call is made once more; one that the supervisor has decided is not."""
     order = _fresh(fact)
     follow.serve(ServiceRequest.objects.lock(order.request_id), actor=fact.actor, at=fact.at)
-    failed = order.follow_ups.filter(state="failed", is_decisive=True)
-    for pk in failed.values_list("pk", flat=True):
-        repeat_call(pk, reason=getattr(fact.event, "note", ""), actor=None, at=fact.at)
-    if not _undecided(order):
-        close_work_order(order.pk, actor=None, at=fact.at)
+    _call_again(order, fact)
 
 
 def complaint_registered(fact: Fact) -> None:
@@ -93,6 +97,21 @@ def complaint_archived(fact: Fact) -> None:
         follow.close(request, result="complaint", actor=fact.actor, at=fact.at)
 
 
+def complaint_delayed(fact: Fact) -> None:
+    """A complaint whose clock ran out was delayed: that is handled strictly (CMP-003-11)."""
+    if isinstance(fact.subject, Complaint) and not fact.subject.state_now.is_end:
+        reason = getattr(fact.event, "title", "—")
+        flag_complaint(fact.subject.pk, fault=Complaint.Flag.DELAYED, reason=reason, actor=None, at=fact.at)
+
+
+def _call_again(order: WorkOrder, fact: Fact) -> None:
+    failed = order.follow_ups.filter(state="failed", is_decisive=True)
+    for pk in failed.values_list("pk", flat=True):
+        repeat_call(pk, reason=getattr(fact.event, "note", "") or "—", actor=None, at=fact.at)
+    if order.state == "completed" and _is_decided(order):
+        close_work_order(order.pk, actor=None, at=fact.at)
+
+
 def _fresh(fact: Fact) -> WorkOrder:
     assert isinstance(fact.subject, WorkOrder)
     return WorkOrder.objects.select_related("request").get(pk=fact.subject.pk)
@@ -105,5 +124,13 @@ def _undecided(order: WorkOrder) -> bool:
     ).exists()
 
 
+def _is_decided(order: WorkOrder) -> bool:
+    return FollowUp.objects.filter(
+        work_order=order, is_decisive=True, state__in=["passed", "confirmed", "refuted"]
+    ).exists()
+
+
 def _told(fact: Fact) -> str:
-    return getattr(fact.event, "remark", "") or "—"
+    """The customer's words, or what the timeline says where there are none."""
+    told = fact.event.payload()
+    return told.get("remark") or told.get("words") or str(fact.event.sentence % {**told, "actor": fact.actor or ""})
