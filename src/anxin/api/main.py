@@ -1,10 +1,17 @@
 """The API, put together: one router per resource, the same door for all."""
 
+from anxin.api.care.complaint_moves import router as complaint_moves
+from anxin.api.care.complaints import router as complaints
+from anxin.api.care.follow_ups import router as follow_ups
 from anxin.api.fieldwork.branch_moves import router as branch_moves
 from anxin.api.fieldwork.evidence import router as evidence
 from anxin.api.fieldwork.orders import router as orders
 from anxin.api.fieldwork.station_moves import router as station_moves
 from anxin.api.fieldwork.visit_moves import router as visit_moves
+from anxin.api.finance.periods import router as periods
+from anxin.api.finance.statement_moves import router as statement_moves
+from anxin.api.finance.statements import router as statements
+from anxin.api.finance.vouchers import router as vouchers
 from anxin.api.intake.assets import router as assets
 from anxin.api.intake.customers import router as customers
 from anxin.api.intake.request_moves import router as request_moves
@@ -56,5 +63,12 @@ for resource in (
     visit_moves,
     branch_moves,
     evidence,
+    follow_ups,
+    complaints,
+    complaint_moves,
+    periods,
+    vouchers,
+    statements,
+    statement_moves,
 ):
     api.add_router("", resource)
