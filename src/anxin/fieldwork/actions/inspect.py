@@ -5,14 +5,15 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from anxin.customers.cover import is_specially_sold, terms_for
 from anxin.customers.warranty import Judgement, Papers, Verdict, judge
 from anxin.fieldwork.events import FindingsRecorded, WarrantyDiffers
 from anxin.fieldwork.findings import Findings
 from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.moves import begin, leap
+from anxin.handbook.current import handbook_of
 from anxin.kernel.record import record
 from anxin.people.models import User
-from anxin.requests.judging import is_listed, terms_for
 from anxin.requests.models import ServiceRequest
 from anxin.requests.words import fitting, narrow
 
@@ -80,7 +81,8 @@ def _judged(order: WorkOrder, findings: Findings, at: datetime) -> Judgement:
         bought_on=findings.bought_on or (asset.bought_on if asset else None),
         has_invoice=order.has_invoice,
         has_warranty_card=order.has_warranty_card,
-        is_on_special_sales_list=is_listed(order.request, order.serial_seen or (asset.serial if asset else "")),
+        is_on_special_sales_list=is_specially_sold(order.serial_seen or (asset.serial if asset else "")),
         is_damaged_by_customer=order.is_customer_caused,
     )
-    return judge(papers, terms_for(order.request), on=timezone.localdate(at))
+    terms = terms_for(order.request.product, handbook_of(order).warranty)
+    return judge(papers, terms, on=timezone.localdate(at))
