@@ -1,0 +1,108 @@
+"""Afterwards: call-backs by station and call centre, checks by the supervisor, complaints by their handler."""
+
+from datetime import timedelta
+
+from anxin.care.actions.archive_complaint import archive_complaint
+from anxin.care.actions.forward_complaint import forward_complaint
+from anxin.care.actions.miss_call import miss_call
+from anxin.care.actions.note_complaint import note_complaint
+from anxin.care.actions.recheck_call import recheck_call
+from anxin.care.actions.record_call import record_call
+from anxin.care.actions.solve_complaint import solve_complaint
+from anxin.care.models import Complaint, FollowUp
+from anxin.care.plans import plan_of
+from anxin.fieldwork.actions.report_rectified import report_rectified
+from anxin.fieldwork.models import WorkOrder
+from anxin.handbook.schema import FollowUpQuestion
+from anxin.insight.simulator.acting import Actor
+from anxin.people.models import User
+
+DISSATISFIED, PROBLEM, NOBODY_THERE, CONFIRMED = 0.03, 0.04, 0.1, 0.75
+
+
+class Care(Actor):
+    """Everybody who speaks with customers after the work."""
+
+    def follow(self, order_pk: int) -> None:
+        """Plan the calls that the finished order asks for."""
+        for call in FollowUp.objects.filter(work_order=order_pk, state__in=["due", "unreachable"]):
+            median = timedelta(hours=14 if call.by == "station" else 22)
+            wait = max(call.due_from - self.now, timedelta()) + self.wait(median, spread=0.5)
+            self.sim.plan_after(wait, lambda pk=call.pk: self.call(pk))  # type: ignore[misc]
+
+    def call(self, follow_up_pk: int) -> None:
+        call = FollowUp.objects.select_related("work_order__handbook", "work_order__request").get(pk=follow_up_pk)
+        if call.state not in ("due", "unreachable") or call.work_order.state not in ("completed", "closed"):
+            return
+        caller = self._caller(call)
+        if self.chance(NOBODY_THERE) and call.attempts < 2:
+            self.attempt(miss_call, call.pk, remark="无人接听", actor=caller)
+            self.sim.plan_after(self.wait(timedelta(hours=5)), lambda: self.call(follow_up_pk))
+            return
+        mood = self.random.random()
+        answers = {
+            question.id: self._answer(question, is_bad=mood < DISSATISFIED, is_problem=mood < DISSATISFIED + PROBLEM)
+            for question in plan_of(call).questions
+        }
+        remark = "客户反映问题未彻底解决" if mood < DISSATISFIED + PROBLEM else ""
+        heard = self.attempt(record_call, call.pk, answers=answers, remark=remark, actor=caller)
+        if heard is not None and heard.state == "failed":
+            self._after_a_bad_call(heard)
+        self._forward_new_complaints(call.work_order_id)
+
+    def _caller(self, call: FollowUp) -> User:
+        if call.by == "station":
+            return self.company.clerks[call.work_order.station_id]
+        return self.company.one("agent", self.random)
+
+    def _answer(self, question: FollowUpQuestion, *, is_bad: bool, is_problem: bool) -> str:
+        if question.form == "satisfaction":
+            return self.random.choice("12") if is_bad else self.random.choices("345", weights=(8, 32, 60))[0]
+        if question.form == "yes_no":
+            good = question.passes[0] if question.passes else "yes"
+            return ({"yes": "no", "no": "yes"}[good]) if is_problem else good
+        return ""
+
+    def _after_a_bad_call(self, call: FollowUp) -> None:
+        order = WorkOrder.objects.get(pk=call.work_order_id)
+        if order.state == "rectifying":
+            clerk = self.company.clerks[order.station_id]
+            self.sim.plan_after(self.wait(timedelta(hours=20)), lambda: self._put_right(order.pk, clerk))
+        else:
+            supervisor = self.company.supervisors[order.region_id]
+            self.sim.plan_after(self.wait(timedelta(hours=16)), lambda: self._recheck(call.pk, supervisor))
+
+    def _put_right(self, order_pk: int, clerk: User) -> None:
+        if self.attempt(report_rectified, order_pk, note="已再次与客户核实并处理完毕", actor=clerk):
+            self.follow(order_pk)
+
+    def _recheck(self, follow_up_pk: int, supervisor: User) -> None:
+        if FollowUp.objects.filter(pk=follow_up_pk, state="failed").exists():
+            self.attempt(
+                recheck_call,
+                follow_up_pk,
+                is_confirmed=self.chance(CONFIRMED),
+                note="已核对派工单并致电客户",
+                actor=supervisor,
+            )
+
+    def _forward_new_complaints(self, order_pk: int) -> None:
+        for complaint in Complaint.objects.filter(work_order=order_pk, state="received"):
+            self.forward_soon(complaint)
+
+    def forward_soon(self, complaint: Complaint) -> None:
+        handler = self.company.one("complaint_handler", self.random)
+        agent = self.company.one("agent", self.random)
+
+        def forward() -> None:
+            if self.attempt(forward_complaint, complaint.pk, handler_id=handler.pk, actor=agent):
+                self.sim.plan_after(self.wait(timedelta(hours=10)), lambda: self._solve(complaint.pk, handler))
+
+        self.sim.plan_after(self.wait(timedelta(minutes=30)), forward)
+
+    def _solve(self, complaint_pk: int, handler: User) -> None:
+        self.attempt(note_complaint, complaint_pk, note="已联系客户道歉并了解情况", actor=handler)
+        if self.attempt(solve_complaint, complaint_pk, result="站点致歉并补做服务，客户表示接受", actor=handler):
+            self.sim.plan_after(
+                self.wait(timedelta(hours=24)), lambda: self.attempt(archive_complaint, complaint_pk, actor=handler)
+            )
