@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import django
 import psycopg
 import pytest
 
@@ -26,6 +27,14 @@ def _start_postgres() -> None:
 os.environ.setdefault("ANXIN_JOBS", "inline")
 if not os.environ.get("DATABASE_URL"):
     _start_postgres()
+# Named here and not in pyproject.toml: pytest-django would read the settings before there is a database to name.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anxin.config.settings")
+django.setup()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is quick comes first, so that a mistake shows early."""
+    items.sort(key=lambda item: sum(item.get_closest_marker(mark) is not None for mark in ("slow", "browser")))
 
 
 @pytest.fixture
