@@ -44,7 +44,7 @@ def test_the_warranty_counts_from_the_proven_purchase(on, verdict):
 @pytest.mark.rule("CUS-003-05")
 @pytest.mark.parametrize("document", ["has_invoice", "has_warranty_card"])
 def test_either_document_with_a_legible_date_suffices(document):
-    only_one = replace(PROVEN, has_invoice=False, has_warranty_card=False, **{document: True})
+    only_one = replace(PROVEN, has_invoice=document == "has_invoice", has_warranty_card=document == "has_warranty_card")
 
     assert judge(only_one, TERMS, on=TODAY).starts_on == date(2025, 10, 1)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from anxin.kernel.errors import InputRefused
 
 _EXTENSION = re.compile(r"(?:转|分机|ext\.?|extension|x|#|,|;)\s*:?\s*(\d{1,6})$", re.IGNORECASE)
-_GROUPED_EXTENSION = re.compile(r"^(0\d{2,3}-\d{7,8}|[48]00-\d{3}-\d{4})-(\d{1,6})$")
+_GROUPED_EXTENSION = re.compile(r"^(0\d{2,3}-?\d{7,8}|[48]00-?\d{3}-?\d{4})-(\d{1,6})$")
 _NOISE = re.compile(r"[\s\-.·/()\[\]_]+")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 # Two-digit area codes (010, 020-029) stand before eight digits; three-digit ones before seven or eight.
