@@ -1,6 +1,6 @@
 """Checkpoints: what the handbook wants before a move."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -48,10 +48,21 @@ class _Facts:
 
 def missing(subject: Subject, move: str) -> list[Missing]:
     """What the handbook still wants before the move, in its order; empty when nothing stands in the way."""
+    return missing_before(subject, [move])[move]
+
+
+def missing_before(subject: Subject, moves: Iterable[str]) -> dict[str, list[Missing]]:
+    """The same for several moves, with one look at the subject's facts and evidence."""
     handbook = handbook_of(subject)
-    checkpoints = handbook.checkpoints_before(subject.SUBJECT, move)
     facts = _Facts(subject)
-    return [row for checkpoint in checkpoints for row in _missing_at(checkpoint, handbook, subject.SUBJECT, facts)]
+    return {
+        move: [
+            row
+            for checkpoint in handbook.checkpoints_before(subject.SUBJECT, move)
+            for row in _missing_at(checkpoint, handbook, subject.SUBJECT, facts)
+        ]
+        for move in moves
+    }
 
 
 def check_gate(subject: Subject, move: str) -> None:
