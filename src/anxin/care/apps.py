@@ -6,6 +6,7 @@ class CareConfig(AppConfig):
     label = "care"
 
     def ready(self) -> None:
+        from anxin.care import events  # noqa: F401 - a handbook may name them
         from anxin.care.facts import ComplaintFacts
         from anxin.care.lifecycle import COMPLAINT
         from anxin.care.models import Complaint
