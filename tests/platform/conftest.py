@@ -1,0 +1,23 @@
+"""Databases that other processes may see: what they hold is committed."""
+
+import os
+from collections.abc import Iterator
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from anxin.cli.tables import bring_up_to_date
+
+
+@pytest.fixture(scope="module")
+def committed_database() -> Iterator[str]:
+    """The URL of a migrated database of this module's own."""
+    server = os.environ["DATABASE_URL"]
+    name = f"test_platform_{uuid4().hex[:12]}"
+    url = server.replace("/postgres?", f"/{name}?") if "/postgres?" in server else f"{server.rsplit('/', 1)[0]}/{name}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        bring_up_to_date(url)
+        yield url
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
