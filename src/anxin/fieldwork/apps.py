@@ -29,7 +29,20 @@ class FieldworkConfig(AppConfig):
                     "customer_kind": tuple(Customer.Kind.values),
                 },
                 moments=("appointed_at", "reported_at"),
-                words=("number", "customer", "kind", "product", "station", "technician", "appointed_at"),
+                words=(
+                    "number",
+                    "state",
+                    "kind",
+                    "customer",
+                    "phone",
+                    "address",
+                    "product",
+                    "symptom",
+                    "special_needs",
+                    "station",
+                    "technician",
+                    "appointed_at",
+                ),
                 events=("work_order", "follow_up", "rating"),
             )
         )

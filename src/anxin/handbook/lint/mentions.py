@@ -43,7 +43,7 @@ def events(handbook: Handbook) -> Iterator[tuple[str, str, str | None]]:
     for notification in handbook.notifications:
         yield f"notifications/{notification.id}", notification.event, None
     for plan in handbook.follow_ups:
-        yield f"follow_ups/{plan.id}", plan.after, "work_order"
+        yield f"follow_ups/{plan.id}", plan.after, None
 
 
 def kinds(handbook: Handbook) -> Iterator[tuple[str, str]]:

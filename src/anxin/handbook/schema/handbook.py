@@ -93,16 +93,6 @@ class Handbook(Part):
         """The checkpoints of a move, in their order."""
         return self._checkpoints_by_move.get((subject, move), ())
 
-    @cached_property
-    def _notifications_by_event(self) -> dict[str, tuple[Notification, ...]]:
-        found: dict[str, list[Notification]] = {}
-        for row in self.notifications:
-            found.setdefault(row.event, []).append(row)
-        return {key: tuple(rows) for key, rows in found.items()}
-
-    def notifications_on(self, event: str) -> tuple[Notification, ...]:
-        return self._notifications_by_event.get(event, ())
-
     def find(self, section: str, code: str) -> Entry | None:
         return self.entries.get(f"{section}/{code}")
 

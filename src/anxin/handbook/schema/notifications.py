@@ -1,6 +1,5 @@
 """Who is told what, and when; and what comes back by itself."""
 
-from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -11,22 +10,14 @@ from anxin.handbook.schema.durations import Duration
 
 
 class Notification(Entry):
-    """A message when an event happens. The texts may use {placeholders}: the subject's words and the event's fields.
-
-    ``only`` limits it to events whose fields have these values: ``{clock = "station-accepts"}``.
-    """
+    """A message when an event happens. The texts may use {placeholders}: the subject's words and the event's fields."""
 
     event: EventName
     when: Condition | None = None
-    only: dict[Name, str] = {}
     to: Annotated[tuple[Address, ...], Field(min_length=1)]
     text: Text
     text_en: Text
     urgent: bool = False
-
-    def counts(self, payload: Mapping[str, object]) -> bool:
-        """Whether an event with these fields concerns it."""
-        return all(payload.get(name) == value for name, value in self.only.items())
 
 
 class Reminder(Entry):
