@@ -37,6 +37,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: sum(item.get_closest_marker(mark) is not None for mark in ("slow", "browser")))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _tests_may_empty_the_audit_log():
+    """Tests that commit are cleaned up after by TRUNCATE, which the audit log's trigger refuses to everybody else."""
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    flush = DatabaseOperations.execute_sql_flush
+
+    def without_triggers(self, statements):
+        return flush(self, ["SET LOCAL session_replication_role = replica", *statements])
+
+    DatabaseOperations.execute_sql_flush = without_triggers
+
+
 @pytest.fixture
 def world(db: None):
     from tests.world import World

@@ -13,7 +13,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
 
@@ -88,7 +88,7 @@ def parse(text: str) -> Duration:
 
 def until(moment: datetime) -> Duration:
     """The duration of a clock that is set to an agreed moment."""
-    return Duration(f"until {moment.isoformat(timespec='minutes')}", Unit.MOMENT, 0, moment=moment)
+    return Duration(f"until {moment.astimezone(UTC).isoformat()}", Unit.MOMENT, 0, moment=moment)
 
 
 def _until(text: str) -> Duration:

@@ -3,6 +3,7 @@
 Inside a transaction the row moves on a connection of its own: nobody else would see the bar move otherwise.
 """
 
+import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,7 +55,7 @@ class Bar:
 
     def _write(self) -> None:
         self._written = time.monotonic()
-        values = {"id": self.pk, "done": self.done, "total": self.total, "message": self.message}
+        values: dict[str, int | str] = {"id": self.pk, "done": self.done, "total": self.total, "message": self.message}
         with self._through.cursor() as cursor:
             cursor.execute(_MOVE, values)
             row = cursor.fetchone()
@@ -98,8 +99,6 @@ WHERE id = %(id)s AND finished_at IS NULL
 
 
 def _finish(bar: Bar, *, message: str, is_failed: bool) -> None:
-    import json
-
     with bar._through.cursor() as cursor:
         cursor.execute(
             _FINISH,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
@@ -84,7 +84,7 @@ def _mark(mark: str, tell: Tell, ids: Sequence[int], at: datetime, heads: Heads)
     return len(found)
 
 
-def _rows(statement: str, values: dict[str, object]) -> list[tuple]:  # type: ignore[type-arg]
+def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

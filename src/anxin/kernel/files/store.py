@@ -42,21 +42,15 @@ def store(upload: File, *, actor: Any, at: datetime, kinds: Sequence[Kind] = DOC
     if kind is None:
         wanted = get_text_list([str(kind.title) for kind in kinds], str(_("or")))
         raise FileRefused(name=name, found=found_in(content), wanted=wanted)
-    photo = _photo(content, kind, name) if kind.is_image else None
-    content = photo.content if photo else content
-    return StoredFile.objects.create(
-        sha256=keep(content),
-        name=name,
-        media_type=kind.media_type,
-        size=len(content),
-        width=photo and photo.width,
-        height=photo and photo.height,
-        taken_at=photo and photo.taken_at,
-        latitude=photo and photo.latitude,
-        longitude=photo and photo.longitude,
-        uploaded_at=at,
-        uploaded_by=actor,
-    )
+    row = StoredFile(name=name, media_type=kind.media_type, uploaded_at=at, uploaded_by=actor)
+    if kind.is_image:
+        photo = _photo(content, kind, name)
+        content = photo.content
+        row.width, row.height, row.taken_at = photo.width, photo.height, photo.taken_at
+        row.latitude, row.longitude = photo.latitude, photo.longitude
+    row.sha256, row.size = keep(content), len(content)
+    row.save(force_insert=True)
+    return row
 
 
 def keep(content: bytes) -> str:

@@ -53,9 +53,9 @@ class WorkCalendar:
 
     def measure(self, start: datetime, end: datetime) -> timedelta:
         """The working time between two moments; negative where they stand the other way round."""
-        if self.runs_always:
-            return end - start
         since, until = to_number(start), to_number(end)
+        if self.runs_always:
+            return (until - since) * _MICROSECOND
         self._covering(since)
         table = self._covering(until)
         return timedelta(microseconds=table.position(until) - table.position(since))
@@ -70,30 +70,21 @@ class WorkCalendar:
         due = self._unpaused(start, duration)
         if not pauses:
             return due
-        if duration.keeps_calendar:
-            since = to_number(start)
-            table = self._covering(to_number(due))
-            return to_moment(self._shifted(since, table.position(to_number(due)) - table.position(since), pauses))
-        for since_, until_ in sorted(pauses):
-            if since_ >= due:
-                break
-            due += until_ - max(since_, start)
-        return due
+        if not duration.keeps_calendar:
+            return _run_on(start, due, pauses)
+        since = to_number(start)
+        table = self._covering(to_number(due))
+        return to_moment(self._shifted(since, table.position(to_number(due)) - table.position(since), pauses))
 
     def share(self, start: datetime, duration: Duration, share: float, pauses: Sequence[Pause] = ()) -> datetime:
         """The moment at which this share of the duration has passed, for a warning beforehand."""
         due = self._unpaused(start, duration)
         running = not duration.keeps_calendar or self.runs_always
-        whole = due - start if running else self.measure(start, due)
+        whole = due - start.astimezone(UTC) if running else self.measure(start, due)
         part = int(whole // _MICROSECOND * share)
         if not running:
             return to_moment(self._shifted(to_number(start), part, pauses))
-        moment = start + part * _MICROSECOND
-        for since, until in sorted(pauses):
-            if since >= moment:
-                break
-            moment += until - max(since, start)
-        return moment
+        return _run_on(start, start.astimezone(UTC) + part * _MICROSECOND, pauses)
 
     def is_provisional(self, start: datetime, end: datetime) -> bool:
         """Whether a year between the two has no published holidays."""
@@ -174,6 +165,16 @@ class WorkCalendar:
                 raise NeverWorks("this calendar has no working time so long ago")
             self._table = table = Table(self.days, self.zone, first, last)
             return table
+
+
+def _run_on(start: datetime, moment: datetime, pauses: Sequence[Pause]) -> datetime:
+    """Day and night: the moment, later by every pause that began before it."""
+    begun, end = to_number(start), to_number(moment)
+    for since, until in sorted(pauses):
+        if to_number(since) >= end:
+            break
+        end += to_number(until) - max(to_number(since), begun)
+    return to_moment(end)
 
 
 def _months_on(local: datetime, months: int, day: int) -> datetime:
