@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.test import TestCase
+
 from anxin.catalog.models import FaultCode, Product, ProductFamily
 from anxin.customers.models import Asset, Customer, CustomerPhone
 from anxin.handbook.actions.load import load_pack
@@ -79,7 +81,9 @@ class World:
 
     def advance_to(self, moment: datetime) -> datetime:
         self._running.advance_to(moment)
-        deadlines.sweep(at=moment)
+        # A test's transaction never commits; what the sweep queues is done here.
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            deadlines.sweep(at=moment)
         return moment
 
     def told(self, user: User) -> list[str]:
