@@ -3,6 +3,7 @@
 from anxin.api.care.complaint_moves import router as complaint_moves
 from anxin.api.care.complaints import router as complaints
 from anxin.api.care.follow_ups import router as follow_ups
+from anxin.api.data.imports import router as imports
 from anxin.api.fieldwork.branch_moves import router as branch_moves
 from anxin.api.fieldwork.evidence import router as evidence
 from anxin.api.fieldwork.orders import router as orders
@@ -12,10 +13,15 @@ from anxin.api.finance.periods import router as periods
 from anxin.api.finance.statement_moves import router as statement_moves
 from anxin.api.finance.statements import router as statements
 from anxin.api.finance.vouchers import router as vouchers
+from anxin.api.intake.alerts import router as alerts
 from anxin.api.intake.assets import router as assets
 from anxin.api.intake.customers import router as customers
 from anxin.api.intake.request_moves import router as request_moves
 from anxin.api.intake.requests import router as requests
+from anxin.api.intake.suggestions import router as suggestions
+from anxin.api.knowledge.catalog import router as catalog
+from anxin.api.knowledge.clocks import router as clocks
+from anxin.api.knowledge.handbooks import router as handbooks
 from anxin.api.once import answered_once, claimed_first
 from anxin.api.openapi import DescribedAPI
 from anxin.api.people.me import router as me
@@ -70,5 +76,11 @@ for resource in (
     vouchers,
     statements,
     statement_moves,
+    suggestions,
+    alerts,
+    catalog,
+    clocks,
+    handbooks,
+    imports,
 ):
     api.add_router("", resource)
