@@ -11,7 +11,9 @@ MAX_COMBINATIONS = 20_000
 
 
 def can_hold(checked: Checked) -> bool:
-    """``False`` where no combination makes it true; ``True`` also where there are too many to try."""
+    """``False`` where no combination makes it true; ``True`` also where that cannot be tried out."""
+    if checked.reckons:
+        return True
     samples = [_samples(field, checked) for field in checked.fields]
     combinations = islice(product(*samples), MAX_COMBINATIONS + 1)
     for tried, values in enumerate(combinations, 1):

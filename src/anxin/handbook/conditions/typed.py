@@ -20,11 +20,15 @@ _TESTS = ("contains", "startsWith", "endsWith")
 
 @dataclass(frozen=True)
 class Checked:
-    """A condition that makes sense: the fields it asks for, and the literals each is compared with."""
+    """A condition that makes sense: the fields it asks for, and the literals each is compared with.
+
+    ``reckons``: it adds or subtracts, so that the literals alone do not tell where it changes.
+    """
 
     text: str
     fields: tuple[Field, ...]
     literals: tuple[tuple[Field, str], ...]
+    reckons: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class Reader:
     depth: int = 0
     fields: dict[tuple[str, str], Field] = field(default_factory=dict)
     literals: list[tuple[Field, str]] = field(default_factory=list)
+    reckons: bool = False
 
     @property
     def word(self) -> Word:
@@ -141,6 +146,7 @@ class Reader:
             other = self.sign()
             if term.type != other.type or term.type not in _NUMBERS:
                 raise ConditionRefused(f"{term.type} {sign} {other.type} cannot be reckoned")
+            self.reckons = True
             term = Term(term.type)
         return term
 
@@ -234,4 +240,4 @@ def check(text: str, subject: str) -> Checked:
     """What the condition asks about the subject; raises ``ConditionRefused`` when it makes no sense."""
     reader = Reader(subject, words(text))
     reader.condition()
-    return Checked(text, tuple(reader.fields.values()), tuple(reader.literals))
+    return Checked(text, tuple(reader.fields.values()), tuple(reader.literals), reader.reckons)

@@ -1,0 +1,260 @@
+"""One case per refusal: what a handbook must not say."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from anxin.handbook.lint import lint, lint_pack
+from anxin.handbook.loader import MAX_FILE
+from tests.handbook.small import META, checkpoint, clock, content, entry, handbook
+
+ROLE = {"role": "dispatcher", "reach": "headquarters"}
+RATE = entry("rate", amount=60)
+QUESTION = {"id": "works", "text": "好吗", "text_en": "Well?", "form": "yes_no", "passes": ["yes"]}
+PLAN = entry("call", by="station", after="work_order.completed", within="48h", questions=[QUESTION])
+ANSWER = {"text": "是", "text_en": "Yes"}
+MESSAGE = {"event": "work_order.accepted", "to": [ROLE], "text": "好", "text_en": "good"}
+
+
+def tree(*questions: dict) -> dict:
+    return entry("tree", questions=list(questions))
+
+
+def question(code: str, **answer: str) -> dict:
+    return {"id": code, "text": "问", "text_en": "Q", "answers": [ANSWER | answer]}
+
+
+MISTAKES = {
+    "unknown role of a checkpoint": ("unknown_role", {"checkpoints": [checkpoint(roles=["wizard"])]}),
+    "unknown role to be told": (
+        "unknown_role",
+        {"notifications": [entry("told", **MESSAGE | {"to": [{"role": "wizard", "reach": "station"}]})]},
+    ),
+    "unknown role a breach tells": (
+        "unknown_role",
+        {"clocks": [clock(on_breach={"notify": [{"role": "wizard", "reach": "station"}]})]},
+    ),
+    "unknown role of a complaint's handler": (
+        "unknown_role",
+        {"complaints": [entry("bad", level=1, handler_roles=["wizard"])]},
+    ),
+    "unknown event starts a clock": ("unknown_event", {"clocks": [clock(starts=["work_order.danced"])]}),
+    "event of another subject": ("unknown_event", {"clocks": [clock(cancels=["service_request.closed"])]}),
+    "unknown event tells": ("unknown_event", {"notifications": [entry("told", **MESSAGE | {"event": "a.b"})]}),
+    "unknown event plans a call": ("unknown_event", {"follow_ups": [PLAN | {"after": "work_order.danced"}]}),
+    "clock nothing can stop": ("endless_clock", {"clocks": [clock(stops=[])]}),
+    "clock only an unknown event stops": ("endless_clock", {"clocks": [clock(stops=["work_order.danced"])]}),
+    "clock that never goes on": ("endless_pause", {"clocks": [clock(pauses=["work_order.scheduled"])]}),
+    "clock started and stopped at once": ("starts_and_stops", {"clocks": [clock(stops=["work_order.dispatched"])]}),
+    "clock of nothing": ("unknown_subject", {"clocks": [clock(subject="dragon")]}),
+    "clock that looks at a field no event has": ("unknown_field", {"clocks": [clock(only={"colour": "red"})]}),
+    "clock to an unknown moment": ("unknown_moment", {"clocks": [clock(duration=None, moment="doomsday")]}),
+    "clock since an unknown moment": ("unknown_moment", {"clocks": [clock(since="doomsday")]}),
+    "unknown calendar": ("unknown_calendar", {"clocks": [clock(calendar="lunar")]}),
+    "unknown calendar of the handbook": ("unknown_calendar", {"meta": META | {"calendar": "lunar"}}),
+    "unknown move": ("unknown_move", {"checkpoints": [checkpoint(before="fly")]}),
+    "checkpoint of nothing": ("unknown_subject", {"checkpoints": [checkpoint(subject="dragon")]}),
+    "checkpoint that asks for nothing": ("asks_nothing", {"checkpoints": [checkpoint(require=[])]}),
+    "checkpoint nobody comes to": (
+        "never_holds",
+        {"checkpoints": [checkpoint(when="order.kind == 'repair' && order.kind == 'test'")]},
+    ),
+    "requirement that can never be met": (
+        "never_holds",
+        {"checkpoints": [checkpoint(require=[{"that": "false", "message": "否", "message_en": "no"}])]},
+    ),
+    "unknown checklist": ("unknown_checklist", {"checkpoints": [checkpoint(checklists=["gone"])]}),
+    "unknown evidence": ("unknown_evidence", {"checkpoints": [checkpoint(evidence=[{"kind": "gone"}])]}),
+    "unknown violation": ("unknown_violation", {"clocks": [clock(on_breach={"violation": "gone"})]}),
+    "unknown clock of a target": (
+        "unknown_clock",
+        {"targets": [entry("goal", formula="clock_met_share", clock="gone")]},
+    ),
+    "unknown plan of a target": (
+        "unknown_follow_up",
+        {"targets": [entry("goal", formula="follow_up_share", plan="gone")]},
+    ),
+    "unknown field in a condition": ("bad_condition", {"clocks": [clock(when="order.colour == 'red'")]}),
+    "comparison of different things": ("bad_condition", {"clocks": [clock(when="order.kind == 1")]}),
+    "condition of a rate": (
+        "bad_condition",
+        {"settlement": entry("s", period_from=1, period_to=31, rates=[RATE | {"when": "order.is_urban"}])},
+    ),
+    "condition of a notification": (
+        "bad_condition",
+        {"notifications": [entry("told", **MESSAGE, when="complaint.is_flagged")]},
+    ),
+    "unknown kind": ("unknown_kind", {"request_kinds": [entry("wash", kind="washing", origins=["fault"])]}),
+    "unknown origin": ("unknown_origin", {"request_kinds": [entry("repair", kind="repair", origins=["moon"])]}),
+    "unknown field to fill in": (
+        "unknown_field",
+        {"request_kinds": [entry("repair", kind="repair", origins=["fault"], mandatory=["shoe_size"])]},
+    ),
+    "two clocks of one id": ("duplicate_id", {"clocks": [clock(), clock()]}),
+    "two items of one id": (
+        "duplicate_id",
+        {
+            "checklists": [
+                entry("list", roles=[], items=[{"id": "a", "title": "甲", "title_en": "A"}] * 2),
+            ]
+        },
+    ),
+    "unknown placeholder in a message": (
+        "unknown_placeholder",
+        {"notifications": [entry("told", **MESSAGE | {"text": "{colour}"})]},
+    ),
+    "attribute in a placeholder": (
+        "unknown_placeholder",
+        {"notifications": [entry("told", **MESSAGE | {"text": "{number.__class__}"})]},
+    ),
+    "unknown placeholder in a script": (
+        "unknown_placeholder",
+        {"scripts": [entry("hello", moment="call", roles=[], text="{colour}", text_en="x")]},
+    ),
+    "unknown placeholder of a breach": (
+        "unknown_placeholder",
+        {"clocks": [clock(on_breach={"text": "{colour}", "text_en": "x"})]},
+    ),
+    "answer that leads nowhere": ("unknown_question", {"fault_trees": [tree(question("a", next="b"))]}),
+    "answer that goes round": (
+        "goes_back",
+        {"fault_trees": [tree(question("a", next="b"), question("b", next="a"))]},
+    ),
+    "question nobody comes to": ("unreachable", {"fault_trees": [tree(question("a"), question("b"))]}),
+    "answer nobody can give": (
+        "unknown_answer",
+        {"follow_ups": [PLAN | {"questions": [QUESTION | {"passes": ["6"]}]}]},
+    ),
+    "signature that is no move": (
+        "unknown_move",
+        {
+            "settlement": entry(
+                "s", period_from=1, period_to=31, rates=[RATE], signatures=[entry("s1", move="fly", role="cs_manager")]
+            )
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "sections"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_found(code, sections):
+    problems = lint(handbook(**sections))
+
+    assert code in [problem.code for problem in problems], problems
+
+
+def test_what_makes_sense_is_left_alone():
+    right = handbook(
+        clocks=[clock(when="order.is_urban", on_breach={"notify": [ROLE], "text": "{number}", "text_en": "{station}"})],
+        checkpoints=[checkpoint(roles=["technician"])],
+        notifications=[entry("told", **MESSAGE | {"text": "{number} {station}"})],
+        follow_ups=[PLAN | {"clock": "accepts"}],
+        fault_trees=[tree(question("a", next="b"), question("b"))],
+    )
+
+    assert lint(right) == []
+
+
+def test_the_television_handbook_makes_sense():
+    assert lint_pack("tv") == []
+
+
+SCHEMA = {
+    "missing clause": ("missing_field", 'id = "a"\ntitle = "甲"\ntitle_en = "A"', "clause"),
+    "empty clause": ("bad_value", 'id = "a"\ntitle = "甲"\ntitle_en = "A"\nclause = []', "clause"),
+    "citation not of the grammar": ("bad_value", 'id = "a"\ntitle = "甲"\ntitle_en = "A"\nclause = ["§3.4"]', "clause"),
+    "path in an id": (
+        "bad_value",
+        'id = "../../etc/passwd"\ntitle = "甲"\ntitle_en = "A"\nclause = ["DSP-003-03"]',
+        "id",
+    ),
+    "unknown field": (
+        "unknown_field",
+        'id = "a"\ntitle = "甲"\ntitle_en = "A"\nclause = ["DSP-003-03"]\ncolour = "red"',
+        "colour",
+    ),
+    "no English title": ("missing_field", 'id = "a"\ntitle = "甲"\nclause = ["DSP-003-03"]', "title_en"),
+}
+
+
+@pytest.mark.parametrize(("code", "fields", "where"), SCHEMA.values(), ids=SCHEMA)
+def test_what_the_schema_does_not_take_is_found_in_its_place(tmp_path, code, fields, where):
+    write(tmp_path, f"[[violations]]\nnumber = 1\n{fields}\n")
+
+    problems = lint_pack(tmp_path)
+
+    assert code in {problem.code for problem in problems}
+    assert all(where in problem.where.split("/") for problem in problems), problems
+
+
+@pytest.mark.parametrize("duration", ["2 hours", "-2h", "2x", "", "until 2026-03-04T12:00+08:00", "day 32 12:00"])
+def test_a_bad_duration_is_found(tmp_path, duration):
+    fields = clock(duration=duration)
+    write(tmp_path, "[[clocks]]\n" + "\n".join(f"{name} = {toml(value)}" for name, value in fields.items()))
+
+    assert [problem.code for problem in lint_pack(tmp_path)] == ["bad_value"]
+    assert "accepts" in lint_pack(tmp_path)[0].where
+
+
+def test_a_clock_needs_one_measure_of_time(tmp_path):
+    for fields in (clock(moment="appointed_at"), clock(duration=None), clock(offset="1h")):
+        given = {name: value for name, value in fields.items() if value is not None}
+        write(tmp_path, "[[clocks]]\n" + "\n".join(f"{name} = {toml(value)}" for name, value in given.items()))
+        assert [problem.code for problem in lint_pack(tmp_path)] == ["bad_value"]
+
+
+def test_a_file_of_ten_megabytes_is_not_read(tmp_path):
+    write(tmp_path, "")
+    (tmp_path / "huge.toml").write_bytes(b"#" * 10 * MAX_FILE)
+
+    assert [problem.code for problem in lint_pack(tmp_path)] == ["too_large"]
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 50_000, "a = " + "{ b = " * 20_000, "a" + ".a" * 20_000 + " = 1"])
+def test_deep_nesting_is_refused_and_not_fallen_over(tmp_path, text):
+    write(tmp_path, "")
+    (tmp_path / "deep.toml").write_text(text)
+
+    assert {problem.code for problem in lint_pack(tmp_path)} <= {"too_deep", "not_toml", "unknown_field"}
+    assert lint_pack(tmp_path)
+
+
+def test_what_is_no_toml_a_link_and_no_directory_are_refused(tmp_path):
+    write(tmp_path, "")
+    (tmp_path / "broken.toml").write_bytes(b"\xff\xfe = 1")
+    assert [problem.code for problem in lint_pack(tmp_path)] == ["not_toml"]
+
+    (tmp_path / "broken.toml").unlink()
+    (tmp_path / "linked.toml").symlink_to("/etc/hostname")
+    assert [problem.code for problem in lint_pack(tmp_path)] == ["link"]
+
+    assert [problem.code for problem in lint_pack("no-such-line")] == ["no_such_pack"]
+    assert [problem.code for problem in lint_pack("../packs/tv/nowhere")] == ["no_such_pack"]
+
+
+def test_a_section_may_go_on_in_another_file_but_not_stand_twice(tmp_path):
+    write(tmp_path, violation("a", 1))
+    (tmp_path / "more.toml").write_text(violation("b", 2))
+    assert lint_pack(tmp_path) == []
+
+    (tmp_path / "again.toml").write_text('[meta]\nline = "other"\n')
+    assert [problem.code for problem in lint_pack(tmp_path)] == ["section_twice"]
+
+
+def write(directory: Path, text: str) -> None:
+    meta = "\n".join(f"{name} = {toml(value)}" for name, value in META.items())
+    (directory / "handbook.toml").write_text(f"[meta]\n{meta}\n\n{text}")
+
+
+def violation(code: str, number: int) -> str:
+    fields = "\n".join(f"{name} = {toml(value)}" for name, value in entry(code, number=number).items())
+    return f"[[violations]]\n{fields}\n"
+
+
+def toml(value: object) -> str:
+    return re.sub(r"'", '"', repr(value))
+
+
+def test_the_small_handbook_is_the_content_it_was_made_of():
+    assert handbook().meta.model_dump() == content()["meta"]
