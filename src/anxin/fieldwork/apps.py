@@ -8,7 +8,7 @@ class FieldworkConfig(AppConfig):
     def ready(self) -> None:
         from anxin.customers.models import Customer
         from anxin.customers.warranty import Verdict
-        from anxin.fieldwork import events  # noqa: F401 - a handbook may name them
+        from anxin.fieldwork import checks, events  # noqa: F401 - handbooks and ``anxin check`` may name them
         from anxin.fieldwork.facts import OrderFacts
         from anxin.fieldwork.lifecycle import LIFECYCLE
         from anxin.handbook.registry import Vocabulary, register

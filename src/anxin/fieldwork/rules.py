@@ -38,7 +38,7 @@ def score(standing: Standing, weights: Mapping[str, float]) -> float:
     total = sum(weights.values())
     if not total:
         return 0.0
-    return sum(getattr(standing, name) * weight for name, weight in weights.items()) / total
+    return float(sum(getattr(standing, name) * weight for name, weight in weights.items())) / total
 
 
 def lightness(open_orders: int, a_day: int) -> float:

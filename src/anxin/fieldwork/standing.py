@@ -39,6 +39,6 @@ def station_for(request: ServiceRequest, station_id: int, at: datetime) -> tuple
     if station is None:
         raise NotFound(what=Station._meta.verbose_name, key=station_id)
     return station, StationStanding(
-        is_urban=station.covers,
+        is_urban=getattr(station, "covers", None),
         is_authorised=family is None or bool(getattr(station, "is_entitled", True)),
     )

@@ -54,12 +54,12 @@ class AnotherCustomersAsset(InputRefused):
     now_what = _("Check the serial number, or hand the set over to this customer first.")
 
 
-class AlertNotOpen(Refusal):
-    """The warning is out of date: maintained meanwhile, or taken up by a colleague."""
+class SetWithoutCustomer(Refusal):
+    """Nobody to go to: the set has no customer."""
 
-    code = "alert_not_open"
-    sentence = _("There is no open %(kind)s reminder for %(serial)s.")
-    now_what = _("Load the list of reminders again.")
+    code = "set_without_customer"
+    sentence = _("%(kind)s: nobody is known to own %(serial)s.")
+    now_what = _("Find out whose it is and hand the set over to that customer first.")
 
 
 class NotFromStation(Refusal):

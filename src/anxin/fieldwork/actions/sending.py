@@ -36,7 +36,7 @@ def send(order: WorkOrder, station: Station, *, reason: str, actor: User | None,
     """Write the order and the sending, and tell the station (NTF-003-01). ``order`` is new, or declined before."""
     order.is_urban = order.request.is_urban
     sending = 1
-    if order.pk is None:
+    if order._state.adding:
         order.save(force_insert=True)
     else:
         sending = order.dispatches.count() + 1

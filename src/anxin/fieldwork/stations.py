@@ -1,0 +1,113 @@
+"""Which station, and then which technician: suggestions with their reasons. The choice stays the person's."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from anxin.fieldwork.models import Visit, WorkOrder
+from anxin.fieldwork.rules import Slot, Standing, free_hours, lightness, nearness, score
+from anxin.handbook.current import handbook_of
+from anxin.handbook.schema import Weights
+from anxin.kernel.models import Deadline, Outcome
+from anxin.people.models import User
+from anxin.people.territory import Candidate, stations_considered
+from anxin.requests.models import ServiceRequest
+
+LOOK_BACK = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class StationSuggestion:
+    """``score`` is 0 to 1. With ``obstacles`` a dispatch needs a reason."""
+
+    candidate: Candidate
+    score: float
+    reasons: tuple[str, ...]
+
+    @property
+    def obstacles(self) -> tuple[str, ...]:
+        return self.candidate.obstacles
+
+
+@dataclass(frozen=True)
+class TechnicianSuggestion:
+    technician: User
+    is_free: bool
+    visits: int
+    free_hours: float
+    reasons: tuple[str, ...]
+
+
+def suggest_stations(request: ServiceRequest, *, at: datetime, most: int = 5) -> list[StationSuggestion]:
+    """The stations of the territory table, those without obstacles first, by the handbook's weights."""
+    family = request.product.family.code if request.product else None
+    candidates = stations_considered(request.division, family, timezone.localdate(at), load=open_orders)
+    dispatch = handbook_of(request).dispatch
+    weights = (dispatch.weights if dispatch else Weights()).model_dump()
+    punctual = punctuality([row.station.pk for row in candidates], since=at - LOOK_BACK)
+    rows = [_station(candidate, weights, punctual) for candidate in candidates]
+    return sorted(rows, key=lambda row: (bool(row.obstacles), -row.score, row.candidate.rank))[:most]
+
+
+def suggest_technicians(order: WorkOrder, *, starts_at: datetime, ends_at: datetime) -> list[TechnicianSuggestion]:
+    """The station's technicians, free ones first, the least busy that day before the others (DSP-002-02)."""
+    wanted = Slot(starts_at, ends_at)
+    day = timezone.localtime(starts_at).replace(hour=8, minute=0, second=0, microsecond=0)
+    working = Slot(day, day + timedelta(hours=10))
+    technicians = User.objects.filter(
+        is_active=True, grants__role="technician", grants__station=order.station_id
+    ).distinct()
+    ahead = Visit.objects.filter(
+        technician__in=technicians,
+        outcome__in=[Visit.Outcome.PLANNED, Visit.Outcome.UNDER_WAY],
+        starts_at__lt=max(working.ends_at, ends_at),
+        ends_at__gt=min(day, starts_at),
+    ).exclude(work_order=order)
+    taken: dict[int, list[Slot]] = {}
+    for technician_id, start, end in ahead.values_list("technician_id", "starts_at", "ends_at"):
+        taken.setdefault(technician_id or 0, []).append(Slot(start, end))
+    rows = [_technician(person, taken.get(person.pk, []), wanted, working) for person in technicians]
+    return sorted(rows, key=lambda row: (not row.is_free, row.visits, row.technician.pk))
+
+
+def open_orders(stations: Collection[int]) -> Mapping[int, int]:
+    """How many open orders each of them has; stations with none are left out."""
+    rows = WorkOrder.objects.open().filter(station__in=stations).order_by()
+    return dict(rows.values_list("station").annotate(Count("pk")))
+
+
+def punctuality(stations: Collection[int], *, since: datetime) -> Mapping[int, float]:
+    """The share of clocks met among those that ended, 0 to 1; stations without any are left out."""
+    ended = Deadline.objects.filter(
+        station_id__in=stations, started_at__gte=since, outcome__in=[Outcome.MET, Outcome.BREACHED]
+    ).order_by()
+    counted = ended.values("station_id").annotate(all=Count("pk"), met=Count("pk", filter=Q(outcome=Outcome.MET)))
+    return {row["station_id"] or 0: row["met"] / row["all"] for row in counted}
+
+
+def _station(candidate: Candidate, weights: Mapping[str, float], punctual: Mapping[int, float]) -> StationSuggestion:
+    standing = Standing(
+        territory=candidate.division.level / 4,
+        priority=1 / max(1, candidate.priority),
+        load=lightness(candidate.open_orders, candidate.station.orders_a_day),
+        distance=nearness(candidate.distance_km),
+    )
+    reasons = candidate.reasons
+    share = punctual.get(candidate.station.pk)
+    if share is not None:
+        reasons = (*reasons, _("in time: %(share)s %%") % {"share": round(share * 100)})
+    return StationSuggestion(candidate, score(standing, weights), reasons)
+
+
+def _technician(person: User, taken: list[Slot], wanted: Slot, day: Slot) -> TechnicianSuggestion:
+    is_free = not any(slot.overlaps(wanted) for slot in taken)
+    hours = free_hours(taken, day)
+    reasons = (
+        _("free at that time") if is_free else _("has another visit at that time"),
+        _("%(visits)s visits that day, %(hours)s h free") % {"visits": len(taken), "hours": f"{hours:g}"},
+    )
+    return TechnicianSuggestion(person, is_free, len(taken), hours, reasons)
