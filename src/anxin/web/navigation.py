@@ -33,8 +33,8 @@ class Shown:
 
 
 WAYS: tuple[Way, ...] = (
-    Way("intake", _("Answer a call"), "phone-call", may=("request.register",)),
-    Way("dispatch-desk", _("To dispatch"), "send", may=("work_order.dispatch",)),
+    Way("intake", _("Answer a call"), "phone-call", roles=("dispatcher", "regional_supervisor")),
+    Way("dispatch-desk", _("To dispatch"), "send", roles=("regional_supervisor",)),
     Way("requests", _("Requests"), "inbox"),
     Way("work-orders", _("Work orders"), "clipboard-list"),
     Way("board", _("Board of the day"), "calendar-event", may=("work_order.dispatch", "work_order.assign")),

@@ -8,10 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from anxin.web.account.demo import SignInView, demo_sign_in
-from anxin.web.orders.urls import urlpatterns as orders_urls
-from anxin.web.pages import clause, home, language, notifications, progress, saved_views, search
-from anxin.web.requests.urls import urlpatterns as requests_urls
+from anxin.web.customers.urls import urlpatterns as customers
+from anxin.web.desk.urls import urlpatterns as desk
+from anxin.web.dispatch.urls import urlpatterns as dispatch
+from anxin.web.orders.urls import urlpatterns as orders
+from anxin.web.pages import clause, handbook, home, language, notifications, progress, saved_views, search
+from anxin.web.requests.urls import urlpatterns as requests
 from anxin.web.routes import page
+from anxin.web.station.urls import urlpatterns as station
 
 
 def closed(request: HttpRequest, **kwargs: object) -> HttpResponse:
@@ -47,6 +51,7 @@ base_pages: list[URLPattern] = [
     page("robots.txt", home.robots, "robots", is_public=True),
     page("search/", search.search, "search"),
     page("clause/", clause.clause, "clause"),
+    page("handbook/", handbook.read, "handbook"),
     page("notifications/", notifications.NotificationsPage.as_view(), "notifications"),
     page("notifications/count/", notifications.count, "notifications-count"),
     page("notifications/read/", notifications.read_all, "notifications-read"),
@@ -57,4 +62,6 @@ base_pages: list[URLPattern] = [
     page("views/<int:pk>/drop/", saved_views.drop_view, "view-drop"),
 ]
 
-urlpatterns: list[URLPattern] = [*account_pages, *base_pages, *requests_urls, *orders_urls]
+areas: list[URLPattern] = [*desk, *requests, *dispatch, *orders, *station, *customers]
+
+urlpatterns: list[URLPattern] = [*account_pages, *base_pages, *areas]

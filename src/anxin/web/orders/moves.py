@@ -4,6 +4,7 @@ from anxin.web.move_page import MovePage
 from anxin.web.orders.answering import AcceptPage, DeclinePage
 from anxin.web.orders.assigning import AssignPage
 from anxin.web.orders.contacting import ContactPage, TryContactPage
+from anxin.web.orders.deleting import ApproveDeletionPage, RefuseDeletionPage, RequestDeletionPage
 from anxin.web.orders.desk import CancelPage, PassOnNeedsPage, RecallPage
 from anxin.web.orders.visiting import ReschedulePage, SchedulePage
 
@@ -18,6 +19,9 @@ PAGES: dict[str, type[MovePage]] = {
         ReschedulePage,
         AssignPage,
         PassOnNeedsPage,
+        RequestDeletionPage,
+        ApproveDeletionPage,
+        RefuseDeletionPage,
         RecallPage,
         CancelPage,
     )

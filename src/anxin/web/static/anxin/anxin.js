@@ -57,15 +57,31 @@
     var row = target.closest("tr[data-href]");
     if (row && !target.closest("a, button, input, select, label")) location.assign(row.dataset.href);
   });
-  // A suggestion that is pressed writes its value into the field it is for.
+  // A suggestion that is pressed writes its value into the field it is for; a looked-up one also shows its words.
   function fillIn(button) {
     var field = document.getElementById(button.dataset.fill);
     if (!field) return;
+    var box = document.getElementById(button.dataset.fill + "_text");
     field.value = button.dataset.value;
+    if (box) box.value = button.dataset.text;
+    var rows = document.getElementById(button.dataset.fill + "_rows");
+    if (rows) rows.replaceChildren();
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.dispatchEvent(new Event("change", { bubbles: true }));
-    field.focus();
+    (box || field).focus();
   }
+  // Words typed over a looked-up value: the value no longer holds.
+  document.addEventListener("input", function (event) {
+    var held = event.target.dataset && event.target.dataset.clears && document.getElementById(event.target.dataset.clears);
+    if (held && event.isTrusted) held.value = "";
+  });
+  // Enter in a lookup takes the first that is offered, and does not send the form.
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Enter" || !event.target.dataset.clears) return;
+    event.preventDefault();
+    var first = at("#" + event.target.dataset.clears + "_rows button");
+    if (first) fillIn(first);
+  });
   function switchTheme() {
     var root = document.documentElement;
     var next = root.getAttribute("data-bs-theme") === "dark" ? "light" : "dark";

@@ -1,0 +1,97 @@
+"""One customer: how to reach them, what they own, what there was."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from anxin.customers import policies
+from anxin.customers.actions.edit_customer import edit_customer
+from anxin.customers.cover import judge_asset
+from anxin.customers.models import Customer
+from anxin.handbook.current import current_handbook
+from anxin.kernel import clock
+from anxin.kernel.errors import NotFound
+from anxin.people.models import User
+from anxin.requests.models import ServiceRequest
+from anxin.web.components.clocks import next_clocks
+from anxin.web.form_page import FormPage
+from anxin.web.forms import ActionForm, Text
+from anxin.web.lines import LINE
+from anxin.web.lookups import LookupField
+from anxin.web.move_page import actor_of
+
+
+def found(user: User, pk: int) -> Customer:
+    customer = Customer.objects.visible_to(user).select_related("division__parent").filter(pk=pk).first()
+    if customer is None:
+        raise NotFound(what=Customer._meta.verbose_name, key=pk)
+    return customer
+
+
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    user = actor_of(request)
+    customer = found(user, pk)
+    rules = current_handbook(LINE).warranty
+    today = timezone.localdate(clock.now())
+    assets = customer.assets.select_related("product__family").order_by("-bought_on", "pk")[:100]
+    matters = list(
+        ServiceRequest.objects.visible_to(user)
+        .filter(customer=customer)
+        .select_related("product", "station", "division")
+        .defer("terms")
+        .order_by("-registered_at")[:50]
+    )
+    clocks = next_clocks(ServiceRequest.SUBJECT, [row.pk for row in matters])
+    for row in matters:
+        row.next_clock = clocks.get(row.pk)  # type: ignore[attr-defined]
+    context = {
+        "title": customer.name,
+        "customer": customer,
+        "phones": list(customer.phones.order_by("-is_main", "pk")),
+        "sets": [(asset, judge_asset(asset, rules, on=today)) for asset in assets],
+        "matters": matters,
+        "may_edit": policies.may_edit(user, customer),
+        "may_register": user.has("request.register"),
+        "subjects": [customer],
+    }
+    return render(request, "web/customers/detail.html", context)
+
+
+class CustomerForm(ActionForm):
+    name = forms.CharField(label=_("Name"), max_length=120)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Customer.Kind.choices)
+    contact = forms.CharField(label=_("Person to talk to"), max_length=120, required=False)
+    phones = forms.CharField(
+        label=_("Phone numbers"), max_length=200, help_text=_("The main one first; several with commas between them.")
+    )
+    division = LookupField("division", label=_("District"), required=False)
+    address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    note = Text(label=_("Note"), rows=2, required=False)
+
+
+class CustomerEditPage(FormPage):
+    title = _("Correct the customer")
+    done = _("Corrected.")
+    form_class = CustomerForm
+
+    def find(self) -> Any:
+        return found(self.actor, self.kwargs["pk"])
+
+    def initial(self) -> dict[str, Any]:
+        row = self.subject
+        numbers = row.phones.order_by("-is_main", "pk").values_list("number", flat=True)
+        names = ("name", "kind", "contact", "division", "address", "note")
+        return {**{name: getattr(row, name) for name in names}, "phones": ", ".join(numbers)}
+
+    def act(self, typed: dict[str, Any], *, version: int | None) -> str:
+        division = typed.pop("division")
+        numbers = typed.pop("phones").replace("，", ",").replace("、", ",").split(",")
+        changes = {**typed, "division_id": division.pk if division else None}
+        changes["phones"] = [number.strip() for number in numbers if number.strip()]
+        edit_customer(self.subject.pk, changes, actor=self.actor, at=self.at, version=version)
+        return reverse("customer", args=[self.subject.pk])

@@ -1,0 +1,18 @@
+"""Pages of customers."""
+
+from django.urls import URLPattern
+
+from anxin.web.customers.detail import CustomerEditPage, detail
+from anxin.web.customers.list import CustomersPage
+from anxin.web.routes import page
+
+urlpatterns: list[URLPattern] = [
+    page("customers/", CustomersPage.as_view(), "customers", may=("customer.edit", "customer.correct")),
+    page("customers/<int:pk>/", detail, "customer"),
+    page(
+        "customers/<int:pk>/edit/",
+        CustomerEditPage.as_view(),
+        "customer-edit",
+        may=("customer.edit", "customer.correct"),
+    ),
+]

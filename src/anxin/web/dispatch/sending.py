@@ -1,0 +1,91 @@
+"""Send a request to a station, or a declined order to the next."""
+
+from typing import Any, ClassVar
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from anxin.customers.warranty import Verdict
+from anxin.fieldwork.actions.dispatch import dispatch_work_order
+from anxin.fieldwork.actions.dispatch_again import dispatch_again
+from anxin.kernel.errors import Sentence
+from anxin.requests.models import ServiceRequest
+from anxin.web.dispatch.chooser import ChooserForm, PaidChooserForm, candidates
+from anxin.web.form_page import FormPage
+from anxin.web.forms import ActionForm
+from anxin.web.orders import detail as orders
+from anxin.web.requests.detail import found
+
+
+class SendPage(FormPage):
+    button: ClassVar[Sentence] = _("Send")
+    done = _("Sent. The station is told, and its clock runs.")
+    form_class: ClassVar[type[ActionForm]] = ChooserForm
+    template_name = "web/dispatch/send.html"
+    clauses = {"reason": ("ORG-003-08",), "is_paid": ("DSP-002-27",)}
+
+    @property
+    def matter(self) -> ServiceRequest:
+        raise NotImplementedError
+
+    def extra(self) -> dict[str, Any]:
+        rows = candidates(self.matter, self.at)
+        best = next((row.station.pk for row in rows if not row.obstacles), None)
+        return {"matter": self.matter, "candidates": rows, "best": best, "missing": self.matter.missing_data()}
+
+
+class DispatchPage(SendPage):
+    title = _("Dispatch")
+    form_class = ChooserForm
+
+    def find(self) -> Any:
+        request = found(self.actor, self.kwargs["number"])
+        if request.warranty == Verdict.OUT:
+            self.form_class = PaidChooserForm  # type: ignore[misc]
+        return request
+
+    @property
+    def matter(self) -> ServiceRequest:
+        request: ServiceRequest = self.subject
+        return request
+
+    def act(self, typed: dict[str, Any], *, version: int | None) -> str:
+        order = dispatch_work_order(
+            self.subject.pk,
+            station_of(typed),
+            reason=typed["reason"],
+            is_paid=typed.get("is_paid", False),
+            actor=self.actor,
+            at=self.at,
+            version=version,
+        )
+        return reverse("work-order", args=[order.number])
+
+
+class DispatchAgainPage(SendPage):
+    title = _("Dispatch again")
+
+    def find(self) -> Any:
+        return orders.found(self.actor, self.kwargs["number"])
+
+    @property
+    def matter(self) -> ServiceRequest:
+        request: ServiceRequest = self.subject.request
+        return request
+
+    def act(self, typed: dict[str, Any], *, version: int | None) -> str:
+        dispatch_again(
+            self.subject.pk,
+            station_of(typed),
+            reason=typed["reason"],
+            actor=self.actor,
+            at=self.at,
+            version=version,
+        )
+        return reverse("work-order", args=[self.subject.number])
+
+
+def station_of(typed: dict[str, Any]) -> int:
+    """The other station that was looked up, else the suggestion that was pressed."""
+    chosen: int = typed["other"].pk if typed["other"] else typed["suggested"]
+    return chosen

@@ -1,0 +1,37 @@
+"""The demo's guided first task of each home: two minutes, on the demo's own data."""
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from anxin.kernel.errors import Sentence
+from anxin.people.models import User
+
+TOURS: dict[str, tuple[Sentence, ...]] = {
+    "agent": (
+        _("Type 1390000 into the box: customers, their sets and the warranty appear while you type."),
+        _("Press “New request” beside a set, write what is broken, and answer the questions on the right."),
+        _("Press “Register”. The § beside a clock tells which clause asked for it."),
+    ),
+    "dispatcher": (
+        _("Open the first request of the list: it is the most urgent one."),
+        _("Read why a station is suggested, and send the request there."),
+        _("Look at the board of the day: who has what, and what is late."),
+    ),
+    "station_clerk": (
+        _("Accept the first order: its clock is running."),
+        _("Call the customer and note what was said; then agree a visit."),
+        _("Give the order to a technician, and look at the story of the order below."),
+    ),
+    "administrator": (
+        _("Look at the people and give somebody a role."),
+        _("Import a file of customers as a trial: nothing is written, and the bad rows come back with reasons."),
+        _("Open the calendar and see which days are made up for holidays."),
+    ),
+}
+
+
+def tour_of(user: User, role: str) -> tuple[Sentence, ...]:
+    """The steps, in the demo and for somebody who has the role."""
+    if not settings.ANXIN_DEMO or role not in {grant.role for grant in user.roles}:
+        return ()
+    return TOURS.get(role, ())
