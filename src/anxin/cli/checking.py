@@ -2,14 +2,19 @@
 
 import sys
 
+from django.utils.module_loading import autodiscover_modules
 from rich.console import Console
 from rich.progress import Progress
 
 from anxin.kernel.checks import CHECKS
 
+# Where rooms keep their checks; importing a module registers them.
+MODULES = ("audit", "checks")
+
 
 def run() -> int:
     """0 when nothing is wrong, 1 otherwise; every finding is a line on standard output."""
+    autodiscover_modules(*MODULES)
     findings = 0
     with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task("checking", total=len(CHECKS))

@@ -5,12 +5,16 @@ import os
 from anxin.cli.trouble import Trouble
 
 
-def open_home(*, migrated: bool = True, demo: bool = False) -> None:
-    """Prepare the home, and set Django up in this process."""
-    prepare(migrated=migrated, demo=demo)
+def open_home(*, migrated: bool = True, furnished: bool = False) -> None:
+    """Prepare the home, and set Django up in this process; with ``furnished``, give it what work begins with."""
+    prepare(migrated=migrated)
     import django
 
     django.setup()
+    if furnished:
+        from anxin.cli.furnishing import furnish
+
+        furnish()
 
 
 def prepare(*, migrated: bool = True, demo: bool = False) -> None:

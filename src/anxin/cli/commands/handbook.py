@@ -7,6 +7,7 @@ import typer
 from anxin.cli.home import open_home
 
 app = typer.Typer(help="The company's rules: check, show, compare.", no_args_is_help=True)
+Named = Annotated[str, typer.Argument(help="A built-in pack (tv), a directory, or a published version (tv@3)")]
 
 
 @app.command()
@@ -20,19 +21,21 @@ def lint(pack: Annotated[str, typer.Argument(help="A built-in pack (tv) or a dir
 
 @app.command()
 def show(
-    pack: Annotated[str, typer.Argument(help="A pack, a directory, or a published version (tv@3)")] = "tv",
-    section: Annotated[str, typer.Option(help="Only this section")] = "",
+    pack: Named = "tv",
+    *,
+    section: Annotated[str, typer.Option(help="Only this section (clocks, charges, ...)")] = "",
+    language: Annotated[str, typer.Option(help="zh-hans or en")] = "zh-hans",
 ) -> None:
     """Print the entries with their clauses."""
     open_home()
     from anxin.cli.handbooks import show as run
 
-    raise typer.Exit(run(pack, section))
+    raise typer.Exit(run(pack, section=section, language=language))
 
 
 @app.command()
-def diff(before: str, after: str) -> None:
-    """Say in sentences what changed between two packs, directories or versions."""
+def diff(before: Named, after: Named) -> None:
+    """Say in sentences what changed; exit code 1 when something did."""
     open_home()
     from anxin.cli.handbooks import diff as run
 

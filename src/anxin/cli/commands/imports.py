@@ -19,7 +19,7 @@ def import_files(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check everything, write nothing")] = False,
 ) -> None:
     """Read a list into the database; the same file twice changes nothing."""
+    open_home(furnished=True)
     from anxin.cli.importing import run
 
-    open_home()
     raise typer.Exit(run(kind, files, columns=columns or [], errors=errors, dry_run=dry_run))

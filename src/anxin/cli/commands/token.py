@@ -13,7 +13,7 @@ def token(
     role: Annotated[list[str] | None, typer.Option(help="Limit to these roles; all of the person's by default")] = None,
 ) -> None:
     """Make an API token and print it once."""
-    open_home()
+    open_home(furnished=True)
     from anxin.cli.tokens import make
 
     print(make(username, title=title, roles=role or []))

@@ -4,6 +4,7 @@ import errno
 import http.client
 import signal
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -21,8 +22,10 @@ class _Stopped(Exception):
     """A signal asked for the end."""
 
 
-def serve(ready: Callable[[str], None] | None = None) -> None:
+def serve(ready: Callable[[str], None] | None = None, *, beside: str = "") -> None:
     """Run until Ctrl-C or SIGTERM. ``ready`` is called with the address once the first page has been answered.
+
+    ``beside`` is a module to run once while the web process comes up.
 
     Raises ``Trouble`` when the port is taken or the web process cannot start.
     """
@@ -34,6 +37,8 @@ def serve(ready: Callable[[str], None] | None = None) -> None:
     try:
         for child in children:
             child.start()
+        if beside:
+            subprocess.Popen([sys.executable, "-m", beside])
         _await_first_page(children[0], surroundings.host, surroundings.port)
         address = f"http://{_shown(surroundings.host)}:{surroundings.port}/"
         print(f"Anxin answers at {address}  (Ctrl-C stops it)", flush=True)

@@ -1,0 +1,46 @@
+"""Handbooks at the command line: a pack (``tv``), a directory, or a published version (``tv@3``)."""
+
+from anxin.cli.trouble import Trouble
+from anxin.handbook import loader
+from anxin.handbook.describe import diff_text, show_text
+from anxin.handbook.errors import HandbookRefused
+from anxin.handbook.lint import lint_pack
+from anxin.handbook.schema import Handbook
+
+
+def lint(name: str) -> int:
+    """Print what makes no sense; 1 when there is something."""
+    problems = lint_pack(name)
+    for problem in problems:
+        print(problem)
+    print(f"{name}: {len(problems)} findings")
+    return 1 if problems else 0
+
+
+def show(name: str, *, section: str, language: str) -> int:
+    """Print the handbook in the words of its readers."""
+    print(show_text(named(name), language, section), end="")
+    return 0
+
+
+def diff(before: str, after: str) -> int:
+    """Print a sentence per change; 1 when there is a change, as ``diff`` does."""
+    sentences = diff_text(named(before), named(after))
+    for sentence in sentences:
+        print(sentence)
+    return 1 if sentences else 0
+
+
+def named(name: str) -> Handbook:
+    """Raises ``Trouble`` for a name that means nothing, and for a handbook that is none."""
+    if "@" in name and "/" not in name:
+        from anxin.handbook.current import edition_named
+
+        published = edition_named(name)
+        if published is None:
+            raise Trouble(f"No handbook was published as {name}.")
+        return published
+    try:
+        return loader.read(name)
+    except HandbookRefused as refusal:
+        raise Trouble("\n  ".join([f"{name} is no handbook:", *map(str, refusal.problems)])) from None
