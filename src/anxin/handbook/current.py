@@ -38,9 +38,8 @@ def edition(version_id: int) -> Handbook:
     return validated(version.content).of_edition(str(version))
 
 
-@lru_cache(maxsize=256)
 def edition_named(name: str) -> Handbook | None:
-    """The handbook of ``tv@3``, as sources of deadlines name it."""
+    """The handbook of ``tv@3``, as sources of deadlines name it; one small query."""
     line, _, number = name.partition("@")
     if not (number.isascii() and number.isdigit()):
         return None

@@ -29,7 +29,7 @@ class Clock(Entry):
 
     ``warn`` is the share of the time after which those who must act are reminded. ``calendar`` is the handbook's own
     where it is left out. ``answers_for`` says whose punctuality it measures. Events that carry one of the fields in
-    ``only`` count when it has that value: ``{by = "station"}`` leaves the call centre's calls aside. At an event in
+    ``only`` count when it has that value: ``{plan = "centre-call"}`` leaves other calls aside. At an event in
     ``reviews`` the condition is asked again, and a clock it no longer holds for is cancelled. With ``since`` it counts
     from that moment of the subject, not from the event.
     """
