@@ -7,11 +7,11 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 import psycopg
 
-from anxin import __version__
 from anxin.cli.tables import bring_up_to_date
 from anxin.cli.trouble import Trouble
 from anxin.config.environment import environment
@@ -35,7 +35,7 @@ def write(target: Path) -> None:
     try:
         _run("pg_dump", "--format=custom", "--no-owner", f"--file={dump}", os.environ["DATABASE_URL"])
         with tarfile.open(part, "w") as archive:
-            _add_text(archive, MANIFEST, json.dumps({"program": "anxin", "version": __version__, "format": 1}))
+            _add_text(archive, MANIFEST, json.dumps({"program": "anxin", "version": version("anxin"), "format": 1}))
             archive.add(dump, DATABASE)
             for name in LOOSE:
                 if (home / name).exists():
