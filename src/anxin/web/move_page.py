@@ -85,9 +85,9 @@ def buttons(
     return sorted(shown, key=lambda button: (not button.is_usual, button.is_grave))
 
 
-def dispatcher(pages: Mapping[str, type[MovePage]]) -> Callable[..., HttpResponse]:
-    """The view of ``…/<number>/<code>/``: the page of that move."""
-    views = {code: page.as_view() for code, page in pages.items()}
+def dispatcher(pages: Mapping[str, type[MovePage]], *, landing: str = "") -> Callable[..., HttpResponse]:
+    """The view of ``…/<number>/<code>/``: the page of that move, which leads to ``landing`` or the page's own."""
+    views = {code: page.as_view(page=landing or page.page) for code, page in pages.items()}
 
     def show(request: HttpRequest, number: str, code: str) -> HttpResponse:
         if code not in views:

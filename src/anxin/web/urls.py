@@ -16,6 +16,7 @@ from anxin.web.pages import clause, handbook, home, language, notifications, pro
 from anxin.web.requests.urls import urlpatterns as requests
 from anxin.web.routes import page
 from anxin.web.station.urls import urlpatterns as station
+from anxin.web.visits.urls import urlpatterns as visits
 
 
 def closed(request: HttpRequest, **kwargs: object) -> HttpResponse:
@@ -62,6 +63,6 @@ base_pages: list[URLPattern] = [
     page("views/<int:pk>/drop/", saved_views.drop_view, "view-drop"),
 ]
 
-areas: list[URLPattern] = [*desk, *requests, *dispatch, *orders, *station, *customers]
+areas: list[URLPattern] = [*desk, *requests, *dispatch, *orders, *station, *customers, *visits]
 
 urlpatterns: list[URLPattern] = [*account_pages, *base_pages, *areas]

@@ -1,0 +1,97 @@
+"""One order in the hand of the person who does it: the next step, what is still missing for it, and everything to do it."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from anxin.fieldwork import policies
+from anxin.fieldwork.models import Evidence, WorkOrder
+from anxin.handbook.current import handbook_of
+from anxin.handbook.gates import Missing, missing
+from anxin.handbook.schema import EvidenceKind
+from anxin.web.components.basics import localised
+from anxin.web.components.clocks import clocks_of
+from anxin.web.move_page import actor_of, buttons
+from anxin.web.orders.checklists import checklists_of
+from anxin.web.orders.detail import found
+from anxin.web.visits.moves import PAGES
+
+# The step that is expected in each state: what is missing for it stands on the page before it is pressed.
+NEXT = {
+    "accepted": "contact",
+    "contacted": "schedule",
+    "scheduled": "check_in",
+    "on_site": "start_work",
+    "working": "pass_test",
+    "taken_away": "give_back",
+    "tested": "complete",
+}
+# The moments of the handbook's scripts that may come in each state.
+SCRIPTS = {
+    "accepted": ("first-contact", "angry"),
+    "scheduled": ("late",),
+    "on_site": ("arrival", "charge", "damage"),
+    "working": ("part-missing", "take-away-refused", "charge"),
+    "taken_away": ("set-repaired",),
+    "tested": ("leaving",),
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Something missing, with where to do it."""
+
+    row: Missing
+    evidence: EvidenceKind | None
+
+
+def visit(http: HttpRequest, number: str) -> HttpResponse:
+    user = actor_of(http)
+    order = found(user, number)
+    handbook = handbook_of(order)
+    wanted = [
+        Wanted(row, next((kind for kind in handbook.evidence if row.kind == "evidence" and kind.id == row.key), None))
+        for row in _wanted(order)
+    ]
+    lists = {one.row.key for one in wanted if one.row.kind == "checklist"}
+    context = {
+        "title": order.number,
+        "order": order,
+        "matter": order.request,
+        "buttons": buttons(order, PAGES, "visit-move", may=lambda code: policies.may(user, order, code)),
+        "wanted": wanted,
+        "checklists": sorted(checklists_of(order), key=lambda shown: shown.checklist.id not in lists),
+        "asked": lists,
+        "scripts": [script for script in handbook.scripts if script.moment in SCRIPTS.get(order.state, ())],
+        "hotline": handbook.phone("hotline"),
+        "map": map_link(order),
+        "proofs": proofs_of(order),
+        "charges": list(order.charge_lines.order_by("pk")),
+        "parts": list(order.parts_used.order_by("pk")),
+        "clocks": clocks_of(order),
+        "subjects": [order],
+    }
+    return render(http, "web/visits/visit.html", context)
+
+
+def map_link(order: WorkOrder) -> str:
+    """An address that the phone's own map opens: the place where it is known, the words in any case."""
+    matter = order.request
+    place = f"{matter.customer.latitude or 0},{matter.customer.longitude or 0}"
+    return f"geo:{place}?" + urlencode({"q": f"{matter.division or ''}{matter.address}"})
+
+
+def proofs_of(order: WorkOrder) -> list[Evidence]:
+    """What was collected, each with its kind's title in the reader's language."""
+    titles = {kind.id: localised(kind) for kind in handbook_of(order).evidence}
+    rows = list(order.evidence.filter(withdrawn_at=None).select_related("file").order_by("pk"))
+    for row in rows:
+        row.kind_title = titles.get(row.kind, row.kind)  # type: ignore[attr-defined]
+    return rows
+
+
+def _wanted(order: WorkOrder) -> list[Missing]:
+    move = NEXT.get(order.state)
+    return missing(order, move) if move else []

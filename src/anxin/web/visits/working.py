@@ -1,0 +1,136 @@
+"""The work itself, and its end."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from anxin.fieldwork.actions.complete import complete_work_order
+from anxin.fieldwork.actions.end_unrepaired import end_unrepaired
+from anxin.fieldwork.actions.note_progress import note_progress
+from anxin.fieldwork.actions.pass_test import pass_test
+from anxin.fieldwork.actions.record_damage import record_damage
+from anxin.fieldwork.actions.report_rectified import report_rectified
+from anxin.fieldwork.actions.use_part import use_part
+from anxin.fieldwork.actions.work_again import work_again
+from anxin.web.forms import ActionForm, Text
+from anxin.web.orders.base import OrderMove
+
+
+class PartForm(ActionForm):
+    code = forms.CharField(label=_("Part number"), max_length=64)
+    title = forms.CharField(label=_("Part"), max_length=120)
+    quantity = forms.IntegerField(label=_("How many"), min_value=1, max_value=99, initial=1)
+    old_serial = forms.CharField(label=_("Serial number of the old part"), max_length=64, required=False)
+    new_serial = forms.CharField(label=_("Serial number of the new part"), max_length=64, required=False)
+
+
+class UsePartPage(OrderMove):
+    code = "use_part"
+    form_class = PartForm
+    clauses = {"code": ("DSP-003-15",)}
+    hint = _("The customer is told of every part that is replaced.")
+    done = _("The part is on the order.")
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        use_part(self.subject.pk, **typed, **who_and_when)
+
+
+class NoteForm(ActionForm):
+    note = Text(label=_("How far it is"))
+
+
+class NotePage(OrderMove):
+    code = "note"
+    form_class = NoteForm
+    clauses = {"note": ("INF-002-05",)}
+    done = _("Kept.")
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        note_progress(self.subject.pk, **typed, **who_and_when)
+
+
+class TestForm(ActionForm):
+    is_fault_gone = forms.BooleanField(label=_("The reported fault is certainly gone"), required=False)
+    is_connected_devices_ok = forms.BooleanField(label=_("Connected devices work normally"), required=False)
+    note = Text(label=_("Remark"), required=False, rows=2)
+
+
+class TestPage(OrderMove):
+    code = "pass_test"
+    form_class = TestForm
+    is_usual = True
+    clauses = {"is_fault_gone": ("DSP-003-22", "DSP-003-23")}
+    done = _("Tested. Let the customer sign next.")
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        pass_test(self.subject.pk, **typed, **who_and_when)
+
+
+class ReasonForm(ActionForm):
+    reason = Text(label=_("Reason"), max_length=300)
+
+
+class TestAgainPage(OrderMove):
+    code = "test_again"
+    form_class = ReasonForm
+    done = _("Back to the work.")
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        work_again(self.subject.pk, **typed, **who_and_when)
+
+
+class CompleteForm(ActionForm):
+    work_done = Text(label=_("What was done"), max_length=4000)
+    feedback = Text(label=_("The customer’s own words"), required=False)
+    receipt_number = forms.CharField(label=_("Number of the receipt"), max_length=64, required=False)
+
+
+class CompletePage(OrderMove):
+    code = "complete"
+    form_class = CompleteForm
+    is_usual = True
+    clauses = {"feedback": ("DSP-003-22", "FUP-003-05"), "receipt_number": ("FEE-003-03",)}
+    done = _("Finished. The call centre knows, and the call-backs are planned.")
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        complete_work_order(self.subject.pk, **typed, **who_and_when)
+
+
+class EndUnrepairedPage(OrderMove):
+    code = "end_unrepaired"
+    form_class = ReasonForm
+    is_grave = True
+    hint = _("The order ends here, and the request with it.")
+    done = _("Ended.")
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        end_unrepaired(self.subject.pk, **typed, **who_and_when)
+
+
+class RectifiedPage(OrderMove):
+    code = "report_rectified"
+    form_class = NoteForm
+    is_usual = True
+    done = _("Reported. The customer will be called again.")
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        report_rectified(self.subject.pk, **typed, **who_and_when)
+
+
+class DamageForm(ActionForm):
+    what = Text(label=_("What was damaged"), max_length=300)
+    amount = forms.DecimalField(label=_("Agreed value, yuan"), min_value=0, max_digits=10, decimal_places=2)
+    is_apologised = forms.BooleanField(label=_("Apologised to the customer"), required=False)
+
+
+class DamagePage(OrderMove):
+    code = "record_damage"
+    title = _("Something of the customer’s was damaged")
+    form_class = DamageForm
+    is_grave = True
+    clauses = {"amount": ("DSP-003-18", "FEE-003-11")}
+    done = _("Recorded.")
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        record_damage(self.subject.pk, **typed, **who_and_when)
