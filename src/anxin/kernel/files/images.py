@@ -16,7 +16,7 @@ _SAVE: dict[str, dict[str, object]] = {
     "image/png": {"format": "PNG"},
     "image/webp": {"format": "WEBP", "quality": 85},
 }
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, Image.DecompressionBombError, MemoryError)
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, MemoryError)
 
 
 class TooManyPixels(ValueError):

@@ -13,6 +13,9 @@ from anxin.kernel.errors import Sentence
 
 _MOST_UNPACKED = 400 * 1024 * 1024
 
+# Only headers are read here; ``reencode()`` asks for the size before it unpacks, and answers with a sentence.
+Image.MAX_IMAGE_PIXELS = None
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -29,7 +32,7 @@ def _image(form: str) -> Callable[[bytes], bool]:
         try:
             with Image.open(BytesIO(content), formats=[form]):
                 return True
-        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        except (OSError, SyntaxError, ValueError):
             return False
 
     return fits
