@@ -31,6 +31,11 @@ class MovePage(FormPage):
     def move_title(cls) -> Sentence:
         return cls.title or cls.model.LIFECYCLE.move(cls.code).title
 
+    @classmethod
+    def fits(cls, subject: Any) -> bool:
+        """Whether the button makes sense now, beyond what the state says; the action asks again in any case."""
+        return True
+
     def find(self) -> Any:
         number = self.kwargs["number"]
         rows: Any = self.model._default_manager
@@ -80,7 +85,7 @@ def buttons(
     shown = [
         Button(reverse(route, args=[subject.number, code]), page.move_title(), page.is_usual, page.is_grave)
         for code, page in pages.items()
-        if (code in possible or code not in known) and may(code)
+        if (code in possible or code not in known) and may(code) and page.fits(subject)
     ]
     return sorted(shown, key=lambda button: (not button.is_usual, button.is_grave))
 

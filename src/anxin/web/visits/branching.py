@@ -13,7 +13,7 @@ from anxin.fieldwork.actions.part_arrived import part_arrived
 from anxin.fieldwork.actions.take_away import take_away
 from anxin.fieldwork.actions.tell_repaired import tell_repaired
 from anxin.fieldwork.actions.wait_part import wait_part
-from anxin.fieldwork.models import LoanSet
+from anxin.fieldwork.models import LoanSet, WorkOrder
 from anxin.web.forms import ActionForm, Day, Text
 from anxin.web.orders.base import OrderMove
 
@@ -92,9 +92,14 @@ class TakeAwayPage(OrderMove):
 class TellRepairedPage(OrderMove):
     code = "tell_customer"
     title = _("Tell the customer it is repaired")
+    is_usual = True
     form_class = SpokeForm
     clauses = {"spoke_with": ("RMA-003-31", "NTF-003-04")}
     done = _("Kept. Give the set back next.")
+
+    @classmethod
+    def fits(cls, subject: WorkOrder) -> bool:
+        return subject.take_aways.filter(returned_at=None, customer_told_at=None).exists()
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         tell_repaired(self.subject.pk, **typed, **who_and_when)
@@ -120,6 +125,12 @@ class LendPage(OrderMove):
     clauses = {"serial": ("RMA-003-32",)}
     done = _("The loan is on the order.")
 
+    @classmethod
+    def fits(cls, subject: WorkOrder) -> bool:
+        """A set may be lent while the customer's is away or late."""
+        is_waiting = subject.state in ("taken_away", "awaiting_part") or subject.delay_reports.exists()
+        return is_waiting and not subject.loan_sets.filter(returned_at=None).exists()
+
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         lend_set(self.subject.pk, **typed, **who_and_when)
 
@@ -139,6 +150,10 @@ class LoanBackPage(OrderMove):
     form_class = LoanBackForm
     done = _("Kept.")
 
+    @classmethod
+    def fits(cls, subject: WorkOrder) -> bool:
+        return subject.loan_sets.filter(returned_at=None).exists()
+
     def form_kwargs(self) -> dict[str, Any]:
         return {"order_id": self.subject.pk}
 
@@ -156,6 +171,10 @@ class ExplainDelayPage(OrderMove):
     clauses = {"reason": ("INF-003-06", "NTF-003-05")}
     hint = _("Headquarters was told of the delay by itself; this is the reason.")
     done = _("Headquarters has the reason.")
+
+    @classmethod
+    def fits(cls, subject: WorkOrder) -> bool:
+        return subject.delay_reports.filter(explained_at=None).exists()
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         explain_delay(self.subject.pk, **typed, **who_and_when)

@@ -13,6 +13,7 @@ from anxin.fieldwork.actions.record_damage import record_damage
 from anxin.fieldwork.actions.report_rectified import report_rectified
 from anxin.fieldwork.actions.use_part import use_part
 from anxin.fieldwork.actions.work_again import work_again
+from anxin.fieldwork.models import WorkOrder
 from anxin.web.forms import ActionForm, Text
 from anxin.web.orders.base import OrderMove
 
@@ -131,6 +132,11 @@ class DamagePage(OrderMove):
     is_grave = True
     clauses = {"amount": ("DSP-003-18", "FEE-003-11")}
     done = _("Recorded.")
+
+    @classmethod
+    def fits(cls, subject: WorkOrder) -> bool:
+        """Nothing is damaged before somebody was there."""
+        return subject.first_on_site_at is not None and not subject.state_now.is_end
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         record_damage(self.subject.pk, **typed, **who_and_when)
