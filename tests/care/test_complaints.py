@@ -28,7 +28,12 @@ def order(world):
 @pytest.fixture
 def complaint(world, order):
     return open_complaint(
-        order.request_id, text="师傅迟到两小时", source="hotline", work_order_id=order.pk, actor=world.agent, at=world.now
+        order.request_id,
+        text="师傅迟到两小时",
+        source="hotline",
+        work_order_id=order.pk,
+        actor=world.agent,
+        at=world.now,
     )
 
 
@@ -54,7 +59,12 @@ def test_station_manager_and_supervisor_learn_of_a_complaint_at_once(world, comp
 @pytest.mark.rule("CMP-003-10", "CMP-003-11", "NTF-003-07")
 def test_a_station_reports_a_complaint_voiced_during_its_work(world, order):
     taken = open_complaint(
-        order.request_id, text="用户表示要投诉", source="station", work_order_id=order.pk, actor=world.clerk, at=world.now
+        order.request_id,
+        text="用户表示要投诉",
+        source="station",
+        work_order_id=order.pk,
+        actor=world.clerk,
+        at=world.now,
     )
     assert taken.source == "station"
     assert any(taken.number in text for text in world.told(world.handler))

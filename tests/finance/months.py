@@ -21,9 +21,7 @@ def payable_order(world: World, **about: object) -> WorkOrder:
     """Finished, called back well, voucher checked: nothing stands in the way of its fee."""
     order = finished_order(world, **about)
     call_back(world, order)
-    check_voucher(
-        order.pk, result="matches", has_proof_copy=True, actor=world.settlement_clerk, at=world.now
-    )
+    check_voucher(order.pk, result="matches", has_proof_copy=True, actor=world.settlement_clerk, at=world.now)
     return order
 
 

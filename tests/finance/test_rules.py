@@ -28,9 +28,7 @@ def test_the_month_a_day_falls_into(day, first, last, starts_on, ends_on):
     assert month.name == f"{ends_on:%Y-%m}"
 
 
-settings_of_a_month = st.one_of(
-    st.just((1, 31)), st.integers(1, 30).map(lambda to: (to + 1, to))
-)
+settings_of_a_month = st.one_of(st.just((1, 31)), st.integers(1, 30).map(lambda to: (to + 1, to)))
 
 
 @given(st.dates(date(2020, 1, 1), date(2040, 1, 1)), settings_of_a_month)

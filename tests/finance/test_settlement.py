@@ -3,17 +3,23 @@
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from anxin.care.actions.recheck_call import recheck_call
 from anxin.care.models import FollowUp
 from anxin.fieldwork.actions.report_rectified import report_rectified
 from anxin.fieldwork.models import Dispatch
+from anxin.finance.actions.begin_closing import begin_closing
 from anxin.finance.actions.check_voucher import check_voucher
 from anxin.finance.actions.close_period import close_period
 from anxin.finance.actions.draft_statements import draft_statements
+from anxin.finance.actions.open_period import open_period
+from anxin.finance.actions.sign_manager import sign_manager
 from anxin.finance.errors import MonthClosed, MonthNotOver
 from anxin.finance.models import CarryOver, Period, Statement, StatementLine
+from anxin.kernel import checks, progress
 from anxin.kernel.errors import NotEntitled
+from anxin.kernel.models import Progress
 from tests.care.answers import BROKEN
 from tests.care.finished import finished_order
 from tests.finance.months import call_back, closed_march, into_april, march, payable_order
@@ -127,8 +133,6 @@ def test_what_is_not_called_back_yet_waits_for_the_next_month(world):
 
 
 def open_april(world):
-    from anxin.finance.actions.open_period import open_period
-
     return open_period("tv", day=world.now.date(), actor=world.settlement_clerk, at=world.now)
 
 
@@ -183,8 +187,6 @@ def test_what_comes_late_is_added_while_the_statement_is_not_signed(world):
 
 
 def test_what_comes_after_the_signature_waits(world):
-    from anxin.finance.actions.sign_manager import sign_manager
-
     payable_order(world)
     late = finished_order(world)
     period = march(world)
@@ -233,20 +235,54 @@ def test_stopping_half_way_leaves_whole_statements_and_an_open_month(world, monk
     payable_order(world, station=world.haidian, technician=world.other_technician)
     period = march(world)
     into_april(world)
-    told = []
+    row = progress.start("close-period", "三月", actor=world.settlement_clerk, at=world.now)
+    progress.ask_to_cancel(row)
 
-    def stop_after_one(done, total):
-        told.append((done, total))
-        if done == 1:
-            raise InterruptedError
-
-    with pytest.raises(InterruptedError):
-        close_period(period.pk, actor=world.settlement_clerk, at=world.now, tell=stop_after_one)
-    assert told == [(0, 2), (1, 2)]
+    with pytest.raises(progress.Cancelled), progress.running(row.pk) as bar:
+        close_period(period.pk, actor=world.settlement_clerk, at=world.now, bar=bar)
+    row.refresh_from_db()
+    assert (row.done, row.total, row.is_failed) == (1, 2, False)
     assert (Statement.objects.count(), Period.objects.get().state) == (1, "open")
 
     close_period(period.pk, actor=world.settlement_clerk, at=world.now)
     assert (Statement.objects.count(), Period.objects.get().state) == (2, "closed")
+
+
+def test_a_worker_closes_the_month_and_the_bar_says_so(world, django_capture_on_commit_callbacks):
+    payable_order(world)
+    period = march(world)
+    into_april(world)
+    with django_capture_on_commit_callbacks(execute=True):
+        row = begin_closing(period.pk, actor=world.settlement_clerk, at=world.now)
+    row.refresh_from_db()
+    assert (row.done, row.total, row.is_failed) == (1, 1, False)
+    assert row.finished_at
+    assert Period.objects.get().state == "closed"
+
+
+def test_what_the_worker_would_refuse_is_refused_at_once(world):
+    period = closed_march(world)
+    with pytest.raises(MonthClosed):
+        begin_closing(period.pk, actor=world.settlement_clerk, at=world.now)
+    assert not Progress.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("harm", "title"),
+    [
+        ("UPDATE finance_statement SET total = total + 1", "Statements add up to their lines"),
+        ("UPDATE finance_statementline SET is_void = true", "Void statements have void lines, and no others"),
+    ],
+)
+def test_the_check_finds_what_somebody_did_behind_the_programs_back(world, harm, title):
+    payable_order(world)
+    closed_march(world)
+    assert list(checks.CHECKS[title]()) == []
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(harm)
+    assert len(list(checks.CHECKS[title]())) == 1
 
 
 def test_the_number_of_queries_does_not_grow_with_the_orders(world, django_assert_max_num_queries):

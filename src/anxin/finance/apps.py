@@ -6,8 +6,13 @@ class FinanceConfig(AppConfig):
     label = "finance"
 
     def ready(self) -> None:
+        """Make known the words handbooks may use, the checks, and the jobs."""
         from anxin.care.lifecycle import FOLLOW_UP
-        from anxin.finance import events  # noqa: F401 - a handbook may name them
+        from anxin.finance import (  # noqa: F401
+            checking,
+            events,
+            jobs,
+        )
         from anxin.finance.facts import PeriodFacts, SettledFacts, StatementFacts
         from anxin.finance.lifecycle import PERIOD, STATEMENT
         from anxin.finance.models import Voucher

@@ -7,24 +7,25 @@ from django.db import transaction
 from django.db.models import Count, Sum
 
 from anxin.finance import policies
-from anxin.finance.actions.draft_statements import Tell, check_open, draft_all, found
+from anxin.finance.actions.draft_statements import check_open, draft_all, found
 from anxin.finance.events import PeriodClosed
 from anxin.finance.models import Period
 from anxin.finance.one_at_a_time import alone_on
 from anxin.handbook.gates import check_gate
+from anxin.kernel.progress import Bar
 from anxin.kernel.record import record
 from anxin.people.models import User
 
 
-def close_period(period_id: int, *, actor: User | None, at: datetime, tell: Tell | None = None) -> Period:
-    """Draw up what is left, then shut the month. Stopped by ``tell``, the month stays open and may be closed again.
+def close_period(period_id: int, *, actor: User | None, at: datetime, bar: Bar | None = None) -> Period:
+    """Draw up what is left, then shut the month. Stopped at the ``bar``, the month stays open and may be closed again.
 
     Raises ``MonthBusy`` where somebody is at it, ``MonthClosed`` where somebody was before, ``MonthNotOver``.
     """
     policies.check(actor, "period.close")
     period = found(period_id)
     with alone_on(period):
-        draft_all(period, actor=actor, at=at, tell=tell)
+        draft_all(period, actor=actor, at=at, bar=bar)
         return _shut(period.pk, actor=actor, at=at)
 
 

@@ -1,6 +1,6 @@
 """From finished orders to statements (003 P10; 002 P9)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -13,16 +13,14 @@ from anxin.finance.models import Period
 from anxin.finance.one_at_a_time import alone_on
 from anxin.handbook.gates import check_gate
 from anxin.kernel.errors import NotFound
+from anxin.kernel.progress import Bar
 from anxin.people.models import User
 
 # Stations in one transaction: small enough for a bar that moves and a button that stops, large enough to be quick.
 AT_ONCE = 20
 
-Tell = Callable[[int, int], None]
-"""Told done and total between the transactions; it may raise to stop the work, and what was done stays done."""
 
-
-def draft_statements(period_id: int, *, actor: User | None, at: datetime, tell: Tell | None = None) -> Drawn:
+def draft_statements(period_id: int, *, actor: User | None, at: datetime, bar: Bar | None = None) -> Drawn:
     """Draw up a statement for every station with finished orders; may be repeated until the month is closed.
 
     Each order becomes a line with its fee, a line without one that says why, or waits for the next month. Not one
@@ -32,7 +30,7 @@ def draft_statements(period_id: int, *, actor: User | None, at: datetime, tell: 
     policies.check(actor, "statement.draft")
     period = found(period_id)
     with alone_on(period):
-        return draft_all(period, actor=actor, at=at, tell=tell)
+        return draft_all(period, actor=actor, at=at, bar=bar)
 
 
 def found(period_id: int) -> Period:
@@ -42,22 +40,20 @@ def found(period_id: int) -> Period:
     return period
 
 
-def draft_all(period: Period, *, actor: User | None, at: datetime, tell: Tell | None) -> Drawn:
-    """All stations, for whoever holds the month."""
+def draft_all(period: Period, *, actor: User | None, at: datetime, bar: Bar | None) -> Drawn:
+    """All stations, for whoever holds the month; the bar moves between the transactions and may stop it there."""
     check_open(period, at)
     stations = stations_with_orders(period)
     sum_of_all = Drawn()
-    for done, some in _some_at_a_time(stations):
-        if tell:
-            tell(done, len(stations))
+    for some in _some_at_a_time(stations):
         with transaction.atomic():
             locked = Period.objects.lock(period.pk)
             check_open(locked, at)
             check_gate(locked, "draft")
             drawn = draw_up(locked, some, actor=actor, at=at)
         sum_of_all = sum_of_all.plus(drawn)
-    if tell:
-        tell(len(stations), len(stations))
+        if bar:
+            bar.advance(len(some), total=len(stations))
     return sum_of_all
 
 
@@ -69,6 +65,6 @@ def check_open(period: Period, at: datetime) -> None:
         raise MonthNotOver(month=period.name, ends_on=f"{period.ends_on:%Y-%m-%d}")
 
 
-def _some_at_a_time(stations: list[int]) -> Iterator[tuple[int, list[int]]]:
+def _some_at_a_time(stations: list[int]) -> Iterator[list[int]]:
     for first in range(0, len(stations), AT_ONCE):
-        yield first, stations[first : first + AT_ONCE]
+        yield stations[first : first + AT_ONCE]
