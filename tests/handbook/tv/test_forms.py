@@ -1,0 +1,62 @@
+"""Forms and evidence: who signs what, with which stamp, by which way."""
+
+import pytest
+
+EVIDENCE = [
+    pytest.param("customer-signature", "signature", marks=pytest.mark.rule("FRM-003-03")),
+    pytest.param("service-slip-signature", "signature", marks=pytest.mark.rule("FRM-003-03")),
+    pytest.param("hand-over-sheet", "stamp", marks=pytest.mark.rule("FRM-003-01")),
+    pytest.param("purchase-invoice", "scan", marks=pytest.mark.rule("FRM-002-07", "CUS-002-17")),
+    pytest.param("warranty-card", "scan", marks=pytest.mark.rule("FRM-002-07", "CUS-002-17")),
+    pytest.param("serial-photo", "photo", marks=pytest.mark.rule("CUS-003-04")),
+    pytest.param("damage-photo", "photo", marks=pytest.mark.rule("CUS-003-08")),
+    pytest.param("doa-photo", "photo"),
+    pytest.param("receipt", "scan", marks=pytest.mark.rule("FEE-003-03")),
+    pytest.param("identity-card", "scan"),
+]
+
+
+@pytest.mark.parametrize(("kind", "form"), EVIDENCE)
+def test_evidence_is_of_its_form(tv, kind, form):
+    assert tv.find("evidence", kind).form == form
+
+
+FORMS = [
+    pytest.param("report-register", {"channel": "system"}, marks=pytest.mark.rule("REQ-003-16")),
+    pytest.param("hand-over-form", {"stamped": True}, marks=pytest.mark.rule("FRM-003-01")),
+    pytest.param("parts-requisition", {"stamped": True, "channel": "e-mail"}, marks=pytest.mark.rule("FRM-003-08")),
+    pytest.param("parts-statement", {"stamped": True, "channel": "fax"}, marks=pytest.mark.rule("FRM-003-08")),
+    pytest.param(
+        "settlement-voucher",
+        {"signed_by": ("客户",), "channel": "post"},
+        marks=pytest.mark.rule("FRM-003-03", "FRM-003-08"),
+    ),
+    pytest.param("service-slip", {"signed_by": ("客户",)}, marks=pytest.mark.rule("FRM-003-03", "FUP-003-05")),
+    pytest.param(
+        "work-order",
+        {"filled_by": ("dispatcher",), "goes_to": "维修站"},
+        marks=pytest.mark.rule("FRM-002-04", "DSP-002-27"),
+    ),
+    pytest.param("acceptance-sheet", {"signed_by": ("客户",), "channel": "post"}, marks=pytest.mark.rule("FRM-002-04")),
+    pytest.param("dispatch-summary", {"goes_to": "结算审核（每月）"}, marks=pytest.mark.rule("INF-002-01")),
+    pytest.param("waybill-scan", {"channel": "e-mail"}),
+]
+
+
+@pytest.mark.parametrize(("form", "what"), FORMS)
+def test_a_form_is_signed_stamped_and_sent(tv, form, what):
+    row = tv.find("forms", form)
+
+    assert {name: getattr(row, name) for name in what} == what
+
+
+@pytest.mark.rule("CUS-003-01", "REQ-003-16")
+def test_the_register_has_its_six_columns(tv):
+    assert tv.find("forms", "report-register").fields == ("姓名", "地址", "电话", "机型", "故障现象", "报修时间")
+
+
+def test_a_panel_wants_three_copies_in_warranty_and_the_receipt_out_of_it(tv):
+    fields = tv.find("forms", "panel-papers").fields
+
+    assert fields[:3] == ("身份证复印件", "发票复印件", "保修卡复印件")
+    assert any("收据" in row for row in fields[3:])
