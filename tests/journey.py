@@ -51,7 +51,9 @@ def register(world: World, **told: Any) -> ServiceRequest:
     return register_request(Report(**report), actor=world.agent, at=world.now)
 
 
-def dispatch(world: World, request: ServiceRequest | None = None, *, to: Station | None = None, **told: Any) -> WorkOrder:
+def dispatch(
+    world: World, request: ServiceRequest | None = None, *, to: Station | None = None, **told: Any
+) -> WorkOrder:
     request = request or register(world, **told)
     return dispatch_work_order(
         request.pk,
@@ -128,9 +130,7 @@ def _work(world: World, order: WorkOrder) -> None:
 
 
 def _wait(world: World, order: WorkOrder) -> None:
-    wait_part(
-        order.pk, part="背光板", cause="背光板烧坏", is_customer_told=True, actor=world.technician, at=world.now
-    )
+    wait_part(order.pk, part="背光板", cause="背光板烧坏", is_customer_told=True, actor=world.technician, at=world.now)
 
 
 def _take_away(world: World, order: WorkOrder) -> None:
@@ -148,9 +148,7 @@ def _take_away(world: World, order: WorkOrder) -> None:
 
 def _test(world: World, order: WorkOrder) -> None:
     tick_all(world, order, "during-work")
-    pass_test(
-        order.pk, is_fault_gone=True, is_connected_devices_ok=True, actor=world.technician, at=world.now
-    )
+    pass_test(order.pk, is_fault_gone=True, is_connected_devices_ok=True, actor=world.technician, at=world.now)
 
 
 def sign(world: World, order: WorkOrder) -> None:
@@ -167,9 +165,7 @@ def sign(world: World, order: WorkOrder) -> None:
 
 def _complete(world: World, order: WorkOrder) -> None:
     sign(world, order)
-    complete_work_order(
-        order.pk, work_done="更换背光板", feedback="满意", actor=world.technician, at=world.now
-    )
+    complete_work_order(order.pk, work_done="更换背光板", feedback="满意", actor=world.technician, at=world.now)
 
 
 def _rectify(world: World, order: WorkOrder) -> None:

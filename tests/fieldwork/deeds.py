@@ -94,9 +94,7 @@ DEEDS: dict[str, Deed] = {
         o.pk, is_fault_gone=True, is_connected_devices_ok=True, actor=who, at=w.now
     ),
     "test_again": lambda w, o, who: work_again(o.pk, reason="仍无图像", actor=who, at=w.now),
-    "complete": lambda w, o, who: complete_work_order(
-        o.pk, work_done="换背光板", feedback="满意", actor=who, at=w.now
-    ),
+    "complete": lambda w, o, who: complete_work_order(o.pk, work_done="换背光板", feedback="满意", actor=who, at=w.now),
     "end_unrepaired": lambda w, o, who: end_unrepaired(o.pk, reason="不同意收费", actor=who, at=w.now),
     "request_deletion": lambda w, o, who: request_deletion(o.pk, reason="电话解决", actor=who, at=w.now),
     "approve_deletion": lambda w, o, who: approve_deletion(o.pk, reason="已核实", actor=who, at=w.now),

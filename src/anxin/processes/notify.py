@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from zlib import crc32
 
 from django.db import connection
 
@@ -116,13 +117,18 @@ def _concerns(entry: Notification, fact: Fact) -> bool:
 def _message(entry: Notification, fact: Fact) -> Message:
     handbook = handbook_of(fact.subject)
     return Message(
-        key=f"{entry.id}:{fact.subject.number}:{fact.at.isoformat()}",
+        key=f"{entry.id}:{fact.subject.number}:{fact.at.isoformat()}:{_fingerprint(fact)}",
         text=filled(entry.text, fact, handbook, "zh-hans"),
         text_en=filled(entry.text_en, fact, handbook, "en"),
         clause=entry.clause,
         is_urgent=entry.urgent,
         to=entry.to,
     )
+
+
+def _fingerprint(fact: Fact) -> str:
+    """Tells two events of one moment apart, and a repetition of one of them not."""
+    return f"{crc32(json.dumps(fact.event.payload(), sort_keys=True).encode()):08x}"
 
 
 @lru_cache(maxsize=256)
