@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from anxin.people.models import ApiToken, User
 
@@ -37,7 +38,7 @@ class Caller:
         self.token = uuid.uuid4().hex
         digest = sha256(self.token.encode()).hexdigest()
         self.row = ApiToken.objects.create(
-            user=user, title="test", sha256=digest, roles=list(roles), created_at=at, last_used_on=at.date()
+            user=user, title="test", sha256=digest, roles=list(roles), created_at=at, last_used_on=timezone.localdate(at)
         )
         self.headers = {"Authorization": f"Bearer {self.token}", "Accept-Language": language}
         self.client = Client(raise_request_exception=False)

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.encoding import force_str
 from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from anxin.api import errors
 from anxin.api.shapes import Told
@@ -78,6 +78,8 @@ def problem(refusal: Refusal, fields: list[FieldProblem] | None = None) -> HttpR
     response = HttpResponse(
         json.dumps(body.model_dump(), ensure_ascii=False), status=refusal.status, content_type=MEDIA_TYPE
     )
+    if "seconds" in refusal.data:
+        response["Retry-After"] = str(refusal.data["seconds"])
     if refusal.status == 401:
         response["WWW-Authenticate"] = "Bearer"
     return response
@@ -120,15 +122,17 @@ def _http_error(request: HttpRequest, exc: HttpError) -> HttpResponse:
     return _broken(request, exc)
 
 
+def _too_fast(request: HttpRequest, exc: Throttled) -> HttpResponse:
+    return problem(errors.TooMany(seconds=exc.wait or 1))
+
+
 def _not_signed_in(request: HttpRequest, exc: AuthenticationError) -> HttpResponse:
     return problem(errors.SignInNeeded())
 
 
 def _busy(request: HttpRequest, exc: Exception) -> HttpResponse:
     log.warning("%s %s: %s", request.method, request.path, exc)
-    response = problem(errors.Busy())
-    response["Retry-After"] = "5"
-    return response
+    return problem(errors.Busy(seconds=5))
 
 
 def _broken(request: HttpRequest, exc: Exception) -> HttpResponse:
@@ -151,6 +155,7 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     UnicodeEncodeError: _does_not_fit,
     Http404: _not_found,
     HttpError: _http_error,
+    Throttled: _too_fast,
     AuthenticationError: _not_signed_in,
     ValidationError: _not_valid,
     Refusal: _refused,

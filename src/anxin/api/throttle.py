@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from ninja.throttling import BaseThrottle
 
-from anxin.api.errors import TooMany
 from anxin.api.shapes import person
 from anxin.kernel import clock
 
@@ -21,14 +20,15 @@ class PerPerson(BaseThrottle):
         self._asked: Counter[int] = Counter()
 
     def allow_request(self, request: HttpRequest) -> bool:
-        """Always true, or ``TooMany`` raised with the seconds left."""
+        """Whether there is room left; ``wait()`` then says until when there is none."""
         limit: int = getattr(settings, "ANXIN_API_PER_MINUTE", PER_MINUTE)
-        minute, second = divmod(int(clock.now().timestamp()), 60)
+        minute = int(clock.now().timestamp()) // 60
         if minute != self._minute:
             self._minute = minute
             self._asked.clear()
         asking = person(request).pk
         self._asked[asking] += 1
-        if limit and self._asked[asking] > limit:
-            raise TooMany(seconds=60 - second)
-        return True
+        return not limit or self._asked[asking] <= limit
+
+    def wait(self) -> float:
+        return 60 - int(clock.now().timestamp()) % 60
