@@ -18,7 +18,7 @@ from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
 from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
-from anxin.web.components.clocks import next_clocks
+from anxin.web.components.clocks import next_clocks_of_requests
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Text
 from anxin.web.lines import LINE
@@ -46,7 +46,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         .defer("terms")
         .order_by("-registered_at")[:50]
     )
-    clocks = next_clocks(ServiceRequest.SUBJECT, [row.pk for row in matters])
+    clocks = next_clocks_of_requests([row.pk for row in matters])
     for row in matters:
         row.next_clock = clocks.get(row.pk)  # type: ignore[attr-defined]
     context = {

@@ -20,7 +20,7 @@ from anxin.kernel import clock
 from anxin.kernel.errors import InputRefused
 from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
-from anxin.web.components.clocks import next_clocks
+from anxin.web.components.clocks import next_clocks_of_requests
 from anxin.web.desk.texts import scripts_for
 from anxin.web.lines import LINE
 from anxin.web.move_page import actor_of
@@ -77,7 +77,7 @@ def _judged(assets: Sequence[Asset], rules: Warranty | None) -> list[tuple[Asset
 def _matters(customers: Sequence[Customer], user: User) -> dict[int, list[ServiceRequest]]:
     rows = ServiceRequest.objects.visible_to(user).filter(customer__in=customers)
     found = list(rows.select_related("product", "station", "division").defer("terms").order_by("-registered_at")[:100])
-    clocks = next_clocks(ServiceRequest.SUBJECT, [row.pk for row in found])
+    clocks = next_clocks_of_requests([row.pk for row in found])
     table: dict[int, list[ServiceRequest]] = {}
     for row in found:
         row.next_clock = clocks.get(row.pk)  # type: ignore[attr-defined]
@@ -99,7 +99,7 @@ def _waiting(user: User) -> dict[str, Any]:
     rows = ServiceRequest.objects.visible_to(user).select_related("product", "station", "division").defer("terms")
     answers = list(rows.filter(state="awaiting_answer").order_by("registered_at")[:10])
     mine = list(rows.filter(registered_by=user).order_by("-registered_at", "-pk")[:10])
-    clocks = next_clocks(ServiceRequest.SUBJECT, [row.pk for row in (*answers, *mine)])
+    clocks = next_clocks_of_requests([row.pk for row in (*answers, *mine)])
     for row in (*answers, *mine):
         row.next_clock = clocks.get(row.pk)  # type: ignore[attr-defined]
     return {"answers": answers, "mine": mine}

@@ -8,7 +8,7 @@ from anxin.fieldwork.models import WorkOrder
 from anxin.kernel.search import query_terms
 from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
-from anxin.web.components.clocks import next_clocks
+from anxin.web.components.clocks import next_clocks_of_requests
 from anxin.web.subjects import url_of
 
 MOST = 50
@@ -22,7 +22,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if url := _page_of_number(user, text.upper()):
         return HttpResponseRedirect(url)
     rows = _requests(user, text)
-    clocks = next_clocks("service_request", [row.pk for row in rows])
+    clocks = next_clocks_of_requests([row.pk for row in rows])
     for row in rows:
         row.next_clock = clocks.get(row.pk)  # type: ignore[attr-defined]
     context = {"title": _("Search"), "searched": text, "rows": rows[:MOST], "is_cut": len(rows) > MOST}

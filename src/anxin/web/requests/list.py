@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.requests.lifecycle import LIFECYCLE
 from anxin.requests.models import ServiceRequest
-from anxin.web.components.clocks import next_clocks
+from anxin.web.components.clocks import next_clocks_of_requests
 from anxin.web.listing.filters import Asked, Filter
 from anxin.web.listing.list_page import ListPage
 from anxin.web.requests import filters
@@ -70,6 +70,6 @@ class RequestsPage(ListPage):
         return rows.select_related("product", "station", "division").defer("terms", "diagnosis")
 
     def decorate(self, rows: list[Any]) -> None:
-        clocks = next_clocks("service_request", [row.pk for row in rows])
+        clocks = next_clocks_of_requests([row.pk for row in rows])
         for row in rows:
             row.next_clock = clocks.get(row.pk)
