@@ -9,7 +9,8 @@ def yuan(amount: Decimal | int | str) -> Decimal:
     """Rounded to the cent. Binary fractions are refused: they are not money."""
     if isinstance(amount, float):
         raise TypeError("money is never a float")
-    return Decimal(amount).quantize(CENT, rounding=ROUND_HALF_UP)
+    # Adding nothing turns minus zero into zero.
+    return Decimal(amount).quantize(CENT, rounding=ROUND_HALF_UP) + 0
 
 
 def formatted(amount: Decimal | int) -> str:

@@ -2,7 +2,8 @@
 
 A row keeps ``terms(...)`` in a ``text[]`` with a GIN index; a question asks for rows that contain all of
 ``query_terms(...)``. Chinese is found by any two characters or more in a row, a word by its beginning of three or more,
-and what has digits in it by any four in a row, which is how people quote phones and serials.
+and what has digits in it by any four in a row, which is how people quote phones and serials. Pairs that all occur may
+occur apart: a longer question is answered a little too generously, never too narrowly.
 """
 
 import re

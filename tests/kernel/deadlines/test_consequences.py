@@ -72,6 +72,7 @@ def test_one_failure_holds_nobody_up_and_is_tried_again(told):
     assert list(following.unfinished().values_list("subject_id", flat=True)) == [13]
 
 
+@pytest.mark.usefixtures("no_jobs")
 @override_settings(ANXIN_JOBS="queued")
 def test_one_waiting_job_is_enough_for_all_consequences():
     for pk in (1, 2):
