@@ -105,17 +105,21 @@ DEEDS: dict[str, Deed] = {
     "close": lambda w, o, who: close_work_order(o.pk, actor=who, at=w.now),
 }
 
-# Who makes the move in an ordinary day, and may at this order.
-STATION = {"clerk"}
-ON_SITE = {"clerk", "technician"}
-DESK = {"dispatcher", "supervisor"}
+# Who makes the move in an ordinary day, and may at this order; all others are the technician's and the clerk's.
 MAY: dict[str, set[str]] = {
-    **dict.fromkeys(["accept", "decline", "assign", "request_deletion"], STATION),
-    **dict.fromkeys(["recall", "cancel", "dispatch_again"], DESK),
-    **dict.fromkeys(["approve_deletion", "refuse_deletion"], {"dispatcher"}),
-    **dict.fromkeys(["rectify", "close"], {"agent", "dispatcher", "supervisor"}),
+    "accept": {"clerk"},
+    "decline": {"clerk"},
+    "assign": {"clerk"},
+    "request_deletion": {"clerk"},
+    "recall": {"dispatcher", "supervisor"},
+    "cancel": {"dispatcher", "supervisor"},
+    "dispatch_again": {"dispatcher", "supervisor"},
+    "approve_deletion": {"dispatcher"},
+    "refuse_deletion": {"dispatcher"},
+    "rectify": {"agent", "dispatcher", "supervisor"},
+    "close": {"agent", "dispatcher", "supervisor"},
 }
 
 
 def may(code: str) -> set[str]:
-    return MAY.get(code, ON_SITE)
+    return MAY.get(code, {"clerk", "technician"})

@@ -8,6 +8,7 @@ from anxin.fieldwork import policies
 from anxin.fieldwork.actions.sending import check_station, send
 from anxin.fieldwork.errors import NotForStation, OutOfWarranty
 from anxin.fieldwork.models import WorkOrder
+from anxin.fieldwork.standing import station_for
 from anxin.handbook.current import handbook_of
 from anxin.kernel.numbering import next_number
 from anxin.people.models import User
@@ -34,10 +35,11 @@ def dispatch_work_order(
     (DSP-002-27, FEE-002-16). A station outside the territory table or its authorisation needs a ``reason``.
     """
     request = ServiceRequest.objects.lock(request_id, version=version)
-    station = check_station(request, station_id, reason=reason, at=at)
+    station, standing = station_for(request, station_id, at)
     policies.check_may_dispatch_to(actor, station.region_id)
     request.move("start_service")
     _check_is_complete(request)
+    check_station(station, standing, reason=reason)
     if request.warranty == "out" and not is_paid:
         raise OutOfWarranty(clause=("DSP-002-27", "REQ-003-06"))
     order = WorkOrder(
@@ -48,6 +50,7 @@ def dispatch_work_order(
         kind=request.kind,
         station=station,
         region_id=station.region_id,
+        is_urban=bool(standing.is_urban),
         is_paid=is_paid,
         warranty=request.warranty,
         dispatched_at=at,

@@ -8,7 +8,9 @@ from anxin.fieldwork import policies
 from anxin.fieldwork.actions.sending import check_station, send
 from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.moves import begin
+from anxin.fieldwork.standing import station_for
 from anxin.handbook.gates import check_gate
+from anxin.kernel.models import Deadline, Outcome
 from anxin.people.models import User
 
 
@@ -22,12 +24,19 @@ def dispatch_again(
     at: datetime,
     version: int | None = None,
 ) -> WorkOrder:
-    """The same order, for another station; nobody's customer is lost between two of them (DSP-003-05)."""
+    """The same order, for another station; nobody's customer is lost between two of them (DSP-003-05).
+
+    Clocks that go on (the five days from the report) are the new station's from now on.
+    """
     order = begin(work_order_id, "dispatch_again", actor=actor, version=version)
-    station = check_station(order.request, station_id, reason=reason, at=at)
+    station, standing = station_for(order.request, station_id, at)
     policies.check_may_dispatch_to(actor, station.region_id)
+    check_station(station, standing, reason=reason)
     check_gate(order, "dispatch_again")
     order.state = order.move("dispatch_again").lands(order.state)
     order.station, order.region_id = station, station.region_id
+    order.is_urban = bool(standing.is_urban)
     order.dispatched_at, order.dispatched_by = at, actor
+    running = Deadline.objects.filter(subject_type=order.SUBJECT, subject_id=order.pk, outcome=Outcome.RUNNING)
+    running.update(station_id=station.pk, region_id=station.region_id)
     return send(order, station, reason=reason, actor=actor, at=at)

@@ -7,34 +7,29 @@ from django.utils.translation import gettext as _
 from anxin.fieldwork.errors import ReasonNeeded, StationClosed
 from anxin.fieldwork.events import WorkOrderDispatched
 from anxin.fieldwork.models import Dispatch, WorkOrder
-from anxin.fieldwork.standing import station_for
+from anxin.fieldwork.standing import StationStanding
 from anxin.kernel.record import record
 from anxin.people.models import Station, User
-from anxin.requests.models import ServiceRequest
 from anxin.requests.words import fitting
 
 CLAUSE = ("ORG-003-08", "DSP-003-01")
 
 
-def check_station(request: ServiceRequest, station_id: int, *, reason: str, at: datetime) -> Station:
-    """The station, unless it is closed, or the territory table speaks against it and nobody says why."""
-    station, facts = station_for(request, station_id, at)
+def check_station(station: Station, standing: StationStanding, *, reason: str) -> None:
+    """Refuse a closed station, and one that the territory table speaks against unless somebody says why."""
     if not station.is_active:
         raise StationClosed(station=station.title)
     obstacles = []
-    if facts.is_urban is None:
+    if standing.is_urban is None:
         obstacles.append(_("outside its territory"))
-    if not facts.is_authorised:
+    if not standing.is_authorised:
         obstacles.append(_("not authorised for the product"))
     if obstacles and not reason.strip():
         raise ReasonNeeded(station=station.title, obstacles=", ".join(obstacles), clause=CLAUSE, field="reason")
-    request.is_urban = bool(facts.is_urban)
-    return station
 
 
 def send(order: WorkOrder, station: Station, *, reason: str, actor: User | None, at: datetime) -> WorkOrder:
     """Write the order and the sending, and tell the station (NTF-003-01). ``order`` is new, or declined before."""
-    order.is_urban = order.request.is_urban
     sending = 1
     if order._state.adding:
         order.save(force_insert=True)
