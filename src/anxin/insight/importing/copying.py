@@ -33,11 +33,11 @@ def copy_in(model: type[models.Model], rows: Iterable[Values]) -> None:
             copy.write_row([form(row[name]) if name in row else default for name, default, form in fields])
 
 
-def _default(field: models.Field[Any, Any]) -> Any:
+def _default(field: "models.Field[Any, Any]") -> Any:
     return _form(field)(field.get_default())
 
 
-def _form(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
+def _form(field: "models.Field[Any, Any]") -> Callable[[Any], Any]:
     if isinstance(field, models.JSONField):
         return _as_json
     if isinstance(field, ArrayField):
@@ -50,9 +50,14 @@ def _as_json(value: Any) -> str:
 
 
 def _as_array(value: Iterable[str]) -> str:
-    """An array literal: search terms have neither quotes nor backslashes in them, and are quoted all the same."""
-    escaped = (item.replace("\\", "\\\\").replace('"', '\\"') for item in value)
-    return "{" + ",".join(f'"{item}"' for item in escaped) + "}"
+    """An array literal. Search terms have neither quotes nor backslashes in them; what has is escaped."""
+    items = list(value)
+    if not items:
+        return "{}"
+    joined = "\x00".join(items)
+    if "\\" in joined or '"' in joined:
+        joined = joined.replace("\\", "\\\\").replace('"', '\\"')
+    return '{"' + joined.replace("\x00", '","') + '"}'
 
 
 def _as_it_is(value: Any) -> Any:

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from anxin.customers.events import AssetCreated
 from anxin.customers.models import Asset
 from anxin.handbook.current import current
+from anxin.insight.importing.chains import begin_chains
 from anxin.insight.importing.copying import copy_in, new_ids
 from anxin.kernel import search
 from anxin.kernel.events import Event
 from anxin.kernel.numbering import SERIES
-from anxin.kernel.record import Line, append_lines
+from anxin.kernel.record import Line
 from anxin.people.models import User
 from anxin.requests.kinds import Channel, Kind
 from anxin.requests.models import ServiceRequest
@@ -100,7 +101,7 @@ def take_over(finished: Sequence[Finished], *, line: str, actor: User | None, at
             }
         )
     copy_in(ServiceRequest, rows)
-    append_lines(
+    begin_chains(
         [
             Line(
                 ServiceRequest.SUBJECT,
@@ -137,10 +138,10 @@ def _write_assets(finished: Sequence[Finished], *, actor: User | None, at: datet
         ),
     )
     lines = [
-        Line(Asset.SUBJECT, pk, AssetCreated(product=one.product_code), actor)
+        Line(Asset.SUBJECT, pk, AssetCreated(product=one.product_code), _pk(actor))
         for pk, one in zip(ids, finished, strict=True)
     ]
-    append_lines(lines, at=at)
+    begin_chains(lines, at=at)
     return {one.import_key: pk for pk, one in zip(ids, finished, strict=True)}
 
 

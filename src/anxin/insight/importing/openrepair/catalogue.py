@@ -9,9 +9,10 @@ from anxin.catalog.events import FamilyCreated, ProductCreated
 from anxin.catalog.models import Product, ProductFamily
 from anxin.customers.events import CustomerCreated
 from anxin.customers.models import Customer
+from anxin.insight.importing.chains import begin_chains
 from anxin.insight.importing.copying import copy_in, new_ids
 from anxin.insight.importing.openrepair.rows import Repair
-from anxin.kernel.record import Line, append_lines
+from anxin.kernel.record import Line
 from anxin.people.models import User
 
 
@@ -40,7 +41,7 @@ class Catalogue:
         ]
         copy_in(ProductFamily, rows)
         events = [(pk, FamilyCreated(title=title)) for pk, title in zip(ids, new.values(), strict=True)]
-        append_lines([Line(ProductFamily.SUBJECT, pk, event, self._actor_id) for pk, event in events], at=self._at)
+        begin_chains([Line(ProductFamily.SUBJECT, pk, event, self._actor_id) for pk, event in events], at=self._at)
         self.families |= dict(zip(new, ids, strict=True))
 
     def _add_products(self, new: dict[str, Repair]) -> None:
@@ -51,7 +52,7 @@ class Catalogue:
         ]
         copy_in(Product, rows)
         events = [(pk, ProductCreated(code=code)) for pk, code in zip(ids, new, strict=True)]
-        append_lines([Line(Product.SUBJECT, pk, event, self._actor_id) for pk, event in events], at=self._at)
+        begin_chains([Line(Product.SUBJECT, pk, event, self._actor_id) for pk, event in events], at=self._at)
         self.products |= dict(zip(new, ids, strict=True))
 
     def _add_groups(self, new: dict[str, str]) -> None:
@@ -61,7 +62,7 @@ class Catalogue:
             for pk, (origin, title) in zip(ids, new.items(), strict=True)
         ]
         copy_in(Customer, rows)
-        append_lines([Line(Customer.SUBJECT, pk, CustomerCreated(), self._actor_id) for pk in ids], at=self._at)
+        begin_chains([Line(Customer.SUBJECT, pk, CustomerCreated(), self._actor_id) for pk in ids], at=self._at)
         self.groups |= dict(zip(new, ids, strict=True))
 
 
