@@ -5,8 +5,9 @@ their names, and nothing outside the directory is read.
 """
 
 import tomllib
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import ValidationError
 
@@ -17,6 +18,9 @@ from anxin.handbook.schema import Handbook
 PACKS = Path(__file__).resolve().parent / "packs"
 MAX_FILE = 1024 * 1024
 MAX_FILES = 100
+
+# The files of a pack with their text, in the order they are read.
+Texts: TypeAlias = tuple[tuple[str, str], ...]
 
 
 def pack_directory(path_or_line: str | Path) -> Path:
@@ -30,7 +34,12 @@ def pack_directory(path_or_line: str | Path) -> Path:
 
 def read(path_or_line: str | Path) -> Handbook:
     """The handbook in the directory; raises ``HandbookRefused`` with everything the schema does not take."""
-    return validated(_sections(pack_directory(path_or_line)))
+    return _handbook(_texts(pack_directory(path_or_line)))
+
+
+@lru_cache(maxsize=8)
+def _handbook(texts: Texts) -> Handbook:
+    return validated(_sections(texts))
 
 
 def validated(content: dict[str, Any]) -> Handbook:
@@ -44,32 +53,41 @@ def validated(content: dict[str, Any]) -> Handbook:
         raise HandbookRefused([Problem("too_deep", "", "nested too deeply")]) from None
 
 
-def _sections(directory: Path) -> dict[str, Any]:
+def _texts(directory: Path) -> Texts:
     files = sorted(directory.glob("*.toml"))
     if not files or len(files) > MAX_FILES:
         raise HandbookRefused([Problem("files", "", f"{directory.name} has {len(files)} TOML files")])
-    content: dict[str, Any] = {}
-    for file in files:
-        for section, value in _parsed(file).items():
-            if section in content and not (isinstance(value, list) and isinstance(content[section], list)):
-                raise HandbookRefused(
-                    [Problem("section_twice", file.name, f"{section} stands in another file already")]
-                )
-            content[section] = [*content[section], *value] if section in content else value
-    return content
+    return tuple((file.name, _text(file)) for file in files)
 
 
-def _parsed(file: Path) -> dict[str, Any]:
+def _text(file: Path) -> str:
     if file.is_symlink():
         raise HandbookRefused([Problem("link", file.name, "links are not followed")])
     if file.stat().st_size > MAX_FILE:
         raise HandbookRefused([Problem("too_large", file.name, f"larger than {MAX_FILE} bytes")])
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except RecursionError:
-        raise HandbookRefused([Problem("too_deep", file.name, "nested too deeply")]) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
         raise HandbookRefused([Problem("not_toml", file.name, str(error))]) from None
+
+
+def _sections(texts: Texts) -> dict[str, Any]:
+    content: dict[str, Any] = {}
+    for name, text in texts:
+        for section, value in _parsed(name, text).items():
+            if section in content and not (isinstance(value, list) and isinstance(content[section], list)):
+                raise HandbookRefused([Problem("section_twice", name, f"{section} stands in another file already")])
+            content[section] = [*content[section], *value] if section in content else value
+    return content
+
+
+def _parsed(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise HandbookRefused([Problem("too_deep", name, "nested too deeply")]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise HandbookRefused([Problem("not_toml", name, str(error))]) from None
 
 
 def _code(kind: str) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from anxin.handbook import canonical, loader
 from anxin.handbook.actions.publish import publish_version
@@ -20,6 +20,7 @@ def load_pack(path_or_line: str | Path, *, actor: Any, at: datetime) -> Handbook
     ``HandbookRefused`` with everything that is wrong.
     """
     handbook = loader.read(path_or_line)
+    _one_at_a_time(handbook.meta.line)
     published = _latest(handbook.meta.line)
     sha256 = canonical.sha256(canonical.content_of(handbook))
     if published is not None and published.sha256 == sha256:
@@ -31,9 +32,8 @@ def load_pack(path_or_line: str | Path, *, actor: Any, at: datetime) -> Handbook
 def draft(handbook: Handbook) -> HandbookVersion:
     """The next version of the line, not published yet. An older draft keeps its number and its content."""
     content = canonical.content_of(handbook)
-    numbers = (
-        HandbookVersion.objects.select_for_update().filter(line=handbook.meta.line).values_list("number", flat=True)
-    )
+    _one_at_a_time(handbook.meta.line)
+    numbers = HandbookVersion.objects.filter(line=handbook.meta.line).values_list("number", flat=True)
     return HandbookVersion.objects.create(
         line=handbook.meta.line,
         number=max(numbers, default=0) + 1,
@@ -44,3 +44,9 @@ def draft(handbook: Handbook) -> HandbookVersion:
 
 def _latest(line: str) -> HandbookVersion | None:
     return HandbookVersion.objects.filter(line=line, is_published=True).order_by("-number").first()
+
+
+def _one_at_a_time(line: str) -> None:
+    """Two programs starting at once would give the next version the same number; the second waits for the first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('handbook'), hashtext(%s))", [line])

@@ -1,9 +1,10 @@
 """What a handbook must not say."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
-from anxin.handbook import loader
+from anxin.handbook import canonical, loader
 from anxin.handbook.errors import HandbookRefused
 from anxin.handbook.lint import afterwards, checkpoints, clocks, conditions, ids, names, texts
 from anxin.handbook.problems import Problem
@@ -41,8 +42,15 @@ def lint_pack(path_or_line: str | Path) -> list[Problem]:
         return list(refusal.problems)
 
 
-def check_makes_sense(handbook: Handbook) -> None:
-    """Raise ``HandbookRefused`` unless it does."""
-    problems: Iterable[Problem] = lint(handbook)
-    if problems:
-        raise HandbookRefused(list(problems))
+def check_makes_sense(content: dict[str, Any]) -> None:
+    """Raise ``HandbookRefused`` unless the content is a handbook that does. What did once is not asked again."""
+    sha256 = canonical.sha256(content)
+    if sha256 in _sound:
+        return
+    if problems := lint(loader.validated(content)):
+        raise HandbookRefused(problems)
+    _sound.add(sha256)
+
+
+# By their hash. A content never changes its meaning while the program runs.
+_sound: set[str] = set()

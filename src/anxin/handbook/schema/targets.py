@@ -16,6 +16,9 @@ Formula = Literal[
     "answered_rings",
     "enquiry_minutes",
     "repeat_share",
+    "first_time_fix_share",
+    "decline_share",
+    "complaint_share",
 ]
 
 
