@@ -13,7 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Environment(BaseSettings):
     """Every setting an operator may give, as an environment variable or in ``$ANXIN_HOME/anxin.env``."""
 
-    model_config = SettingsConfigDict(extra="ignore")
+    model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True)
 
     home: Path = Field(default=Path("var"), validation_alias="ANXIN_HOME")
     host: str = Field(default="127.0.0.1", validation_alias="ANXIN_HOST")

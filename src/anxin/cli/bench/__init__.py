@@ -9,11 +9,11 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import Literal
 
 from anxin.cli.trouble import Trouble
 
+BENCHES = {"clocks": "clocks", "intake": "intake", "lists": "lists", "import": "imports"}
 Operator = Literal[">=", "<=", ">", "<", "=="]
 
 
@@ -39,12 +39,10 @@ def run(name: str, arguments: Sequence[str]) -> int:
     from anxin.cli.bench.machine import machine
     from anxin.cli.home import open_home
 
-    module_name = {"import": "imports"}.get(name, name)
-    known = sorted(module.name for module in iter_modules(__path__) if module.name not in ("machine", "scratch"))
-    if module_name not in known:
-        raise Trouble(f"There is no bench “{name}”. There are: {', '.join(known)}.")
+    if name not in BENCHES:
+        raise Trouble(f"There is no bench “{name}”. There are: {', '.join(BENCHES)}.")
     open_home(migrated=False)
-    result: BenchResult = import_module(f"{__name__}.{module_name}").run(arguments)
+    result: BenchResult = import_module(f"{__name__}.{BENCHES[name]}").run(arguments)
     print(
         json.dumps(
             {

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection, connections
+
+from anxin.cli.tables import bring_up_to_date
 
 
 @contextmanager
@@ -26,7 +27,7 @@ def scratch_database(name: str = "anxin_bench") -> Iterator[str]:
     _switch(database)
     os.environ["DATABASE_URL"] = url = _with_name(home_url, database)
     try:
-        call_command("migrate", verbosity=0, interactive=False)
+        bring_up_to_date(url)
         yield url
     finally:
         os.environ["DATABASE_URL"] = home_url
