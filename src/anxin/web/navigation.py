@@ -39,7 +39,6 @@ WAYS: tuple[Way, ...] = (
     Way("work-orders", _("Work orders"), "clipboard-list"),
     Way("board", _("Board of the day"), "calendar-event", may=("work_order.dispatch", "work_order.assign")),
     Way("customers", _("Customers"), "users", may=("customer.edit",)),
-    Way("users", _("People"), "user", may=("people.edit",)),
     Way("imports", _("Imports"), "upload", may=("import.run",)),
     Way("calendars", _("Calendars"), "calendar", may=("calendar.edit",)),
     Way("handbook", _("Handbook"), "book"),

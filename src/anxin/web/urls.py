@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from anxin.web.account.demo import SignInView, demo_sign_in
+from anxin.web.administration.urls import urlpatterns as administration
 from anxin.web.customers.urls import urlpatterns as customers
 from anxin.web.desk.urls import urlpatterns as desk
 from anxin.web.dispatch.urls import urlpatterns as dispatch
@@ -63,6 +64,6 @@ base_pages: list[URLPattern] = [
     page("views/<int:pk>/drop/", saved_views.drop_view, "view-drop"),
 ]
 
-areas: list[URLPattern] = [*desk, *requests, *dispatch, *orders, *station, *customers, *visits]
+areas: list[URLPattern] = [*desk, *requests, *dispatch, *orders, *station, *customers, *administration, *visits]
 
 urlpatterns: list[URLPattern] = [*account_pages, *base_pages, *areas]

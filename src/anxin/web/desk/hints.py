@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -10,14 +10,15 @@ from django.utils import timezone
 from anxin.catalog.models import FaultCode, Product
 from anxin.customers.cover import judge_asset
 from anxin.customers.models import Asset, Customer
+from anxin.customers.phones import normalise
 from anxin.customers.warranty import Judgement, Verdict
 from anxin.handbook.schema import Handbook
-from anxin.kernel import durations
-from anxin.people.models import User
+from anxin.kernel.errors import InputRefused
 from anxin.requests.kinds import Kind
-from anxin.requests.models import ServiceRequest
+from anxin.requests.queries import Same, open_and_recent_same
 from anxin.web.desk.questions import asked
 from anxin.web.desk.texts import scripts_for
+from anxin.web.lines import LINE
 
 _MOMENTS: Mapping[str, tuple[str, ...]] = {
     Kind.ENQUIRY: ("long-enquiry", "answer-promised"),
@@ -34,6 +35,8 @@ class Told:
     asset: Asset | None
     product: Product | None
     symptom: str
+    phone: str
+    fault_id: int | None
     answers: Mapping[str, str]
 
     @property
@@ -42,7 +45,7 @@ class Told:
         return product.family.code if product else ""
 
 
-def hints(told: Told, handbook: Handbook, *, user: User, at: datetime) -> dict[str, Any]:
+def hints(told: Told, handbook: Handbook, *, at: datetime) -> dict[str, Any]:
     """Everything the right side shows."""
     judgement = _judgement(told, handbook, at)
     chain = asked(handbook, family=told.family, kind=told.kind, given=told.answers)
@@ -54,7 +57,7 @@ def hints(told: Told, handbook: Handbook, *, user: User, at: datetime) -> dict[s
         "scripts": scripts_for(handbook, moments),
         "chain": chain,
         "faults": _faults([row.suggests for row in chain if row.suggests]),
-        "earlier": earlier(told, handbook, user=user, at=at),
+        "same": _same(told, at),
     }
 
 
@@ -69,33 +72,19 @@ def _faults(codes: list[str]) -> list[FaultCode]:
     return [found[code] for code in dict.fromkeys(codes) if code in found]
 
 
-@dataclass(frozen=True)
-class Earlier:
-    """A matter that this call may be about: still open (an urge), or finished within the window (a repeat)."""
-
-    request: ServiceRequest
-    is_open: bool
-
-
-def earlier(told: Told, handbook: Handbook, *, user: User, at: datetime) -> list[Earlier]:
-    """Of the same set where one is named, else of the same customer."""
-    if told.customer is None:
-        return []
-    rows = ServiceRequest.objects.visible_to(user).filter(customer=told.customer)
-    if told.asset is not None:
-        rows = rows.filter(asset=told.asset)
-    found = [Earlier(row, is_open=True) for row in rows.open().order_by("-registered_at")[:3]]
-    window = _window(handbook)
-    if window and told.asset is not None and told.kind == Kind.REPAIR:
-        done = rows.filter(kind=Kind.REPAIR, served_at__gte=at - window).exclude(
-            state__in=rows.model.LIFECYCLE.open_states
-        )
-        found += [Earlier(row, is_open=False) for row in done.order_by("-served_at")[:3]]
-    return found
-
-
-def _window(handbook: Handbook) -> timedelta | None:
-    if handbook.repeats is None:
-        return None
-    duration = durations.parse(handbook.repeats.window)
-    return timedelta(days=duration.amount) if duration.unit is durations.Unit.DAYS else None
+def _same(told: Told, at: datetime) -> Same:
+    """What this call may be about: an open matter (an urge), or one finished lately (a repeat)."""
+    phone = ""
+    if told.phone:
+        try:
+            phone = normalise(told.phone)
+        except InputRefused:
+            phone = ""
+    return open_and_recent_same(
+        line=LINE,
+        asset_id=told.asset.pk if told.asset else None,
+        product_id=told.product.pk if told.product else None,
+        fault_code_id=told.fault_id,
+        phone=phone,
+        at=at,
+    )

@@ -75,7 +75,7 @@ class NewRequestPage(FormPage):
 
     def extra(self) -> dict[str, Any]:
         told = told_by(self.request, self.customer)
-        return {"customer": self.customer, **hints(told, self.handbook, user=self.actor, at=self.at)}
+        return {"customer": self.customer, **hints(told, self.handbook, at=self.at)}
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         customer = self.customer or self._new_customer(typed)
@@ -141,12 +141,15 @@ def told_by(request: HttpRequest, customer: Customer | None) -> Told:
     pk = values.get("asset", "")
     if customer is not None and pk.isdecimal() and len(pk) < 19:
         asset = Asset.objects.select_related("product__family").filter(customer=customer, pk=int(pk)).first()
+    fault = found("fault", values.get("fault", ""))
     return Told(
         kind=values.get("kind", "repair"),
         customer=customer,
         asset=asset,
         product=found("product", values.get("product", "")),
         symptom=values.get("symptom", ""),
+        phone=values.get("contact_phone", "") or values.get("phone", ""),
+        fault_id=fault.pk if fault else None,
         answers={name: value for name, value in values.items() if name.startswith(PREFIX)},
     )
 
@@ -157,5 +160,5 @@ def show_hints(request: HttpRequest) -> HttpResponse:
     page.setup(request)
     page.find()
     told = told_by(request, page.customer)
-    context = hints(told, page.handbook, user=page.actor, at=clock.now())
+    context = hints(told, page.handbook, at=clock.now())
     return render(request, "web/desk/hints.html", context)

@@ -37,7 +37,7 @@ class ListPage(View):
     nothing: ClassVar[Sentence]
     nothing_hint: ClassVar[Sentence] = ""
     icon: ClassVar[str] = "inbox"
-    size: ClassVar[int] = 50
+    size: ClassVar[int] = 40
     most_exported: ClassVar[int] = 50_000
 
     asked: Asked

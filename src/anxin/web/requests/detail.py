@@ -9,6 +9,7 @@ from anxin.kernel.errors import NotFound
 from anxin.people.models import User
 from anxin.requests.fields import TITLES
 from anxin.requests.models import ServiceRequest
+from anxin.requests.possible import possible_moves
 from anxin.web.components.clocks import clocks_of
 from anxin.web.move_page import actor_of, buttons
 from anxin.web.requests import moves
@@ -27,6 +28,7 @@ def found(user: User, number: str) -> ServiceRequest:
 def detail(http: HttpRequest, number: str) -> HttpResponse:
     user = actor_of(http)
     request = found(user, number)
+    possible = {row.move.code for row in possible_moves(request, user)}
     orders = list(WorkOrder.objects.visible_to(user).filter(request=request).select_related("station", "technician"))
     context = {
         "title": request.number,
@@ -35,14 +37,10 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "urges": list(request.urges.select_related("urged_by").order_by("-number")),
         "clocks": clocks_of(request, *orders),
         "missing": [TITLES.get(name, name) for name in request.missing_data()],
-        "buttons": buttons(request, moves.PAGES, "request-move", may=lambda code: moves.may(user, request, code)),
-        "may_edit": moves.may(user, request, "edit") and "edit" in _possible(request),
-        "may_dispatch": moves.may(user, request, "dispatch") and "start_service" in _possible(request),
+        "buttons": buttons(request, moves.PAGES, "request-move", may=possible.__contains__),
+        "may_edit": "edit" in possible,
+        "may_dispatch": "start_service" in possible,
         "dispatch_url": reverse("dispatch", args=[request.number]),
         "subjects": [request, *orders],
     }
     return render(http, "web/requests/detail.html", context)
-
-
-def _possible(request: ServiceRequest) -> set[str]:
-    return {move.code for move in request.LIFECYCLE.possible(request.state)}

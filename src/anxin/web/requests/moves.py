@@ -4,29 +4,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from anxin.people.models import User
-from anxin.requests import policies
 from anxin.requests.actions.answer import answer_request
+from anxin.requests.actions.move_line import move_line
 from anxin.requests.actions.promise_answer import promise_answer
 from anxin.requests.actions.refuse import refuse_request
 from anxin.requests.actions.urge import urge_request
 from anxin.requests.actions.withdraw import withdraw_request
-from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
 from anxin.web.forms import ActionForm, Text
 from anxin.web.move_page import MovePage
-
-# By move; which permission a button asks for, before the action asks again.
-MAY = {
-    "answer": "request.answer",
-    "promise_answer": "request.answer",
-    "urge": "request.urge",
-    "refuse": "request.withdraw",
-    "withdraw": "request.withdraw",
-    "edit": "request.edit",
-    "dispatch": "work_order.dispatch",
-}
-_ONLY_ENQUIRIES = {"answer", "promise_answer"}
 
 
 class RequestMove(MovePage):
@@ -103,13 +89,15 @@ class WithdrawPage(RequestMove):
         withdraw_request(self.subject.pk, **typed, **who_and_when)
 
 
+class MoveLinePage(RequestMove):
+    code = "move_line"
+    hint = _("A long enquiry goes on from another phone, with an apology, so that the report line stays free.")
+    done = _("It is kept that the caller was rung back from another line.")
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        move_line(self.subject.pk, **who_and_when)
+
+
 PAGES: dict[str, type[MovePage]] = {
-    page.code: page for page in (AnswerPage, PromisePage, UrgePage, RefusePage, WithdrawPage)
+    page.code: page for page in (AnswerPage, PromisePage, MoveLinePage, UrgePage, RefusePage, WithdrawPage)
 }
-
-
-def may(user: User, request: ServiceRequest, code: str) -> bool:
-    """Whether the button is shown. An enquiry is answered, everything else is not."""
-    if code in _ONLY_ENQUIRIES and request.kind != Kind.ENQUIRY:
-        return False
-    return policies.may(user, MAY[code], request)

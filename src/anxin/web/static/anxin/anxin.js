@@ -68,7 +68,8 @@
     if (rows) rows.replaceChildren();
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.dispatchEvent(new Event("change", { bubbles: true }));
-    (box || field).focus();
+    if (field.type !== "hidden" || box) (box || field).focus();
+    if (button.hasAttribute("data-toggle-on")) { button.classList.add("btn-primary"); button.setAttribute("aria-pressed", "true"); }
   }
   // Words typed over a looked-up value: the value no longer holds.
   document.addEventListener("input", function (event) {

@@ -1,0 +1,128 @@
+"""One call: the script and the questions of the handbook, and what the customer says."""
+
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from anxin.care import plans, policies
+from anxin.care.actions.miss_call import miss_call
+from anxin.care.actions.recheck_call import recheck_call
+from anxin.care.actions.record_call import record_call
+from anxin.care.models import FollowUp
+from anxin.handbook.current import handbook_of
+from anxin.handbook.schema import FollowUpQuestion
+from anxin.kernel.errors import NotFound
+from anxin.web.components.basics import localised
+from anxin.web.form_page import FormPage
+from anxin.web.forms import ActionForm, Text
+
+_YES_NO = (("yes", _("yes")), ("no", _("no")))
+_STARS = tuple((str(star), "★" * star + "☆" * (5 - star)) for star in (5, 4, 3, 2, 1))
+
+
+class CallForm(ActionForm):
+    """A field for every question of the plan."""
+
+    def __init__(self, *args: Any, questions: tuple[FollowUpQuestion, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.questions = questions
+        for question in questions:
+            self.fields[question.id] = _field(question)
+        self.fields["remark"] = Text(label=_("In the customer’s words"), required=False)
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        answers = {question.id: str(self.cleaned_data[question.id] or "") for question in self.questions}
+        return {"answers": answers, "remark": self.cleaned_data["remark"]}
+
+
+def _field(question: FollowUpQuestion) -> forms.Field:
+    label = localised(question, "text")
+    match question.form:
+        case "yes_no":
+            return forms.ChoiceField(label=label, choices=_YES_NO, widget=forms.RadioSelect)
+        case "satisfaction":
+            return forms.ChoiceField(label=label, choices=_STARS, widget=forms.RadioSelect)
+        case _:
+            return Text(label=label, required=False, max_length=plans.LONGEST_ANSWER, rows=2)
+
+
+class OneCall(FormPage):
+    """What the pages of a call have in common."""
+
+    def find(self) -> Any:
+        pk = self.kwargs["pk"]
+        rows = FollowUp.objects.visible_to(self.actor).select_related(
+            "work_order__request__product", "work_order__station", "work_order__technician", "work_order__handbook"
+        )
+        found = rows.filter(pk=pk).first()
+        if found is None:
+            raise NotFound(what=_("call-back"), key=pk)
+        return found
+
+    def extra(self) -> dict[str, Any]:
+        order = self.subject.work_order
+        plan = plans.plan_of(self.subject)
+        return {
+            "call": self.subject,
+            "order": order,
+            "matter": order.request,
+            "plan": plan,
+            "source": handbook_of(order).source(f"follow_ups/{plan.id}"),
+            "scripts": [script for script in handbook_of(order).scripts if script.moment == "follow-up"],
+            "may_call": policies.may_call(self.actor, self.subject) and self.subject.state in ("due", "unreachable"),
+            "may_recheck": policies.may_recheck(self.actor, self.subject) and self.subject.state == "failed",
+        }
+
+
+class CallPage(OneCall):
+    title = _("Call-back")
+    button = _("Keep the answers")
+    form_class = CallForm
+    template_name = "web/care/call.html"
+    done = _("Kept. What follows from it has begun by itself.")
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"questions": plans.plan_of(self.subject).questions}
+
+    def act(self, typed: dict[str, Any], *, version: int | None) -> str:
+        record_call(self.subject.pk, **typed, actor=self.actor, at=self.at)
+        return reverse("calls") + "?state=open"
+
+
+class MissForm(ActionForm):
+    remark = Text(label=_("What happened"), required=False, rows=2)
+
+
+class MissPage(OneCall):
+    title = _("Nobody answered")
+    form_class = MissForm
+    done = _("The attempt is kept; the call stays on the list.")
+
+    def act(self, typed: dict[str, Any], *, version: int | None) -> str:
+        miss_call(self.subject.pk, **typed, actor=self.actor, at=self.at)
+        return reverse("calls") + "?state=open"
+
+
+class RecheckForm(ActionForm):
+    is_confirmed = forms.TypedChoiceField(
+        label=_("After looking at the order and asking the customer"),
+        choices=(("yes", _("the service is confirmed")), ("no", _("it is not confirmed: no labour fee"))),
+        widget=forms.RadioSelect,
+        coerce=lambda value: value == "yes",
+    )
+    note = Text(label=_("What was found"))
+
+
+class RecheckPage(OneCall):
+    title = _("Check a failed call-back")
+    form_class = RecheckForm
+    template_name = "web/care/recheck.html"
+    clauses = {"is_confirmed": ("APR-002-12", "FUP-002-03")}
+    done = _("Decided.")
+
+    def act(self, typed: dict[str, Any], *, version: int | None) -> str:
+        recheck_call(self.subject.pk, **typed, actor=self.actor, at=self.at)
+        return reverse("home-region") if self.actor.has("follow_up.recheck") else reverse("calls")

@@ -1,0 +1,125 @@
+"""Complaints: the list, and one of them with all that was done."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from anxin.care.grades import grade_of
+from anxin.care.lifecycle import COMPLAINT
+from anxin.care.models import Complaint
+from anxin.handbook.current import handbook_of
+from anxin.kernel.errors import NotFound, Refusal
+from anxin.web.care.complaint_moves import PAGES, may
+from anxin.web.components.basics import localised
+from anxin.web.components.clocks import clocks_of, next_clocks
+from anxin.web.listing.filters import Filter
+from anxin.web.listing.list_page import ListPage
+from anxin.web.move_page import actor_of, buttons
+from anxin.web.requests import filters
+from anxin.web.tours import tour_of
+
+
+def _by_state(rows: QuerySet[Any], value: str, asked: Any) -> QuerySet[Any]:
+    return rows.filter(state__in=["received", "handling", "escalated"] if value == "open" else [value])
+
+
+def _mine(rows: QuerySet[Any], value: str, asked: Any) -> QuerySet[Any]:
+    return rows.filter(handler=asked.user)
+
+
+class ComplaintsPage(ListPage):
+    code = "complaints"
+    title = _("Complaints")
+    row_template = "web/rows/complaint.html"
+    headings = (
+        _("Number"),
+        _("State"),
+        _("Class"),
+        _("Customer"),
+        _("Complaint"),
+        _("Station"),
+        _("Handler"),
+        _("Next clock"),
+    )
+    ordering = ("-received_at", "-pk")
+    nothing = _("No complaint.")
+    icon = "message-report"
+    filters = (
+        Filter("q", _("Number, phone, name, words"), filters.by_words("request__terms")),
+        Filter("state", _("State"), _by_state, (("open", _("open")), *COMPLAINT.choices())),
+        Filter("handler", _("Handler"), _mine, (("me", _("mine")),)),
+        filters.stations("station"),
+        filters.days("received_at"),
+    )
+    exported = (
+        (_("Number"), lambda row: row.number),
+        (_("State"), lambda row: row.state_now.title),
+        (_("Class"), lambda row: title_of_grade(row)),
+        (_("Source"), lambda row: row.get_source_display()),
+        (_("Customer"), lambda row: row.request.contact_name),
+        (_("Complaint"), lambda row: row.text),
+        (_("Station"), lambda row: row.station),
+        (_("Handler"), lambda row: row.handler),
+        (_("Received"), lambda row: row.received_at),
+        (_("Solved"), lambda row: row.solved_at),
+        (_("Result"), lambda row: row.result),
+    )
+
+    def rows(self) -> QuerySet[Any]:
+        rows = Complaint.objects.visible_to(self.asked.user)
+        return rows.select_related("request", "station", "handler", "handbook")
+
+    def decorate(self, rows: list[Any]) -> None:
+        clocks = next_clocks("complaint", [row.pk for row in rows])
+        for row in rows:
+            row.next_clock, row.grade_title = clocks.get(row.pk), title_of_grade(row)
+
+
+class ComplaintHome(ComplaintsPage):
+    """The handler's day: what is open, the oldest first."""
+
+    code = "complaint-home"
+    title = _("Complaints to handle")
+    template_name = "web/care/complaint_home.html"
+    ordering = ("received_at", "pk")
+    nothing = _("No complaint waits for you.")
+
+    def rows(self) -> QuerySet[Any]:
+        rows = super().rows()
+        return rows if self.request.GET.get("state") else rows.filter(state__in=["received", "handling", "escalated"])
+
+    def extra(self) -> dict[str, Any]:
+        return {"tour": tour_of(self.asked.user, "complaint_handler")}
+
+
+def title_of_grade(complaint: Complaint) -> str:
+    """The class in the reader's language; its code where the handbook has lost it."""
+    try:
+        return localised(grade_of(handbook_of(complaint), complaint.grade))
+    except Refusal:
+        return complaint.grade
+
+
+def complaint(http: HttpRequest, number: str) -> HttpResponse:
+    user = actor_of(http)
+    rows = Complaint.objects.visible_to(user).select_related(
+        "request__customer", "request__product", "work_order__station", "station", "handler", "received_by"
+    )
+    found = rows.filter(number=number).first()
+    if found is None:
+        raise NotFound(what=Complaint._meta.verbose_name, key=number)
+    context = {
+        "title": found.number,
+        "complaint": found,
+        "matter": found.request,
+        "order": found.work_order,
+        "grade": grade_of(handbook_of(found), found.grade),
+        "grade_source": handbook_of(found).source(f"complaints/{found.grade}"),
+        "buttons": buttons(found, PAGES, "complaint-move", may=lambda code: may(user, found, code)),
+        "clocks": clocks_of(found),
+        "subjects": [found],
+    }
+    return render(http, "web/care/complaint.html", context)
