@@ -111,3 +111,12 @@ def test_a_television_is_asked_the_television_questions_first(tv):
     fitting = [row.id for row in tv.fault_trees if row.suits(family="tv-lcd", kind="repair")]
 
     assert fitting[0] == "television"
+
+
+@pytest.mark.rule("DSP-003-04", "DSP-003-11")
+def test_before_an_installation_the_station_asks_what_to_bring(tv):
+    tree = tv.find("fault_trees", "installation")
+
+    assert tree.suits(family="tv-lcd", kind="installation")
+    assert [question.id for question in tree.questions] == ["delivered", "way"]
+    assert "壁挂架" in tree.questions[1].answers[1].step
