@@ -1,5 +1,8 @@
+import time
+from threading import Event
+
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from anxin.kernel.errors import NotFound
 from anxin.kernel.locks import lock_all
@@ -14,17 +17,34 @@ def rows(count):
     return [Progress.objects.create(kind="row", title="", started_at=NOON).pk for _ in range(count)]
 
 
-def test_two_who_name_the_same_rows_in_opposite_order_do_not_deadlock():
-    pks = rows(20)
+def wait_until_somebody_waits():
+    for _ in range(100):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype IN ('tuple', 'transactionid')")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+    raise AssertionError("nobody waits")
 
-    def work(order):
-        for _ in range(20):
-            with transaction.atomic():
-                for row in lock_all(Progress, order).values():
-                    row.done = 0
-                    row.save()
 
-    assert together(lambda: work(pks), lambda: work(pks[::-1])) == [None, None]
+def test_whoever_names_the_rows_in_another_order_waits_instead_of_deadlocking():
+    low, high = rows(2)
+    one_is_held = Event()
+
+    def first():
+        with transaction.atomic():
+            lock_all(Progress, [low])
+            one_is_held.set()
+            wait_until_somebody_waits()
+            # Had the other taken the high one before it waits for the low one, neither could go on.
+            return list(lock_all(Progress, [high]))
+
+    def second():
+        assert one_is_held.wait(timeout=10)
+        with transaction.atomic():
+            return list(lock_all(Progress, [high, low]))
+
+    assert together(first, second) == [[high], [low, high]]
 
 
 def test_a_missing_row_is_named():

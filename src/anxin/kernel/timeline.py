@@ -71,6 +71,9 @@ def sentence(event: str, payload: dict[str, Any], *, actor: str = "") -> str:
 def _readable(payload: dict[str, Any]) -> dict[str, Any]:
     """Titles in the reader's language (``title`` beside ``title_en``), times on the reader's clock."""
     shown = {key: _shown(value) for key, value in payload.items()}
+    # The program's own reasons are recorded in English; what people wrote stays as they wrote it.
+    if isinstance(reason := shown.get("reason"), str) and reason:
+        shown["reason"] = _(reason)
     if (get_language() or "").startswith("en"):
         shown |= {key.removesuffix("_en"): value for key, value in shown.items() if key.endswith("_en") and value}
     return shown
