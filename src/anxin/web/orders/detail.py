@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from anxin.fieldwork import policies
 from anxin.fieldwork.models import WorkOrder
+from anxin.fieldwork.possible import possible_moves
 from anxin.kernel.errors import NotFound
 from anxin.people.models import User
 from anxin.web.components.clocks import clocks_of
@@ -27,11 +28,12 @@ def found(user: User, number: str) -> WorkOrder:
 def detail(http: HttpRequest, number: str) -> HttpResponse:
     user = actor_of(http)
     order = found(user, number)
+    possible = {row.move.code for row in possible_moves(order, user)} | _beside_the_table(order, user)
     context = {
         "title": order.number,
         "order": order,
         "matter": order.request,
-        "buttons": buttons(order, PAGES, "work-order-move", may=lambda code: policies.may(user, order, code)),
+        "buttons": buttons(order, PAGES, "work-order-move", may=possible.__contains__),
         "clocks": clocks_of(order, order.request),
         "visits": list(order.visits.select_related("technician").order_by("-starts_at")),
         "contacts": list(order.contacts.select_related("called_by").order_by("-called_at")),
@@ -40,6 +42,15 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "parts": list(order.parts_used.order_by("pk")),
         "proofs": list(order.evidence.filter(withdrawn_at=None).select_related("file").order_by("pk")),
         "checklists": checklists_of(order),
+        "may_visit": user.has("work_order.check_in"),
         "subjects": [order, order.request],
     }
     return render(http, "web/orders/detail.html", context)
+
+
+def _beside_the_table(order: WorkOrder, user: User) -> set[str]:
+    """Deeds that change no state and so stand in no lifecycle: offered while there is something to do them for."""
+    deeds = set()
+    if order.request.special_needs and not order.needs_passed_at and policies.may(user, order, "pass_on_needs"):
+        deeds.add("pass_on_needs")
+    return deeds

@@ -7,8 +7,9 @@ from anxin.web.orders.contacting import ContactPage, TryContactPage
 from anxin.web.orders.deleting import ApproveDeletionPage, RefuseDeletionPage, RequestDeletionPage
 from anxin.web.orders.desk import CancelPage, PassOnNeedsPage, RecallPage
 from anxin.web.orders.visiting import ReschedulePage, SchedulePage
+from anxin.web.visits.moves import ON_SITE
 
-PAGES: dict[str, type[MovePage]] = {
+_AT_THE_DESK = {
     page.code: page
     for page in (
         AcceptPage,
@@ -26,3 +27,6 @@ PAGES: dict[str, type[MovePage]] = {
         CancelPage,
     )
 }
+
+# A station may also write down for its technician what was done on site.
+PAGES: dict[str, type[MovePage]] = {**_AT_THE_DESK, **ON_SITE}

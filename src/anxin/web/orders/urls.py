@@ -11,5 +11,5 @@ from anxin.web.routes import page
 urlpatterns: list[URLPattern] = [
     page("orders/", OrdersPage.as_view(), "work-orders"),
     page("orders/<str:number>/", detail, "work-order"),
-    page("orders/<str:number>/do/<slug:code>/", dispatcher(PAGES), "work-order-move"),
+    page("orders/<str:number>/do/<slug:code>/", dispatcher(PAGES, landing="work-order"), "work-order-move"),
 ]
