@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -56,7 +57,7 @@ def facts_of(order_id: int) -> SettledFacts:
     return _facts(_with_facts(WorkOrder.objects.filter(pk=order_id)).get())
 
 
-def _with_facts(orders: QuerySet[WorkOrder]) -> "QuerySet[WorkOrder, dict[str, object]]":
+def _with_facts(orders: QuerySet[WorkOrder]) -> QuerySet[Any, Any]:
     call = FollowUp.objects.filter(work_order=OuterRef("pk"), is_decisive=True)
     voucher = Voucher.objects.filter(work_order=OuterRef("pk"))
     return orders.values(
@@ -77,7 +78,7 @@ def _with_facts(orders: QuerySet[WorkOrder]) -> "QuerySet[WorkOrder, dict[str, o
     )
 
 
-def _facts(row: dict[str, object]) -> SettledFacts:
+def _facts(row: dict[str, Any]) -> SettledFacts:
     return SettledFacts(
         number=row["number"],
         kind=row["kind"],

@@ -33,10 +33,10 @@ WHERE p.state = 'closed' AND s.drafted_at > p.closed_at ORDER BY 1, 2
 """
 
 
-def _rows(statement: str) -> list[tuple[object, ...]]:
+def _rows(statement: str) -> Iterator[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement)
-        return cursor.fetchall()
+        yield from cursor.fetchall()
 
 
 @check("Statements add up to their lines")

@@ -1,8 +1,10 @@
 """Crisis statistics for the customer-service manager (CMP-003-07, INF-003-04)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Q
+from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Q, QuerySet
 
 from anxin.care.models import Complaint
 from anxin.handbook.current import current_handbook
@@ -54,7 +56,7 @@ def crises(line: str, span: Span, *, user: User) -> Crises:
     )
 
 
-def _by_grade(line: str, rows):  # type: ignore[no-untyped-def]
+def _by_grade(line: str, rows: QuerySet[Complaint]) -> tuple[GradeCrises, ...]:
     took = ExpressionWrapper(F("solved_at") - F("received_at"), output_field=DurationField())
     ended = Q(state__in=["solved", "archived"])
     found = {
@@ -74,7 +76,7 @@ def _by_grade(line: str, rows):  # type: ignore[no-untyped-def]
     )
 
 
-def _grade(grade: str, title: str, title_en: str, row):  # type: ignore[no-untyped-def]
+def _grade(grade: str, title: str, title_en: str, row: Mapping[str, Any]) -> GradeCrises:
     received, solved, took = row.get("received", 0), row.get("solved", 0), row.get("took")
     return GradeCrises(
         grade,

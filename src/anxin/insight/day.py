@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from anxin.care.models import Complaint
@@ -76,7 +77,7 @@ def day(*, user: User, at: datetime) -> Day:
     return Day(tuple(stations), complaints["open"], complaints["flagged"])
 
 
-def _open_by_station(user: User, at: datetime, today: Span):  # type: ignore[no-untyped-def]
+def _open_by_station(user: User, at: datetime, today: Span) -> QuerySet[Any, Any]:
     clocks = Deadline.objects.filter(subject_type=WorkOrder.SUBJECT, subject_id=OuterRef("pk"))
     late = Exists(clocks.filter(outcome=Outcome.BREACHED, ended_at=None))
     due = Exists(clocks.filter(outcome=Outcome.RUNNING, paused_at=None, due_at__gte=at, due_at__lt=today.end))
@@ -89,7 +90,7 @@ def _open_by_station(user: User, at: datetime, today: Span):  # type: ignore[no-
     )
 
 
-def _done_by_station(user: User, today: Span):  # type: ignore[no-untyped-def]
+def _done_by_station(user: User, today: Span) -> QuerySet[Any, Any]:
     return (
         WorkOrder.objects.visible_to(user)
         .filter(completed_at__gte=today.start, completed_at__lt=today.end)

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, ExpressionWrapper, F, FloatField, OuterRef, Q, QuerySet, Sum
 from django.db.models.aggregates import Aggregate
-from django.db.models.functions import Coalesce, Extract, Least
+from django.db.models.functions import Extract, Least
 
 from anxin.care.models import Complaint, FollowUp, Rating
 from anxin.care.plans import decisive_plan
@@ -202,7 +202,7 @@ def _minutes(_: Target, handbook: Handbook) -> Measure:
         "registered_at",
         "station_id",
         "region_id",
-        part=Coalesce(Sum(seconds / 60.0), 0.0),  # type: ignore[arg-type]
+        part=Sum(seconds / 60.0),
         whole=Count("pk"),
     )
 

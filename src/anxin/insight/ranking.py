@@ -25,7 +25,9 @@ class Ranked:
 def ranking(line: str, span: Span, *, user: User) -> list[Ranked]:
     """By how far each station reaches the goals; equals share a place. A station nobody can judge is left out."""
     judged = [(row, _attained(row)) for row in figures(line, span, user=user, by=By.STATION)]
-    scored = [(row, (sum(goals) / len(goals)).quantize(_THOUSANDTH), goals) for row, goals in judged if goals]
+    scored = [
+        (row, (sum(goals, Decimal(0)) / len(goals)).quantize(_THOUSANDTH), goals) for row, goals in judged if goals
+    ]
     scored.sort(key=lambda entry: (-entry[1], entry[0].title))
     scores = [score for _, score, _ in scored]
     return [

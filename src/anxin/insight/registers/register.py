@@ -26,7 +26,7 @@ class Register:
 
     title: Sentence
     columns: tuple[Column, ...]
-    query: QuerySet[Any, dict[str, Any]]
+    query: QuerySet[Any, Any]
 
     @property
     def headers(self) -> list[str]:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.customers.warranty import Verdict
 from anxin.insight.registers.register import Column, Register, labelled
 from anxin.insight.spans import Span
+from anxin.kernel.errors import Sentence
 from anxin.people.models import User
 from anxin.requests.kinds import Channel, Kind
 from anxin.requests.lifecycle import LIFECYCLE
@@ -58,7 +59,7 @@ def installations(line: str, span: Span, *, user: User) -> Register:
     return _register(_("Register of installations"), line, span, user, [Kind.INSTALLATION])
 
 
-def _register(title: str, line: str, span: Span, user: User, kinds: list[str]) -> Register:
+def _register(title: Sentence, line: str, span: Span, user: User, kinds: list[str]) -> Register:
     rows = ServiceRequest.objects.visible_to(user).filter(
         line=line, kind__in=kinds, registered_at__gte=span.start, registered_at__lt=span.end
     )
