@@ -9,12 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from anxin.handbook.conditions.comparing import NUMBERS, Term, compared, must_be
 from anxin.handbook.conditions.errors import ConditionRefused
 from anxin.handbook.conditions.fields import Field, field_of
 from anxin.handbook.conditions.words import Word, words
 
 MAX_DEPTH = 20
-_NUMBERS = ("int", "float")
 _TESTS = ("contains", "startsWith", "endsWith")
 
 
@@ -29,15 +29,6 @@ class Checked:
     fields: tuple[Field, ...]
     literals: tuple[tuple[Field, str], ...]
     reckons: bool = False
-
-
-@dataclass(frozen=True)
-class Term:
-    """What a part of a condition is: a type, and the field or the literals it consists of."""
-
-    type: str
-    field: Field | None = None
-    literals: tuple[str, ...] = ()
 
 
 @dataclass
@@ -81,7 +72,7 @@ class Reader:
             raise ConditionRefused("nested too deeply")
         test = self.any_of()
         if self.take("?"):
-            _must_be("bool", test, "before ?")
+            must_be("bool", test, "before ?")
             first = self.choice()
             self.expect(":")
             second = self.choice()
@@ -100,8 +91,8 @@ class Reader:
     def _joined(self, sign: str, part: Callable[[], Term]) -> Term:
         term: Term = part()
         while self.take(sign):
-            _must_be("bool", term, f"before {sign}")
-            _must_be("bool", part(), f"behind {sign}")
+            must_be("bool", term, f"before {sign}")
+            must_be("bool", part(), f"behind {sign}")
             term = Term("bool")
         return term
 
@@ -111,40 +102,14 @@ class Reader:
         if sign is None:
             return left
         right = self.sum()
-        if sign == "in":
-            self._member(left, right)
-        else:
-            self._compared(left, sign, right)
+        self.literals += compared(left, sign, right)
         return Term("bool")
-
-    def _member(self, left: Term, right: Term) -> None:
-        if right.type != f"list of {left.type}":
-            raise ConditionRefused(f"a {left.type} cannot be in a {right.type}")
-        self._note(left, right)
-        self._note(right, left)
-
-    def _compared(self, left: Term, sign: str, right: Term) -> None:
-        if left.type != right.type:
-            raise ConditionRefused(f"{left.type} {sign} {right.type} compares different things")
-        if sign not in ("==", "!=") and left.type not in _NUMBERS:
-            raise ConditionRefused(f"a {left.type} has no order")
-        self._note(left, right)
-        self._note(right, left)
-
-    def _note(self, asked: Term, given: Term) -> None:
-        """Remember what a field is compared with; a value the field never has is a slip of the pen."""
-        if asked.field is None:
-            return
-        for text in given.literals:
-            if asked.field.choices and text not in asked.field.choices:
-                raise ConditionRefused(f"{asked.field.prefix}.{asked.field.name} is never {text!r}")
-            self.literals.append((asked.field, text))
 
     def sum(self) -> Term:
         term = self.sign()
         while sign := self.take("+", "-"):
             other = self.sign()
-            if term.type != other.type or term.type not in _NUMBERS:
+            if term.type != other.type or term.type not in NUMBERS:
                 raise ConditionRefused(f"{term.type} {sign} {other.type} cannot be reckoned")
             self.reckons = True
             term = Term(term.type)
@@ -152,11 +117,11 @@ class Reader:
 
     def sign(self) -> Term:
         if self.take("!"):
-            _must_be("bool", self._deeper(self.sign), "behind !")
+            must_be("bool", self._deeper(self.sign), "behind !")
             return Term("bool")
         if self.take("-"):
             term = self._deeper(self.sign)
-            if term.type not in _NUMBERS:
+            if term.type not in NUMBERS:
                 raise ConditionRefused(f"a {term.type} has no negative")
             return Term(term.type, literals=tuple(f"-{text}" for text in term.literals))
         return self.tested()
@@ -175,9 +140,9 @@ class Reader:
             test = self.take(*_TESTS)
             if test is None:
                 raise ConditionRefused(f"{self.word.text!r} at {self.word.at} cannot be asked of a {term.type}")
-            _must_be("string", term, f"before .{test}()")
+            must_be("string", term, f"before .{test}()")
             self.expect("(")
-            _must_be("string", self.choice(), f"in .{test}()")
+            must_be("string", self.choice(), f"in .{test}()")
             self.expect(")")
             term = Term("bool")
         return term
@@ -228,11 +193,6 @@ class Reader:
         self.place += 1
         self.fields[found.prefix, found.name] = found
         return Term(found.type, field=found)
-
-
-def _must_be(kind: str, term: Term, where: str) -> None:
-    if term.type != kind:
-        raise ConditionRefused(f"{where} stands a {term.type}, not a {kind}")
 
 
 @lru_cache(maxsize=4096)
