@@ -38,7 +38,12 @@ class Caller:
         self.token = uuid.uuid4().hex
         digest = sha256(self.token.encode()).hexdigest()
         self.row = ApiToken.objects.create(
-            user=user, title="test", sha256=digest, roles=list(roles), created_at=at, last_used_on=timezone.localdate(at)
+            user=user,
+            title="test",
+            sha256=digest,
+            roles=list(roles),
+            created_at=at,
+            last_used_on=timezone.localdate(at),
         )
         self.headers = {"Authorization": f"Bearer {self.token}", "Accept-Language": language}
         self.client = Client(raise_request_exception=False)

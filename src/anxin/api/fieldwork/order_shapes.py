@@ -158,9 +158,9 @@ class OrderTold(OrderRow):
     @classmethod
     def of(cls, row: WorkOrder) -> "OrderTold":  # type: ignore[override]
         known = order_row(row)
-        kept = {name: getattr(row, name) for name in cls.model_fields if name not in known and hasattr(row, name)}
-        del kept["visits"], kept["evidence"], kept["ticks"], kept["moves"]
-        return cls(**known, **kept, **_beside(row))
+        beside = _beside(row)
+        kept = {name: getattr(row, name) for name in cls.model_fields if name not in known and name not in beside}
+        return cls(**known, **kept, **beside)
 
 
 def order_row(row: WorkOrder) -> dict[str, Any]:

@@ -1,0 +1,59 @@
+"""The description of the API: in step with the code, and complete enough to write a client from."""
+
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from anxin.api.main import api
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+COPY = ROOT / "docs" / "reference" / "openapi.json"
+SCHEMA: dict[str, Any] = api.get_openapi_schema(path_prefix="/api/v1/")
+OPERATIONS = [
+    pytest.param(method, path, operation, id=operation["operationId"])
+    for path, methods in SCHEMA["paths"].items()
+    for method, operation in methods.items()
+]
+
+
+def test_the_copy_in_the_repository_is_in_step():
+    """Otherwise: ``anxin manage openapi``."""
+    call_command("openapi", str(COPY), "--check", stdout=StringIO())
+
+
+def test_an_old_copy_is_noticed(tmp_path):
+    old = tmp_path / "openapi.json"
+    old.write_text("{}")
+
+    with pytest.raises(CommandError, match="is old"):
+        call_command("openapi", str(old), "--check")
+
+    call_command("openapi", str(old))
+    assert old.read_bytes() == COPY.read_bytes()
+
+
+@pytest.mark.parametrize(("method", "path", "operation"), OPERATIONS)
+def test_every_operation_is_described(method, path, operation):
+    assert operation["summary"]
+    assert operation["summary"][0].isupper()
+    assert operation["tags"]
+    assert operation["security"] == [{"BearerToken": []}, {"BrowserSession": []}]
+    assert "application/problem+json" in operation["responses"][409]["content"]
+    headers = [parameter["name"] for parameter in operation["parameters"] if parameter["in"] == "header"]
+    assert headers == (["Idempotency-Key"] if method == "post" else [])
+
+
+def test_operation_ids_are_told_apart():
+    ids = [operation["operationId"] for methods in SCHEMA["paths"].values() for operation in methods.values()]
+
+    assert len(ids) == len(set(ids))
+
+
+def test_the_description_is_open_to_all_and_the_same_as_the_copy(client):
+    answer = client.get("/api/v1/openapi.json")
+
+    assert answer.status_code == 200
+    assert answer.json()["paths"].keys() == SCHEMA["paths"].keys()

@@ -1,0 +1,165 @@
+"""Who may do what through the API, as a table: every operation, every role."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from anxin.api.main import api
+from anxin.care.actions.forward_complaint import forward_complaint
+from anxin.care.actions.open_complaint import open_complaint
+from anxin.care.models import FollowUp
+from anxin.customers.models import Alert
+from anxin.fieldwork.actions.use_part import use_part
+from anxin.fieldwork.models import ChargeLine
+from anxin.finance.models import Statement
+from anxin.handbook.models import HandbookVersion
+from anxin.kernel.files.store import keep
+from anxin.kernel.models import Deadline, StoredFile
+from anxin.kernel.progress import start
+from anxin.people.models import ApiToken
+from tests.api.permissions import MAY, ROLES
+from tests.api.sampling import sample
+from tests.api.walking import photo
+from tests.finance.months import closed_march, payable_order, signed
+from tests.journey import at_state, prove
+
+SCHEMA: dict[str, Any] = api.get_openapi_schema(path_prefix="")
+SHAPES = SCHEMA["components"]["schemas"]
+OPERATIONS = {
+    operation["operationId"]: (method, path, operation)
+    for path, methods in SCHEMA["paths"].items()
+    for method, operation in methods.items()
+}
+
+
+def test_every_operation_has_a_row_and_every_row_an_operation():
+    assert MAY.keys() == OPERATIONS.keys()
+    assert all(set(row) <= {*ROLES} for row in MAY.values())
+
+
+@pytest.fixture
+def stage(world):
+    """One of everything, where all who are concerned can see it."""
+    return Stage(world)
+
+
+class Stage:
+    def __init__(self, world):
+        self.world = world
+        payable_order(world)
+        world.advance(hours=3)
+        call = FollowUp.objects.filter(work_order=at_state(world, "completed"), is_decisive=True).get()
+        world.advance(hours=3)
+        order = at_state(world, "working")
+        prove(world, order, "customer-signature")
+        evidence = order.evidence.get()
+        StoredFile.objects.filter(pk=evidence.file_id).update(sha256=keep(photo().read()))
+        row = open_complaint(order.request_id, text="态度差", source="hotline", actor=world.agent, at=world.now)
+        complaint = (
+            row
+            if row.handler_id
+            else forward_complaint(row.pk, handler_id=world.handler.pk, actor=world.agent, at=world.now)
+        )
+        clock = Deadline.objects.filter(subject_type="work_order", subject_id=order.pk).earliest("pk")
+        period = closed_march(world)
+        statement = signed(world, Statement.objects.get(period=period))
+        self.paths = {
+            "/requests/{number}": order.request.number,
+            "/work-orders/{number}": order.number,
+            "/complaints/{number}": complaint.number,
+            "/statements/{number}": statement.number,
+            "/periods/{number}": period.number,
+            "/customers/{customer_id}": world.customer.pk,
+            "/assets/{asset_id}": world.asset.pk,
+            "/follow-ups/{call_id}": call.pk,
+            "/clocks/{clock_id}": clock.pk,
+            "/stations/{code}": "nanshan",
+            "/users/{user_id}": world.other_clerk.pk,
+            "/handbooks/{line}": "tv",
+        }
+        line = ChargeLine.objects.create(
+            work_order=order, code="x", title="x", unit_price=0, amount=0, added_at=world.now, added_by=world.technician
+        )
+        part = use_part(order.pk, code="BL-55", title="背光板", actor=world.technician, at=world.now)
+        alert = Alert.objects.create(
+            asset=world.asset, kind="maintenance", due_on=world.now.date(), raised_at=world.now
+        )
+        self.inner = {
+            "evidence_id": evidence.pk,
+            "file_id": evidence.file_id,
+            "alert_id": alert.pk,
+            "work_id": start("import", "a list", actor=world.admin, at=world.now).pk,
+            "grant_id": world.other_clerk.grants.get().pk,
+            "territory_id": world.nanshan.territories.get().pk,
+            "number": HandbookVersion.objects.get(line="tv").number,
+            "token_id": ApiToken.objects.create(
+                user=world.other_clerk, title="t", sha256="f" * 64, created_at=world.noon
+            ).pk,
+        }
+        soon = world.now + timedelta(hours=3)
+        self.known = {
+            "date-time": soon.isoformat(),
+            "date": "2026-03-04",
+            "customer_id": world.customer.pk,
+            "product_id": world.tv.pk,
+            "technician_id": world.technician.pk,
+            "handler_id": world.handler.pk,
+            "station": "nanshan",
+            "region_id": world.south.pk,
+            "division_id": world.division.pk,
+            "request": order.request.number,
+            "phones": ["13900000009"],
+            "line_id": line.pk,
+            "part_id": part.pk,
+            "work_orders": [order.number],
+            "password": "correct horse battery",
+            "checklist": "before-leaving",
+        }
+
+    def address(self, path: str) -> str:
+        for begins, key in self.paths.items():
+            if path.startswith(begins):
+                path = path.replace(begins, re.sub(r"\{\w+\}", str(key), begins), 1)
+                break
+        return re.sub(r"\{(\w+)\}", lambda found: str(self.inner.get(found[1], 1)), path)
+
+    def call(self, caller, operation: str) -> Any:
+        method, path, described = OPERATIONS[operation]
+        path = self.address(path)
+        if method == "get":
+            query = {
+                parameter["name"]: sample(parameter["schema"], SHAPES, self.known) * 5
+                for parameter in described["parameters"]
+                if parameter["in"] == "query" and parameter["required"]
+            }
+            return caller.get(path, **query)
+        content = described.get("requestBody", {}).get("content", {})
+        if "multipart/form-data" in content:
+            kind = "customers" if "imports" in path else "customer-signature"
+            return caller.upload(path, kind=kind, file=photo())
+        shape = content.get("application/json", {}).get("schema", {})
+        body = sample(shape, SHAPES, self.known)
+        return caller.post(path, body) if method == "post" else caller.send(method.upper(), path, body)
+
+
+def allowed(answer) -> bool:
+    """Whether the person may: a role refused, or a subject out of sight, is a no; a wrong state or input is not."""
+    assert answer.status not in (400, 401, 405, 500, 503), answer
+    return answer.status not in (403, 404)
+
+
+@pytest.mark.parametrize("letter", ROLES)
+def test_the_table_holds(stage, as_, letter):
+    caller = as_(getattr(stage.world, ROLES[letter]))
+    wrong = []
+    for operation, row in MAY.items():
+        with transaction.atomic():
+            answer = stage.call(caller, operation)
+            transaction.set_rollback(True)
+        if allowed(answer) != (letter in row):
+            wrong.append((operation, row, answer))
+
+    assert not wrong, "\n".join(map(str, wrong))
