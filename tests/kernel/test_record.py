@@ -3,10 +3,12 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from anxin.kernel import record as recording
 from anxin.kernel.audit import verify_chains
 from anxin.kernel.deadlines import ClockPaused
 from anxin.kernel.models import AuditHead, AuditLine
-from anxin.kernel.record import Line, append_lines, lock_heads, record
+from anxin.kernel.record import Line, append_lines, lock_heads, record, record_many
+from anxin.requests.models import ServiceRequest
 from tests.kernel.conftest import NOON
 from tests.kernel.subjects import Thing
 from tests.kernel.threads import together
@@ -136,6 +138,20 @@ def test_two_who_record_at_once_make_one_chain():
     assert together(write, write, write) == [None] * 3
 
     assert AuditHead.objects.get(subject_id=1).seq == 60
+    assert findings() == []
+
+
+@pytest.mark.django_db
+def test_many_at_once_are_told_one_by_one_to_those_who_listen(monkeypatch, django_assert_num_queries):
+    heard = []
+    monkeypatch.setattr(recording, "listeners", lambda name: [lambda fact: heard.append((name, fact.subject.pk))])
+    requests = [ServiceRequest(pk=pk) for pk in (7, 5, 6)]
+
+    with django_assert_num_queries(4):
+        record_many([(each, fact()) for each in [*requests, Thing(1)]], actor=None, at=NOON)
+
+    assert heard == [("clock.paused", pk) for pk in (7, 5, 6)]
+    assert AuditHead.objects.count() == 4
     assert findings() == []
 
 

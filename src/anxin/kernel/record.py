@@ -84,12 +84,13 @@ def record(subject: Audited, *events: Event, actor: Any, at: datetime) -> None:
             _tell(Fact(subject, event, actor, at))
 
 
-def record_many(facts: Sequence[tuple[Subject, Event]], *, actor: Any, at: datetime) -> None:
+def record_many(facts: Sequence[tuple[Audited, Event]], *, actor: Any, at: datetime) -> None:
     """``record()`` for many subjects at once: two statements for all the lines, then the listeners, fact by fact."""
     actor_id = actor.pk if actor else None
     append_lines([Line(subject.SUBJECT, subject.pk, event, actor_id) for subject, event in facts], at=at)
     for subject, event in facts:
-        _tell(Fact(subject, event, actor, at))
+        if isinstance(subject, Subject):
+            _tell(Fact(subject, event, actor, at))
 
 
 def _tell(fact: Fact) -> None:

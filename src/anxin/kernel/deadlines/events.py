@@ -39,7 +39,7 @@ class ClockBreached(Event):
 @dataclass(frozen=True)
 class ClockPaused(Event):
     name = "clock.paused"
-    sentence = _("“%(title)s” stands still: %(reason)s")
+    sentence = _("“%(title)s” stands still.")
 
     clock: str
     title: str
