@@ -212,7 +212,7 @@ STEPS: dict[str, tuple[str, Step]] = {
 
 def at_state(world: World, state: str, order: WorkOrder | None = None, **told: Any) -> WorkOrder:
     """A fresh work order in that state (or ``order``, carried on to it), with everything on the way done properly."""
-    order = order or dispatch(world, **told)
+    order = WorkOrder.objects.get(pk=order.pk) if order else dispatch(world, **told)
     path: list[Step] = []
     wanted = state
     while wanted not in ("dispatched", order.state):
