@@ -129,6 +129,7 @@ def test_a_clock_stands_still_and_goes_on():
     hear(order, DISPATCHED)
     hear(order, ACCEPTED, NOON + timedelta(hours=1))
     assert outcome().paused_at is not None
+    assert "南山" in outcome().pauses.get().reason
 
     hear(order, SimpleNamespace(name="work_order.contacted"), NOON + timedelta(hours=4))
     assert outcome().due_at == NOON + timedelta(hours=5)

@@ -30,7 +30,7 @@ def on_event(fact: Fact) -> None:
     if cancels := _ids(wanted.cancels, payload):
         deadlines.cancel_clocks(subject, cancels, at=at)
     if pauses := _ids(wanted.pauses, payload):
-        deadlines.pause_clocks(subject, pauses, at=at, reason=fact.event.name)
+        deadlines.pause_clocks(subject, pauses, at=at, reason=_told(fact))
     if resumes := _ids(wanted.resumes, payload):
         deadlines.resume_clocks(subject, resumes, at=at)
     facts = _Context(subject)
@@ -40,6 +40,11 @@ def on_event(fact: Fact) -> None:
     for clock in wanted.starts:
         if clock.counts(payload) and (not clock.when or holds(clock.when, subject.SUBJECT, facts.context)):
             _start(clock, handbook, fact)
+
+
+def _told(fact: Fact) -> str:
+    """The event as the timeline tells it, for those who ask why a clock stood still."""
+    return str(fact.event.sentence) % {**fact.event.payload(), "actor": str(fact.actor or "")}
 
 
 def _ids(clocks: Iterable[Clock], payload: Mapping[str, Any]) -> list[str]:

@@ -34,8 +34,15 @@ def current_handbook(line: str) -> Handbook:
 @lru_cache(maxsize=256)
 def edition(version_id: int) -> Handbook:
     """The handbook of one version, by id; raises ``HandbookVersion.DoesNotExist``."""
-    version = HandbookVersion.objects.get(pk=version_id)
-    return validated(version.content).of_edition(str(version))
+    version = HandbookVersion.objects.defer("content").get(pk=version_id)
+    return _content(version.sha256).of_edition(str(version))
+
+
+@lru_cache(maxsize=64)
+def _content(sha256: str) -> Handbook:
+    """Versions of the same content share what they hold in memory."""
+    version = HandbookVersion.objects.filter(sha256=sha256)[:1].get()
+    return validated(version.content)
 
 
 def edition_named(name: str) -> Handbook | None:

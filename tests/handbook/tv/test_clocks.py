@@ -21,7 +21,8 @@ def _in_force(world, tv, monkeypatch):
 
 
 def hear(order, name, at=NOON, **fields):
-    clocks.on_event(Fact(order, SimpleNamespace(name=name, **fields), None, at))
+    event = SimpleNamespace(name=name, sentence="", payload=dict, **fields)
+    clocks.on_event(Fact(order, event, None, at))
 
 
 def running(clock):
