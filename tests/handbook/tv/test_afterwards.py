@@ -145,3 +145,36 @@ def test_who_is_told_of_what(tv, event, role, reach):
 @pytest.mark.rule("REQ-003-10")
 def test_special_needs_are_announced_only_where_there_are_some(tv):
     assert tv.find("notifications", "special-needs").when == "order.has_special_needs"
+
+
+@pytest.mark.parametrize(
+    ("clock", "stop", "duration"),
+    [
+        pytest.param("complaint-forwarded", "complaint.forwarded", "2h", marks=pytest.mark.rule("CMP-003-09")),
+        pytest.param("complaint-solved", "complaint.solved", "3d", marks=pytest.mark.rule("CMP-003-10", "CMP-003-05")),
+    ],
+)
+def test_a_complaint_has_clocks_from_the_moment_it_is_taken(tv, clock, stop, duration):
+    row = tv.clock(clock)
+
+    assert (row.subject, row.starts, row.stops) == ("complaint", ("complaint.opened",), (stop,))
+    assert row.duration == duration
+    assert ("cs_manager", "headquarters") in [(address.role, address.reach) for address in row.on_breach.notify]
+
+
+@pytest.mark.parametrize(
+    ("entry", "event", "role"),
+    [
+        ("declined", "work_order.declined", "dispatcher"),
+        ("urged", "service_request.urged", "station_clerk"),
+        pytest.param("complaint-handed", "complaint.forwarded", "station_clerk", marks=pytest.mark.rule("DSP-002-29")),
+        ("statement-signed", "statement.finance_signed", "station_clerk"),
+        ("statement-disputed", "statement.disputed", "settlement_clerk"),
+        pytest.param("statement-paid", "statement.paid", "station_clerk", marks=pytest.mark.rule("FEE-003-15")),
+    ],
+)
+def test_who_else_is_told(tv, entry, event, role):
+    row = tv.find("notifications", entry)
+
+    assert row.event == event
+    assert role in [address.role for address in row.to]
