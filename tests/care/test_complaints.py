@@ -1,5 +1,7 @@
 """Dissatisfied customers: one named handler, the manager's solution, and nothing delayed or hidden."""
 
+from datetime import timedelta
+
 import pytest
 
 from anxin.care.actions.archive_complaint import archive_complaint
@@ -14,7 +16,7 @@ from anxin.care.actions.open_complaint import open_complaint
 from anxin.care.actions.reopen_complaint import reopen_complaint
 from anxin.care.actions.solve_complaint import solve_complaint
 from anxin.care.errors import GradeUnknown, HandlerUnfit, NotTheHandler, ReasonMissing
-from anxin.care.models import Complaint
+from anxin.care.models import Complaint, FollowUp
 from anxin.kernel.errors import MoveRefused, NotEntitled, StalePage
 from anxin.kernel.models import AuditLine
 from tests.care.finished import finished_order
@@ -205,3 +207,13 @@ def test_a_complaint_says_something(world, order, text):
     with pytest.raises(ReasonMissing):
         open_complaint(order.request_id, text=text, source="hotline", actor=world.agent, at=world.now)
     assert not Complaint.objects.exists()
+
+
+@pytest.mark.rule("FUP-003-04", "CMP-003-13")
+def test_whoever_had_a_crisis_is_called_again_some_day_of_the_week_after(world, in_hand):
+    solve_complaint(in_hand.pk, result="用户接受", actor=world.clerk, at=world.now)
+    archive_complaint(in_hand.pk, actor=world.handler, at=world.now)
+
+    call = FollowUp.objects.get(work_order=in_hand.work_order, plan="crisis-call")
+    assert (call.by, call.is_decisive, call.state) == ("call_centre", False, "due")
+    assert world.now <= call.due_from < world.now + timedelta(days=7)

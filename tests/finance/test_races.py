@@ -1,9 +1,11 @@
 """Two people at once end as one deed and one sentence."""
 
-from threading import Barrier
+from contextlib import nullcontext, suppress
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 
+from anxin.finance import policies
 from anxin.finance.actions import close_period as closing
 from anxin.finance.actions.close_period import close_period
 from anxin.finance.actions.confirm_statement import confirm_statement
@@ -37,25 +39,35 @@ def tried(deed):
     return run
 
 
-def test_two_clerks_closing_one_month(world, monkeypatch):
+def meeting(function, others=1, patience=1.5):
+    """The function, which first waits for somebody else to come as far; alone it goes on after a moment."""
+    barrier = Barrier(others + 1)
+
+    def wait_and_go(*args, **options):
+        with suppress(BrokenBarrierError):
+            barrier.wait(timeout=patience)
+        return function(*args, **options)
+
+    return wait_and_go
+
+
+@pytest.mark.parametrize("is_advised", [True, False], ids=["one at a time", "by the row's lock alone"])
+def test_two_clerks_closing_one_month(world, monkeypatch, is_advised):
     payable_order(world)
     period = march(world)
     into_april(world)
-    both_are_at_the_door = Barrier(2)
-    enter = closing.alone_on
-
-    def wait_for_the_other(month):
-        both_are_at_the_door.wait(timeout=10)
-        return enter(month)
-
-    monkeypatch.setattr(closing, "alone_on", wait_for_the_other)
-    close = tried(lambda: close_period(period.pk, actor=world.settlement_clerk, at=at))
+    if not is_advised:
+        monkeypatch.setattr(closing, "alone_on", lambda month: nullcontext())
+    # Behind the lock and before the look at the state: where two could pass if the lock did not hold.
+    monkeypatch.setattr(closing, "check_open", meeting(closing.check_open))
     at = world.now
+    close = tried(lambda: close_period(period.pk, actor=world.settlement_clerk, at=at))
 
     results = together(close, close)
 
     refused = [result for result in results if isinstance(result, MonthBusy | MonthClosed)]
     assert len(refused) == 1
+    assert isinstance(refused[0], MonthBusy if is_advised else MonthClosed)
     assert Period.objects.get().state == "closed"
     assert AuditLine.objects.filter(event="period.closed").count() == 1
     assert StatementLine.objects.count() == 1
@@ -67,17 +79,15 @@ def test_the_station_confirms_while_the_manager_withdraws(world, monkeypatch):
     into_april(world)
     close_period(period.pk, actor=world.settlement_clerk, at=world.now)
     statement = signed(world, Statement.objects.get())
-    together_now, at = Barrier(2), world.now
+    at = world.now
+    # Behind the lock and before the look at the state.
+    monkeypatch.setattr(policies, "check_may_answer", both := meeting(policies.check_may_answer))
+    monkeypatch.setattr(policies, "check_may_correct", lambda actor: both(world.clerk, statement))
 
-    def confirm():
-        together_now.wait(timeout=10)
-        return confirm_statement(statement.pk, actor=world.clerk, at=at)
-
-    def withdraw():
-        together_now.wait(timeout=10)
-        return withdraw_statement(statement.pk, reason="标准有误", actor=world.manager, at=at)
-
-    results = together(tried(confirm), tried(withdraw))
+    results = together(
+        tried(lambda: confirm_statement(statement.pk, actor=world.clerk, at=at)),
+        tried(lambda: withdraw_statement(statement.pk, reason="标准有误", actor=world.manager, at=at)),
+    )
 
     assert sum(isinstance(result, MoveRefused) for result in results) == 1
     statement.refresh_from_db()
