@@ -41,7 +41,7 @@ def test_every_operation_is_described(method, path, operation):
     assert operation["summary"][0].isupper()
     assert operation["tags"]
     assert operation["security"] == [{"BearerToken": []}, {"BrowserSession": []}]
-    assert "application/problem+json" in operation["responses"][409]["content"]
+    assert operation["responses"][409] == {"$ref": "#/components/responses/Refused409"}
     headers = [parameter["name"] for parameter in operation["parameters"] if parameter["in"] == "header"]
     assert headers == (["Idempotency-Key"] if method == "post" else [])
 

@@ -37,6 +37,7 @@ class DescribedAPI(NinjaAPI):
     ) -> OpenAPISchema:
         schema = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
         schema["components"]["schemas"].update(_problem_shapes())
+        schema["components"]["responses"] = {f"Refused{status}": _refused(why) for status, why in _REFUSALS.items()}
         for operations in schema["paths"].values():
             for method, operation in operations.items():
                 _complete(method, operation)
@@ -46,14 +47,13 @@ class DescribedAPI(NinjaAPI):
 def _complete(method: str, operation: dict[str, Any]) -> None:
     if method == "post" and operation.get("security"):
         operation["parameters"] = [*operation["parameters"], _KEY]
-    for status, description in _REFUSALS.items():
-        operation["responses"].setdefault(
-            status,
-            {
-                "description": description,
-                "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-            },
-        )
+    for status in _REFUSALS:
+        operation["responses"].setdefault(status, {"$ref": f"#/components/responses/Refused{status}"})
+
+
+def _refused(description: str) -> dict[str, Any]:
+    shape = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    return {"description": description, "content": {MEDIA_TYPE: shape}}
 
 
 def _problem_shapes() -> dict[str, Any]:
