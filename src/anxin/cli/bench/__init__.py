@@ -13,7 +13,7 @@ from typing import Literal
 
 from anxin.cli.trouble import Trouble
 
-BENCHES = {"clocks": "clocks", "intake": "intake", "lists": "lists", "import": "imports"}
+BENCHES = {"clocks": "clocks", "intake": "intake", "lists": "lists", "import": "imports", "suggest": "suggest"}
 Operator = Literal[">=", "<=", ">", "<", "=="]
 
 

@@ -5,7 +5,7 @@ a person, so that every row gets a made-up, neutral customer.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -73,26 +73,31 @@ def import_complaints(
     The places are those that some station answers for, in turn, so that the desk can dispatch them. A row without a
     text is registered in the words of its assembly and kind of fault; one without either is in the report.
     """
+    headers, everything = _read(path)
+    report = ImportReport("complaints-cn", headers=headers, total=len(everything))
+    desk = _Desk(line, actor=actor, at=at)
+    for start in range(0, len(everything), BATCH):
+        rows = everything[start : start + BATCH]
+        with transaction.atomic():
+            known = known_keys([complaint.key for _number, _cells, complaint in rows])
+            for number, cells, complaint in rows:
+                _take(complaint, known, desk, report, BadRow(number, cells, "", path.name))
+        if progress:
+            progress(start + len(rows), len(everything))
+    return report
+
+
+def _read(path: Path) -> tuple[list[str], list[tuple[int, list[str], Complaint]]]:
     sheet = read_sheet(path)
     if missing := [name for name in COLUMNS if name not in sheet.headers]:
         found = ", ".join(sheet.headers)[:300]
         raise ColumnsMissing(file=path.name, missing=", ".join(missing), found=found)
     places = [sheet.headers.index(name) for name in COLUMNS]
-    report = ImportReport("complaints-cn", headers=sheet.headers, total=len(sheet.rows))
-    desk = _Desk(line, actor=actor, at=at)
-    for start in range(0, len(sheet.rows), BATCH):
-        rows = sheet.rows[start : start + BATCH]
-        with transaction.atomic():
-            known = known_keys([_key(cells[places[0]]) for _number, cells in rows])
-            for number, cells in rows:
-                _take([cells[place] for place in places], known, desk, report, BadRow(number, cells, "", path.name))
-        if progress:
-            progress(start + len(rows), len(sheet.rows))
-    return report
+    rows = ((number, cells, [cells[place] for place in places]) for number, cells in sheet.rows)
+    return sheet.headers, [(number, cells, Complaint(_key(said[0]), *said[1:])) for number, cells, said in rows]
 
 
-def _take(cells: Sequence[str], known: set[str], desk: "_Desk", report: ImportReport, bad: BadRow) -> None:
-    complaint = Complaint(_key(cells[0]), *cells[1:])
+def _take(complaint: Complaint, known: set[str], desk: "_Desk", report: ImportReport, bad: BadRow) -> None:
     if complaint.key in known:
         report.unchanged += 1
         return
@@ -108,6 +113,16 @@ def _take(cells: Sequence[str], known: set[str], desk: "_Desk", report: ImportRe
 
 def _key(number: str) -> str:
     return f"complaints-cn:{number}"[:120]
+
+
+def complaints_of(path: Path) -> list[Complaint]:
+    """All rows of a file, whether they can be registered or not. Raises ``ColumnsMissing``."""
+    return [complaint for _number, _cells, complaint in _read(path)[1]]
+
+
+def product_names(complaint: Complaint) -> tuple[str, ...]:
+    """What the product is called, from the family to the model year."""
+    return (complaint.brand, complaint.series, complaint.model[:5])
 
 
 class _Desk:
