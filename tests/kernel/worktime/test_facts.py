@@ -162,4 +162,10 @@ def test_it_grows_over_as_many_years_as_it_is_asked_for():
 
     assert work.measure(at("2004-01-05 08:30"), at("2040-01-02 08:30")) > timedelta(days=2000)
     assert work.due(at("2026-03-04 11:00"), parse("80000h")).year > 2060
+    assert (
+        work.due(at("2026-03-04 11:00"), parse("87600h")).year > work.due(at("2026-03-04 11:00"), parse("80000h")).year
+    )
     assert work.due(at("1995-03-01 11:00"), parse("2h")) == at("1995-03-01 14:30")
+    rare = WorkCalendar(Days((((0, 1),), (), (), (), (), (), ())))
+    with pytest.raises(NeverWorks):
+        rare.due(at("2026-03-04 11:00"), parse("80000h"))

@@ -16,7 +16,7 @@ Pause: TypeAlias = tuple[datetime, datetime]
 
 _MICROSECOND = timedelta(microseconds=1)
 _HORIZON = 40  # years without any work after which a calendar is taken to have none left
-_EARLIEST = 1900
+_EARLIEST, _LATEST = 1700, 2900
 
 
 class WorkCalendar:
@@ -48,7 +48,7 @@ class WorkCalendar:
             return end.astimezone(UTC) - amount
         number, table = to_number(end), self._covering(to_number(end))
         while (found := table.last_at(table.position(number) - amount // _MICROSECOND)) is None:
-            table = self._grow(table.first - 2, table.last)
+            table = self._grow(table.first - _more(table), table.last)
         return to_moment(found)
 
     def measure(self, start: datetime, end: datetime) -> timedelta:
@@ -133,7 +133,7 @@ class WorkCalendar:
         if target == table.position(start):
             return start
         while (found := table.first_at(target)) is None:
-            grown = self._grow(table.first, table.last + 2)
+            grown = self._grow(table.first, table.last + _more(table))
             target += grown.position(start) - table.position(start)
             table = grown
         return found
@@ -141,7 +141,7 @@ class WorkCalendar:
     def _close(self, start: int, nth: int) -> int:
         table = self._covering(start)
         while (found := table.close_of(start, nth)) is None:
-            table = self._grow(table.first, table.last + 2)
+            table = self._grow(table.first, table.last + _more(table))
         return found
 
     def _covering(self, moment: int) -> Table:
@@ -159,12 +159,18 @@ class WorkCalendar:
             table = self._table
             if table is not None:
                 first, last = min(first, table.first), max(last, table.last)
-                if last - table.last > 0 and last - _HORIZON > to_moment(table.ends[-1] if table.ends else 0).year:
+                worked_until = to_moment(table.ends[-1]).year if table.ends else table.first
+                if last > table.last and table.last - worked_until > _HORIZON:
                     raise NeverWorks("this calendar has no working time left")
-            if first < _EARLIEST:
-                raise NeverWorks("this calendar has no working time so long ago")
+            if first < _EARLIEST or last > _LATEST:
+                raise NeverWorks("this calendar has too little working time")
             self._table = table = Table(self.days, self.zone, first, last)
             return table
+
+
+def _more(table: Table) -> int:
+    """As many years again, so that growing far stays cheap."""
+    return table.last - table.first + 1
 
 
 def _run_on(start: datetime, moment: datetime, pauses: Sequence[Pause]) -> datetime:

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from anxin.kernel.worktime.days import Days
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MINUTE = timedelta(minutes=1)
+_MINUTE = 60_000_000
+_DAY = 1440 * _MINUTE
 
 
 class NeverWorks(ValueError):
@@ -38,26 +39,32 @@ class Table:
 
     def __init__(self, days: Days, zone: ZoneInfo, first: int, last: int) -> None:
         self.first, self.last = first, last
-        self.low = _midnight(date(first, 1, 1), zone)
-        self.high = _midnight(date(last + 1, 1, 1), zone)
+        self.low = _at(date(first, 1, 1), 0, zone)
+        self.high = _at(date(last + 1, 1, 1), 0, zone)
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.before: list[int] = []
         self.midnights: list[int] = []
         self.closes: list[int] = []
         worked = 0
-        day = date(first, 1, 1)
-        while day.year <= last:
-            for since, until in days.segments(day):
-                start, end = _at(day, since, zone), _at(day, until, zone)
+        midnight = self.low
+        for ordinal in range(date(first, 1, 1).toordinal(), date(last + 1, 1, 1).toordinal()):
+            day = date.fromordinal(ordinal)
+            next_midnight = _at(date.fromordinal(ordinal + 1), 0, zone)
+            segments = days.segments(day)
+            # Only on the two days a year on which clocks are put on or back must every edge be asked for.
+            is_plain = next_midnight - midnight == _DAY
+            for since, until in segments:
+                start = midnight + since * _MINUTE if is_plain else _at(day, since, zone)
+                end = midnight + until * _MINUTE if is_plain else _at(day, until, zone)
                 self.starts.append(start)
                 self.ends.append(end)
                 self.before.append(worked)
                 worked += end - start
-            if days.segments(day):
-                self.midnights.append(_midnight(day, zone))
+            if segments:
+                self.midnights.append(midnight)
                 self.closes.append(self.ends[-1])
-            day += timedelta(days=1)
+            midnight = next_midnight
 
     def position(self, moment: int) -> int:
         """The working time from the table's beginning to this moment."""
@@ -88,10 +95,9 @@ class Table:
         return self.closes[i] if i < len(self.closes) else None
 
 
-def _midnight(day: date, zone: ZoneInfo) -> int:
-    return to_number(datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC))
-
-
 def _at(day: date, minutes: int, zone: ZoneInfo) -> int:
-    local = datetime(day.year, day.month, day.day) + minutes * _MINUTE  # noqa: DTZ001 (the zone follows)
-    return to_number(local.replace(tzinfo=zone).astimezone(UTC))
+    """The moment at which the zone's wall clock shows so many minutes after midnight."""
+    local = datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)  # noqa: DTZ001 (the zone follows)
+    offset = zone.utcoffset(local)
+    assert offset is not None
+    return to_number((local - offset).replace(tzinfo=UTC))
