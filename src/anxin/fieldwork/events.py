@@ -194,7 +194,7 @@ class WarrantyDiffers(Event):
     """The judgement on site is another than the one on the phone (CUS-003-07, CUS-002-16)."""
 
     name = "work_order.warranty_differs"
-    sentence = _("On site the set is “%(after)s”; on the phone it was “%(before)s”.")
+    sentence = _("On site the warranty was judged otherwise than on the phone.")
     before: str
     after: str
     reasons: list[str]
