@@ -9,6 +9,7 @@ from django.urls import URLPattern, path
 
 from anxin.web.account.demo import SignInView, demo_sign_in
 from anxin.web.administration.urls import urlpatterns as administration
+from anxin.web.care.urls import urlpatterns as care
 from anxin.web.customers.urls import urlpatterns as customers
 from anxin.web.desk.urls import urlpatterns as desk
 from anxin.web.dispatch.urls import urlpatterns as dispatch
@@ -16,6 +17,7 @@ from anxin.web.orders.urls import urlpatterns as orders
 from anxin.web.pages import clause, handbook, home, language, notifications, progress, saved_views, search
 from anxin.web.requests.urls import urlpatterns as requests
 from anxin.web.routes import page
+from anxin.web.settlement.urls import urlpatterns as settlement
 from anxin.web.station.urls import urlpatterns as station
 from anxin.web.visits.urls import urlpatterns as visits
 
@@ -64,6 +66,17 @@ base_pages: list[URLPattern] = [
     page("views/<int:pk>/drop/", saved_views.drop_view, "view-drop"),
 ]
 
-areas: list[URLPattern] = [*desk, *requests, *dispatch, *orders, *station, *customers, *administration, *visits]
+areas: list[URLPattern] = [
+    *desk,
+    *requests,
+    *dispatch,
+    *orders,
+    *station,
+    *customers,
+    *administration,
+    *visits,
+    *care,
+    *settlement,
+]
 
 urlpatterns: list[URLPattern] = [*account_pages, *base_pages, *areas]

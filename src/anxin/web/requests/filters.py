@@ -62,7 +62,7 @@ def kinds() -> Filter:
     return Filter("kind", _("Kind"), by_field("kind"), Kind.choices)
 
 
-def stations() -> Filter:
+def stations(path: str = "station") -> Filter:
     """The stations the person sees; nothing to choose for somebody of one station."""
 
     def choices(asked: Asked) -> Sequence[Choice]:
@@ -72,7 +72,7 @@ def stations() -> Filter:
             rows = rows.filter(region__in=reach.regions)
         return [(str(pk), title) for pk, title in rows.values_list("pk", "title")]
 
-    return Filter("station", _("Station"), by_field("station"), choices)
+    return Filter("station", _("Station"), by_field(path), choices)
 
 
 def regions() -> Filter:
