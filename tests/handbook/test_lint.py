@@ -211,7 +211,16 @@ def test_a_file_of_ten_megabytes_is_not_read(tmp_path):
     assert [problem.code for problem in lint_pack(tmp_path)] == ["too_large"]
 
 
-@pytest.mark.parametrize("text", ["a = " + "[" * 50_000, "a = " + "{ b = " * 20_000, "a" + ".a" * 20_000 + " = 1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = " + "[" * 50_000,
+        "a = " + "{ b = " * 20_000,
+        "a" + ".a" * 400_000 + " = 1",
+        "x = { a" + " . a" * 100_000 + " = 1 }",
+        "[a" + ".a" * 100_000 + "]",
+    ],
+)
 def test_deep_nesting_is_refused_and_not_fallen_over(tmp_path, text):
     write(tmp_path, "")
     (tmp_path / "deep.toml").write_text(text)

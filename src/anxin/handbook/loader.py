@@ -4,6 +4,7 @@ Each file carries some sections; a list may go on in another file, a table may n
 their names, and nothing outside the directory is read.
 """
 
+import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,9 @@ from anxin.handbook.schema import Handbook
 PACKS = Path(__file__).resolve().parent / "packs"
 MAX_FILE = 1024 * 1024
 MAX_FILES = 100
+
+# A key of thousands of parts would keep the TOML reader busy for hours; a handbook's have no more than three.
+_DEEP_KEY = re.compile(r"""(?:^|[\[{,])[ \t]*(?:[\w"'-]+[ \t]*\.[ \t]*){8}""", re.MULTILINE)
 
 # The files of a pack with their text, in the order they are read.
 Texts: TypeAlias = tuple[tuple[str, str], ...]
@@ -82,6 +86,8 @@ def _sections(texts: Texts) -> dict[str, Any]:
 
 
 def _parsed(name: str, text: str) -> dict[str, Any]:
+    if _DEEP_KEY.search(text):
+        raise HandbookRefused([Problem("too_deep", name, "a key has too many parts")])
     try:
         return tomllib.loads(text)
     except RecursionError:
