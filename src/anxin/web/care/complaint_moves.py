@@ -17,6 +17,7 @@ from anxin.care.actions.note_complaint import note_complaint
 from anxin.care.actions.reopen_complaint import reopen_complaint
 from anxin.care.actions.solve_complaint import solve_complaint
 from anxin.care.models import Complaint
+from anxin.care.queries import possible_handlers
 from anxin.handbook.current import handbook_of
 from anxin.kernel.models import Subject
 from anxin.people.models import User
@@ -38,15 +39,6 @@ class HandlerForm(ActionForm):
         self.fields["handler_id"].choices = [(user.pk, str(user)) for user in handlers]  # type: ignore[attr-defined]
 
 
-def handlers_for(complaint: Complaint) -> list[User]:
-    """Those who may handle it: the handlers of headquarters, the station's and the region's own."""
-    people = User.objects.filter(is_active=True, grants__role__in=HANDLING).distinct().order_by("name")
-    return [user for user in people.prefetch_related("grants") if policies.may_be_handler(user, complaint)]
-
-
-HANDLING = ("complaint_handler", "regional_supervisor", "station_clerk", "cs_manager")
-
-
 class ForwardPage(ComplaintMove):
     code = "forward"
     form_class = HandlerForm
@@ -55,7 +47,7 @@ class ForwardPage(ComplaintMove):
     done = _("Handed over; handler, manager and supervisor are told.")
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"handlers": handlers_for(self.subject)}
+        return {"handlers": possible_handlers(self.subject)}
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         forward_complaint(self.subject.pk, **typed, **who_and_when)
@@ -76,7 +68,7 @@ class HandOverPage(ComplaintMove):
         return subject.state in ("handling", "escalated")
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"handlers": handlers_for(self.subject)}
+        return {"handlers": possible_handlers(self.subject)}
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         hand_over_complaint(self.subject.pk, **typed, **who_and_when)

@@ -1,0 +1,72 @@
+"""What pages and programs ask about calls and complaints, as rows or plain data."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from anxin.care import grades
+from anxin.care.models import Complaint, FollowUp
+from anxin.handbook.current import handbook_of
+from anxin.people.models import RoleGrant, User
+from anxin.people.roles import BY_CODE, Scope
+
+
+@dataclass(frozen=True)
+class CallsWaiting:
+    """What waits for whom: calls to be made now (again where nobody answered), and failed ones to be checked."""
+
+    call_centre: int
+    station: int
+    to_recheck: int
+
+
+def calls_to_make(user: User, *, by: str, at: datetime) -> QuerySet[FollowUp]:
+    """The calls whose time has come, the oldest first; with the order and the customer's data in the same query."""
+    return (
+        FollowUp.objects.visible_to(user)
+        .filter(by=by, state__in=["due", "unreachable"], due_from__lte=at)
+        .select_related("work_order__request__customer", "work_order__station")
+        .order_by("due_from", "pk")
+    )
+
+
+def calls_to_recheck(user: User) -> QuerySet[FollowUp]:
+    """Failed calls that wait for the regional supervisor (APR-002-12), the oldest first."""
+    return (
+        FollowUp.objects.visible_to(user)
+        .filter(state="failed", is_decisive=True)
+        .select_related("work_order__request__customer", "work_order__station")
+        .order_by("called_at", "pk")
+    )
+
+
+def calls_waiting(user: User, *, at: datetime) -> CallsWaiting:
+    """One query for the numbers on a home page."""
+    waiting = Q(state__in=["due", "unreachable"], due_from__lte=at)
+    found = FollowUp.objects.visible_to(user).aggregate(
+        call_centre=Count("pk", filter=waiting & Q(by=FollowUp.By.CALL_CENTRE)),
+        station=Count("pk", filter=waiting & Q(by=FollowUp.By.STATION)),
+        to_recheck=Count("pk", filter=Q(state="failed", is_decisive=True)),
+    )
+    return CallsWaiting(**found)
+
+
+def possible_handlers(complaint: Complaint) -> list[User]:
+    """Who may be given the complaint: in a role its class allows, where the complaint is. One query."""
+    allowed = grades.grade_of(handbook_of(complaint), complaint.grade).handler_roles
+    reaching = RoleGrant.objects.none()
+    for code in allowed:
+        role = BY_CODE.get(code)
+        if role is None or "complaint.handle" not in role.may:
+            continue
+        match role.scope:
+            case Scope.ALL:
+                reaching |= RoleGrant.objects.filter(role=code)
+            case Scope.REGION:
+                reaching |= RoleGrant.objects.filter(role=code, region=complaint.region_id or 0)
+            case Scope.STATION:
+                reaching |= RoleGrant.objects.filter(role=code, station=complaint.station_id or 0)
+            case _:
+                continue
+    return list(User.objects.filter(is_active=True, pk__in=reaching.values("user")).order_by("name", "pk"))
