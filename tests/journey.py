@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from itertools import count
+from functools import cache
+from io import BytesIO
 from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from anxin.fieldwork.actions.accept import accept_work_order
 from anxin.fieldwork.actions.add_evidence import add_evidence
@@ -26,16 +30,14 @@ from anxin.fieldwork.actions.take_away import take_away
 from anxin.fieldwork.actions.tick import tick
 from anxin.fieldwork.actions.wait_part import wait_part
 from anxin.fieldwork.findings import Findings
-from anxin.fieldwork.models import WorkOrder
+from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.handbook.current import handbook_of
-from anxin.kernel.models import StoredFile
+from anxin.kernel.files import store
 from anxin.people.models import Station
 from anxin.requests.actions.register import register_request
 from anxin.requests.models import ServiceRequest
 from anxin.requests.report import Report
 from tests.world import World
-
-_serial = count(1)
 
 
 def register(world: World, **told: Any) -> ServiceRequest:
@@ -72,13 +74,18 @@ def tick_all(world: World, order: WorkOrder, checklist: str, *, actor: Any = Non
 
 def prove(world: World, order: WorkOrder, kind: str) -> None:
     """A file of the kind, put in by whoever may."""
-    number = next(_serial)
-    file = StoredFile.objects.create(
-        sha256=f"{number:064d}", name=f"{kind}.jpg", media_type="image/jpeg", size=1, uploaded_at=world.now
-    )
     stamp = next(row for row in handbook_of(order).evidence if row.id == kind).form == "stamp"
     actor = world.clerk if stamp else world.technician
+    upload = SimpleUploadedFile(f"{kind}.png", _picture(), content_type="image/png")
+    file = store(upload, actor=actor, at=world.now)
     add_evidence(order.pk, kind=kind, file=file, actor=actor, at=world.now)
+
+
+@cache
+def _picture() -> bytes:
+    content = BytesIO()
+    Image.new("RGB", (8, 8), "white").save(content, "PNG")
+    return content.getvalue()
 
 
 def found(**more: Any) -> Findings:
@@ -109,8 +116,10 @@ def _contact(world: World, order: WorkOrder) -> None:
 
 
 def _schedule(world: World, order: WorkOrder) -> None:
-    """In two hours; the technician is assigned."""
-    schedule_visit(order.pk, starts_at=world.now + timedelta(hours=2), actor=world.clerk, at=world.now)
+    """In two hours, or after what the technician has ahead; the technician is assigned."""
+    ahead = Visit.objects.filter(technician=world.technician, outcome="planned").count()
+    starts_at = world.now + timedelta(hours=2 * (ahead + 1))
+    schedule_visit(order.pk, starts_at=starts_at, actor=world.clerk, at=world.now)
     assign_technician(order.pk, world.technician.pk, actor=world.clerk, at=world.now)
 
 
