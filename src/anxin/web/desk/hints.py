@@ -14,8 +14,10 @@ from anxin.customers.phones import normalise
 from anxin.customers.warranty import Judgement, Verdict
 from anxin.handbook.schema import Handbook
 from anxin.kernel.errors import InputRefused
+from anxin.people.models import User
 from anxin.requests.kinds import Kind
 from anxin.requests.queries import Same, open_and_recent_same
+from anxin.requests.suggestion.queries import Suggestion, suggest
 from anxin.web.desk.questions import asked
 from anxin.web.desk.texts import scripts_for
 from anxin.web.lines import LINE
@@ -45,7 +47,7 @@ class Told:
         return product.family.code if product else ""
 
 
-def hints(told: Told, handbook: Handbook, *, at: datetime) -> dict[str, Any]:
+def hints(told: Told, handbook: Handbook, *, user: User, at: datetime) -> dict[str, Any]:
     """Everything the right side shows."""
     judgement = _judgement(told, handbook, at)
     chain = asked(handbook, family=told.family, kind=told.kind, given=told.answers)
@@ -57,6 +59,7 @@ def hints(told: Told, handbook: Handbook, *, at: datetime) -> dict[str, Any]:
         "scripts": scripts_for(handbook, moments),
         "chain": chain,
         "faults": _faults([row.suggests for row in chain if row.suggests]),
+        "suggestions": _suggestions(told, user),
         "same": _same(told, at),
     }
 
@@ -88,3 +91,11 @@ def _same(told: Told, at: datetime) -> Same:
         phone=phone,
         at=at,
     )
+
+
+def _suggestions(told: Told, user: User) -> list[Suggestion]:
+    """What the words were most often, with the past cases one click away."""
+    if told.kind != Kind.REPAIR:
+        return []
+    product = told.asset.product if told.asset else told.product
+    return suggest(told.symptom, line=LINE, product=product, user=user)

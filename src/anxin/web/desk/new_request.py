@@ -75,7 +75,7 @@ class NewRequestPage(FormPage):
 
     def extra(self) -> dict[str, Any]:
         told = told_by(self.request, self.customer)
-        return {"customer": self.customer, **hints(told, self.handbook, at=self.at)}
+        return {"customer": self.customer, **hints(told, self.handbook, user=self.actor, at=self.at)}
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         customer = self.customer or self._new_customer(typed)
@@ -160,5 +160,5 @@ def show_hints(request: HttpRequest) -> HttpResponse:
     page.setup(request)
     page.find()
     told = told_by(request, page.customer)
-    context = hints(told, page.handbook, at=clock.now())
+    context = hints(told, page.handbook, user=page.actor, at=clock.now())
     return render(request, "web/desk/hints.html", context)

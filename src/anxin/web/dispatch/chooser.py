@@ -1,30 +1,12 @@
 """Which station: the suggestions with their reasons, or another one with a reason of the dispatcher's own."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping
-from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from anxin.fieldwork.models import WorkOrder
-from anxin.people.territory import Candidate, stations_considered
-from anxin.requests.models import ServiceRequest
 from anxin.web.forms import ActionForm, Text
 from anxin.web.lookups import LookupField
-
-
-def open_orders(stations: Collection[int]) -> Mapping[int, int]:
-    """How many orders each has in hand."""
-    rows = WorkOrder.objects.open().filter(station__in=stations)
-    return Counter(rows.values_list("station_id", flat=True))
-
-
-def candidates(request: ServiceRequest, at: datetime) -> list[Candidate]:
-    family = request.product.family.code if request.product else None
-    return stations_considered(request.division, family, timezone.localdate(at), load=open_orders)
 
 
 class ChooserForm(ActionForm):

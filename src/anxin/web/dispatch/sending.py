@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from anxin.customers.warranty import Verdict
 from anxin.fieldwork.actions.dispatch import dispatch_work_order
 from anxin.fieldwork.actions.dispatch_again import dispatch_again
+from anxin.fieldwork.stations import suggest_stations
 from anxin.kernel.errors import Sentence
+from anxin.requests.fields import TITLES
 from anxin.requests.models import ServiceRequest
-from anxin.web.dispatch.chooser import ChooserForm, PaidChooserForm, candidates
+from anxin.web.dispatch.chooser import ChooserForm, PaidChooserForm
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm
 from anxin.web.orders import detail as orders
@@ -29,9 +31,15 @@ class SendPage(FormPage):
         raise NotImplementedError
 
     def extra(self) -> dict[str, Any]:
-        rows = candidates(self.matter, self.at)
-        best = next((row.station.pk for row in rows if not row.obstacles), None)
-        return {"matter": self.matter, "candidates": rows, "best": best, "missing": self.matter.missing_data()}
+        rows = suggest_stations(self.matter, at=self.at)
+        best = next((row.candidate.station.pk for row in rows if not row.obstacles), None)
+        return {
+            "matter": self.matter,
+            "suggestions": rows,
+            "best": best,
+            "missing": self.matter.missing_data(),
+            "titles": TITLES,
+        }
 
 
 class DispatchPage(SendPage):

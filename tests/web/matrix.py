@@ -1,0 +1,132 @@
+"""Who gets which page: one row per name of an address. A name without a row fails a test.
+
+The answers are to a GET by each role: 200 the page, 302 sent elsewhere, 403 not for them, 404 not theirs to see,
+405 only to be posted. ``{…}`` in an address is filled in by the test.
+"""
+
+from dataclasses import dataclass
+
+ROLES = (
+    "agent",
+    "dispatcher",
+    "clerk",
+    "technician",
+    "supervisor",
+    "handler",
+    "settlement_clerk",
+    "manager",
+    "finance",
+    "admin",
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """``by`` names those who get something other than ``otherwise``; ``stranger`` is a clerk of another station."""
+
+    otherwise: int
+    by: dict[int, tuple[str, ...]]
+    stranger: int | None = None
+    anonymous: int = 302
+
+    def expected(self, role: str) -> int:
+        return next((status for status, roles in self.by.items() if role in roles), self.otherwise)
+
+
+def everybody(status: int = 200, *, stranger: int | None = None, anonymous: int = 302) -> Row:
+    return Row(status, {}, stranger, anonymous)
+
+
+def only(*roles: str, status: int = 200, **also: int | None) -> Row:
+    return Row(403, {status: roles}, **also)  # type: ignore[arg-type]
+
+
+DESK = ("agent", "dispatcher")
+CALLS = (*DESK, "supervisor")
+EDITORS = (*CALLS, "admin")
+SENDERS = ("dispatcher", "supervisor")
+ADMIN = ("admin",)
+
+MATRIX: dict[str, Row] = {
+    # the frame
+    "home": everybody(302),
+    "switch-role": everybody(405),
+    "language": everybody(405, anonymous=405),
+    "robots": everybody(anonymous=200),
+    "search": everybody(),
+    "clause": everybody(),
+    "handbook": everybody(),
+    "notifications": everybody(),
+    "notifications-count": everybody(),
+    "notifications-read": everybody(405),
+    "notification": everybody(404),
+    "progress": everybody(404),
+    "progress-cancel": everybody(405),
+    "view-save": everybody(405),
+    "view-drop": everybody(405),
+    "lookup": everybody(),
+    # the account
+    "account_login": everybody(302, anonymous=200),
+    "demo-sign-in": everybody(405, anonymous=405),
+    "mfa_authenticate": everybody(302),
+    "account_logout": everybody(200),
+    "account_inactive": everybody(anonymous=200),
+    "account_change_password": everybody(),
+    "account_reauthenticate": everybody(200),
+    "mfa_index": everybody(),
+    "mfa_reauthenticate": everybody(302),
+    "mfa_activate_totp": everybody(302),
+    "mfa_deactivate_totp": everybody(404),
+    "mfa_view_recovery_codes": everybody(404),
+    "mfa_generate_recovery_codes": everybody(302),
+    "mfa_download_recovery_codes": everybody(404),
+    "account_signup": everybody(404, anonymous=404),
+    "account_email": everybody(404, anonymous=404),
+    "account_reset_password": everybody(404, anonymous=404),
+    "account_set_password": everybody(404, anonymous=404),
+    # the call-centre agent
+    "home-agent": only("agent"),
+    "intake": only(*CALLS),
+    "intake-new": only(*CALLS),
+    "intake-hints": only(*CALLS),
+    # requests
+    "requests": everybody(),
+    "request": everybody(stranger=404),
+    "request-edit": only(*CALLS),
+    "request-move": everybody(stranger=404),
+    # the dispatcher
+    "home-dispatcher": only("dispatcher"),
+    "dispatch-desk": only(*SENDERS),
+    "board": only(*SENDERS, "clerk"),
+    "dispatch": only(*SENDERS),
+    "dispatch-again": only(*SENDERS),
+    # work orders
+    "work-orders": everybody(),
+    "work-order": everybody(stranger=404),
+    "work-order-move": everybody(stranger=404),
+    # the station
+    "home-station": only("clerk", stranger=200),
+    "station-report": only("clerk", stranger=200),
+    # customers
+    "customers": only(*EDITORS, "clerk", "technician"),
+    "customer": everybody(stranger=404),
+    "customer-edit": only(*EDITORS, "clerk", "technician", stranger=404),
+    # the administrator
+    "home-administrator": only(*ADMIN),
+    "users": only(*ADMIN),
+    "user-new": only(*ADMIN),
+    "user": only(*ADMIN),
+    "user-password": only(*ADMIN),
+    "user-close": only(*ADMIN),
+    "user-open": only(*ADMIN),
+    "role-grant": only(*ADMIN),
+    "role-withdraw": only(*ADMIN),
+    "token-new": only(*ADMIN),
+    "token-revoke": only(*ADMIN, status=405),
+    "imports": only(*ADMIN),
+    "import": only(*ADMIN, status=404),
+    "import-bad-rows": only(*ADMIN, status=404),
+    "calendars": only(*ADMIN),
+    "holidays": only(*ADMIN),
+    "calendar-day": only(*ADMIN),
+}

@@ -1,0 +1,45 @@
+"""Requests and orders for pages to show."""
+
+from anxin.customers.models import Asset, Customer, CustomerPhone
+from anxin.fieldwork.actions.dispatch import dispatch_work_order
+from anxin.fieldwork.models import WorkOrder
+from anxin.requests.actions.register import register_request
+from anxin.requests.models import ServiceRequest
+from anxin.requests.report import Report
+from tests.world import World
+
+
+def a_request(world: World, n: int = 0, **report: object) -> ServiceRequest:
+    """A complete report about a set in warranty; the first is of the world's customer, others of new ones."""
+    customer, asset = world.customer, world.asset
+    if n:
+        customer = Customer.objects.create(
+            name=f"客户{n}", division=world.division, address=f"科技路 {n} 号", created_at=world.now
+        )
+        CustomerPhone.objects.create(customer=customer, number=f"138{n:08d}", is_main=True)
+        asset = Asset.objects.create(
+            serial=f"AX{n:08d}",
+            product=world.tv,
+            customer=customer,
+            bought_on=world.asset.bought_on,
+            has_invoice=True,
+            created_at=world.now,
+        )
+    values: dict[str, object] = {
+        "customer_id": customer.pk,
+        "asset_id": asset.pk,
+        "symptom": "开机没有图像，有声音",
+        "contact_phone": f"138{n:08d}" if n else "13900000001",
+        **report,
+    }
+    return register_request(Report(**values), actor=world.agent, at=world.now)  # type: ignore[arg-type]
+
+
+def an_order(world: World, n: int = 0) -> WorkOrder:
+    """Dispatched to the station in Nanshan and given to its technician, so that all of them see it."""
+    request = a_request(world, n)
+    order = dispatch_work_order(request.pk, world.nanshan.pk, actor=world.dispatcher, at=world.now)
+    WorkOrder.objects.filter(pk=order.pk).update(technician=world.technician)
+    ServiceRequest.objects.filter(pk=request.pk).update(technician=world.technician)
+    order.refresh_from_db()
+    return order

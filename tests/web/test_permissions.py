@@ -1,0 +1,88 @@
+"""The table of who gets which page, against what the pages answer."""
+
+import pytest
+from django.urls import reverse
+
+from anxin.fieldwork.models import WorkOrder
+from anxin.web.urls import urlpatterns
+from tests.web.matrix import MATRIX, ROLES
+from tests.web.orders import an_order
+
+
+def names() -> list[str]:
+    return [str(pattern.name) for pattern in urlpatterns]
+
+
+def address(name: str, order: WorkOrder) -> str:
+    request = order.request
+    arguments = {
+        "request": [request.number],
+        "request-edit": [request.number],
+        "request-move": [request.number, "urge"],
+        "dispatch": [request.number],
+        "dispatch-again": [order.number],
+        "work-order": [order.number],
+        "work-order-move": [order.number, "accept"],
+        "customer": [request.customer_id],
+        "customer-edit": [request.customer_id],
+        "notification": [999_999],
+        "progress": [999_999],
+        "progress-cancel": [999_999],
+        "import": [999_999],
+        "import-bad-rows": [999_999],
+        "view-save": ["requests"],
+        "view-drop": [999_999],
+        "lookup": ["product"],
+        "calendar-day": ["always"],
+    }
+    person = order.dispatched_by
+    assert person is not None
+    grant = person.grants.get()
+    for one in ("user", "user-password", "user-close", "user-open", "role-grant", "token-new"):
+        arguments[one] = [person.pk]
+    arguments["role-withdraw"] = [person.pk, grant.pk]
+    arguments["token-revoke"] = [person.pk, 999_999]
+    query = "?clause=DSP-003-03" if name == "clause" else ""
+    return reverse(name, args=arguments.get(name, [])) + query
+
+
+def test_every_address_stands_in_the_table_once() -> None:
+    assert sorted(names()) == sorted(MATRIX)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_everybody_gets_their_pages_and_no_others(role: str, world, browser) -> None:
+    order = an_order(world)
+    client = browser(role)
+    wrong = {}
+    for name, row in MATRIX.items():
+        got = client.get(address(name, order)).status_code
+        if got != row.expected(role):
+            wrong[name] = f"{got}, not {row.expected(role)}"
+    assert wrong == {}
+
+
+def test_a_stranger_cannot_tell_what_is_hidden_from_what_does_not_exist(world, browser) -> None:
+    order = an_order(world)
+    client = browser("other_clerk")
+    for name, row in MATRIX.items():
+        if row.stranger is not None:
+            assert (name, client.get(address(name, order)).status_code) == (name, row.stranger)
+
+
+def test_nobody_gets_a_page_without_signing_in(world, browser) -> None:
+    order = an_order(world)
+    client = browser()
+    wrong = {}
+    for name, row in MATRIX.items():
+        got = client.get(address(name, order)).status_code
+        if got != row.anonymous:
+            wrong[name] = f"{got}, not {row.anonymous}"
+    assert wrong == {}
+
+
+def test_somebody_without_a_role_is_told_whom_to_ask(world, browser) -> None:
+    world.agent.grants.all().delete()
+    page = browser("agent").get(reverse("requests"))
+    assert page.status_code == 200
+    assert "You have no role yet" in page.content.decode()
