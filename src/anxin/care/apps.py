@@ -6,7 +6,8 @@ class CareConfig(AppConfig):
     label = "care"
 
     def ready(self) -> None:
-        from anxin.care import events  # noqa: F401 - a handbook may name them
+        """Make known the words and events handbooks may use, and the checks."""
+        from anxin.care import checking, events  # noqa: F401
         from anxin.care.facts import ComplaintFacts
         from anxin.care.lifecycle import COMPLAINT
         from anxin.care.models import Complaint
