@@ -170,4 +170,9 @@ MAY = {
     "import_file": "X",
     "read_progress": "X",
     "cancel_progress": "X",
+    "find_known": "AD",
+    "read_day": EVERYBODY,
+    "list_figures": EVERYBODY,
+    "rank_stations": EVERYBODY,
+    "download_register": EVERYBODY,
 }

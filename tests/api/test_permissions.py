@@ -79,6 +79,7 @@ class Stage:
             "/stations/{code}": "nanshan",
             "/users/{user_id}": world.other_clerk.pk,
             "/handbooks/{line}": "tv",
+            "/registers/{name}": "reports",
         }
         line = ChargeLine.objects.create(
             work_order=order, code="x", title="x", unit_price=0, amount=0, added_at=world.now, added_by=world.technician

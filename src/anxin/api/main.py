@@ -13,9 +13,12 @@ from anxin.api.finance.periods import router as periods
 from anxin.api.finance.statement_moves import router as statement_moves
 from anxin.api.finance.statements import router as statements
 from anxin.api.finance.vouchers import router as vouchers
+from anxin.api.insight.figures import router as figures
+from anxin.api.insight.registers import router as registers
 from anxin.api.intake.alerts import router as alerts
 from anxin.api.intake.assets import router as assets
 from anxin.api.intake.customers import router as customers
+from anxin.api.intake.known import router as known
 from anxin.api.intake.request_moves import router as request_moves
 from anxin.api.intake.requests import router as requests
 from anxin.api.intake.suggestions import router as suggestions
@@ -82,5 +85,8 @@ for resource in (
     clocks,
     handbooks,
     imports,
+    known,
+    figures,
+    registers,
 ):
     api.add_router("", resource)

@@ -1,12 +1,14 @@
 """What everything with a state shows: where it stands, its moves, its clocks, its timeline."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.translation import get_language
 
 from anxin.api.shapes import Coded, Told
-from anxin.handbook.gates import Missing, missing
+from anxin.handbook.gates import Missing, missing_before
+from anxin.kernel.lifecycle import Move
 from anxin.kernel.models import Deadline, Subject
 from anxin.kernel.timeline import Entry, timeline
 
@@ -92,16 +94,29 @@ def state_of(subject: Subject) -> Coded:
     return Coded(code=now.code, title=str(now.title), colour=now.colour)
 
 
+class Offered(Protocol):
+    """A move that a room's ``possible_moves`` offers to somebody."""
+
+    @property
+    def move(self) -> Move: ...
+    @property
+    def missing(self) -> Sequence[Missing]: ...
+
+
+def offered(moves: Iterable[Offered]) -> list[MoveTold]:
+    """What a person can do now, and what the handbook still wants first."""
+    return [_move(possible.move, possible.missing) for possible in moves]
+
+
 def moves_of(subject: Subject) -> list[MoveTold]:
-    """The possible moves, in the table's order."""
-    return [
-        MoveTold(
-            code=move.code,
-            title=str(move.title),
-            missing=[MissingTold.of(row) for row in missing(subject, move.code)],
-        )
-        for move in subject.LIFECYCLE.possible(subject.state)
-    ]
+    """The moves the state allows, in the table's order; who may make them is asked when one is made."""
+    moves = subject.LIFECYCLE.possible(subject.state)
+    missing = missing_before(subject, [move.code for move in moves])
+    return [_move(move, missing[move.code]) for move in moves]
+
+
+def _move(move: Move, missing: Iterable[Missing]) -> MoveTold:
+    return MoveTold(code=move.code, title=str(move.title), missing=[MissingTold.of(row) for row in missing])
 
 
 def clocks_of(subject: Subject) -> list[ClockTold]:

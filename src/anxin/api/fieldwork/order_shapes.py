@@ -9,9 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from anxin.api.deeds import Standing
 from anxin.api.intake.customer_shapes import ProductTold
 from anxin.api.shapes import Coded, Moment, Named, Told
-from anxin.api.subjects import ClockTold, LineTold, MoveTold, clocks_of, moves_of, timeline_of
+from anxin.api.subjects import ClockTold, LineTold, MoveTold, clocks_of, offered, timeline_of
 from anxin.customers.warranty import Verdict
 from anxin.fieldwork.models import ChargeLine, Evidence, PartUsed, Tick, Visit, WorkOrder
+from anxin.fieldwork.possible import possible_moves
+from anxin.people.models import User
 from anxin.requests.kinds import Kind
 
 
@@ -156,9 +158,10 @@ class OrderTold(OrderRow):
     timeline: list[LineTold]
 
     @classmethod
-    def of(cls, row: WorkOrder) -> "OrderTold":  # type: ignore[override]
+    def told(cls, row: WorkOrder, reader: User) -> "OrderTold":
+        """With the moves that ``reader`` may make."""
         known = order_row(row)
-        beside = _beside(row)
+        beside = _beside(row, reader)
         kept = {name: getattr(row, name) for name in cls.model_fields if name not in known and name not in beside}
         return cls(**known, **kept, **beside)
 
@@ -183,7 +186,7 @@ def order_row(row: WorkOrder) -> dict[str, Any]:
 _TIMES = ("dispatched_at", "accepted_at", "contacted_at", "appointed_at", "completed_at", "closed_at")
 
 
-def _beside(row: WorkOrder) -> dict[str, Any]:
+def _beside(row: WorkOrder, reader: User) -> dict[str, Any]:
     request = row.request
     return {
         "special_needs": request.special_needs,
@@ -196,7 +199,7 @@ def _beside(row: WorkOrder) -> dict[str, Any]:
         "parts": [PartTold.model_validate(part) for part in PartUsed.objects.filter(work_order=row).order_by("pk")],
         "evidence": [EvidenceTold.model_validate(e) for e in Evidence.objects.filter(work_order=row).order_by("pk")],
         "ticks": [TickTold.model_validate(tick) for tick in Tick.objects.filter(work_order=row).order_by("pk")],
-        "moves": moves_of(row),
+        "moves": offered(possible_moves(row, reader)),
         "clocks": clocks_of(row),
         "timeline": timeline_of((row.SUBJECT, row.pk)),
     }

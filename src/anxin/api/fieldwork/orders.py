@@ -96,5 +96,6 @@ def _found(rows: QuerySet[WorkOrder], sought: SoughtOrders) -> QuerySet[WorkOrde
 @router.get("/work-orders/{number}", response=OrderTold, operation_id="read_work_order", summary="One work order")
 def read_work_order(request: HttpRequest, number: str) -> OrderTold:
     """With its visits, lines and evidence, its possible moves and what they wait for, its clocks and its timeline."""
-    found = orders_of(person(request)).select_related("request__customer", "request__product__family")
-    return OrderTold.of(the(found, number=number))
+    reader = person(request)
+    found = orders_of(reader).select_related("request__customer", "request__product__family")
+    return OrderTold.told(the(found, number=number), reader)

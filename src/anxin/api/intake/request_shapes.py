@@ -9,10 +9,12 @@ from anxin.api.deeds import Standing
 from anxin.api.intake.customer_shapes import ProductTold
 from anxin.api.people.station_shapes import Family
 from anxin.api.shapes import Asked, Coded, Id, Moment, Named, Note, Versioned
-from anxin.api.subjects import ClockTold, LineTold, MoveTold, clocks_of, moves_of, timeline_of
+from anxin.api.subjects import ClockTold, LineTold, MoveTold, clocks_of, offered, timeline_of
 from anxin.customers.warranty import Verdict
+from anxin.people.models import User
 from anxin.requests.kinds import Channel, Kind, Origin
 from anxin.requests.models import ServiceRequest
+from anxin.requests.possible import possible_moves
 
 Said = Annotated[str, StringConstraints(max_length=100_000)]  # the action says how much fits, in a sentence
 Name = Annotated[str, StringConstraints(max_length=120)]
@@ -133,7 +135,8 @@ class RequestTold(RequestRow):
     timeline: list[LineTold]
 
     @classmethod
-    def of(cls, row: ServiceRequest) -> "RequestTold":  # type: ignore[override]
+    def told(cls, row: ServiceRequest, reader: User) -> "RequestTold":
+        """With the moves that ``reader`` may make."""
         fault = row.fault_code
         orders = list(row.work_orders.order_by("pk"))
         kept = {name: getattr(row, name) for name in _KEPT}
@@ -144,7 +147,7 @@ class RequestTold(RequestRow):
             repeats=row.repeats.number if row.repeats else "",
             urges=row.urges.count(),
             work_orders=[order.number for order in orders],
-            moves=moves_of(row),
+            moves=offered(possible_moves(row, reader)),
             clocks=clocks_of(row),
             timeline=timeline_of((row.SUBJECT, row.pk), *((order.SUBJECT, order.pk) for order in orders)),
         )

@@ -73,8 +73,9 @@ def post_request(request: HttpRequest, body: NewRequest) -> Status[Standing]:
 @router.get("/requests/{number}", response=RequestTold, operation_id="read_request", summary="One request")
 def read_request(request: HttpRequest, number: str) -> RequestTold:
     """With its possible moves and what they wait for, its clocks and its timeline."""
-    found = requests_of(person(request)).select_related("product__family", "station", "fault_code", "repeats")
-    return RequestTold.of(the(found, number=number))
+    reader = person(request)
+    found = requests_of(reader).select_related("product__family", "station", "fault_code", "repeats")
+    return RequestTold.told(the(found, number=number), reader)
 
 
 @router.patch("/requests/{number}", response=Standing, operation_id="edit_request", summary="Correct a request")
