@@ -84,8 +84,9 @@ def due_times_per_s(cases: Sequence[Case]) -> float:
     asked = [(start, parse(f"{minutes}m"), pauses) for start, minutes, pauses in cases]
     work.due(*asked[0])
     rounds, due = 0, work.due
-    begun = time.perf_counter()
-    while (taken := time.perf_counter() - begun) < 2:
+    # Processor time: the target is that of one core, and others may be using it too.
+    begun = time.process_time()
+    while (taken := time.process_time() - begun) < 2:
         for start, duration, pauses in asked:
             due(start, duration, pauses)
         rounds += 1

@@ -118,24 +118,25 @@ class WorkCalendar:
         table = self._table
         if table is None or not table.low <= start < table.high:
             table = self._covering(start)
-        target = table.position(start) + amount
+        beginning = table.position(start)
+        target = beginning + amount
         for since, until in sorted(pauses) if len(pauses) > 1 else pauses:
-            begun, over = max(to_number(since), start), to_number(until)
+            begun, over = to_number(since), to_number(until)
             if over >= table.high:
-                grown = self._covering(over)
-                target += grown.position(start) - table.position(start)
-                table = grown
-            position = table.position(begun)
+                table = self._covering(over)
+                target += table.position(start) - beginning
+                beginning = table.position(start)
+            position = table.position(begun if begun > start else start)
             # At equality the pause began when all was already over.
             if position >= target:
                 break
             target += table.position(over) - position
-        if target == table.position(start):
+        if target == beginning:
             return start
         while (found := table.first_at(target)) is None:
-            grown = self._grow(table.first, table.last + _more(table))
-            target += grown.position(start) - table.position(start)
-            table = grown
+            table = self._grow(table.first, table.last + _more(table))
+            target += table.position(start) - beginning
+            beginning = table.position(start)
         return found
 
     def _close(self, start: int, nth: int) -> int:
