@@ -48,6 +48,7 @@ WAYS: tuple[Way, ...] = (
         "report-money",
         may=("statement.confirm", "statement.draft", "statement.sign_manager", "statement.sign_finance"),
     ),
+    Way("registers", _("Registers"), "list", may=("report.read",)),
     Way("customers", _("Customers"), "users", may=("customer.edit",)),
     Way("imports", _("Imports"), "upload", may=("import.run",)),
     Way("calendars", _("Calendars"), "calendar", may=("calendar.edit",)),

@@ -15,6 +15,7 @@ from anxin.handbook.current import handbook_of
 from anxin.handbook.schema import FollowUpQuestion
 from anxin.kernel.errors import NotFound
 from anxin.web.components.basics import localised
+from anxin.web.desk.texts import scripts_for
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Text
 
@@ -62,6 +63,11 @@ class OneCall(FormPage):
             raise NotFound(what=_("call-back"), key=pk)
         return found
 
+    @property
+    def role(self) -> str:
+        """Whose words are read out: the station's in its own calls."""
+        return "station_clerk" if self.subject.by == FollowUp.By.STATION else "agent"
+
     def extra(self) -> dict[str, Any]:
         order = self.subject.work_order
         plan = plans.plan_of(self.subject)
@@ -71,7 +77,7 @@ class OneCall(FormPage):
             "matter": order.request,
             "plan": plan,
             "source": handbook_of(order).source(f"follow_ups/{plan.id}"),
-            "scripts": [script for script in handbook_of(order).scripts if script.moment == "follow-up"],
+            "scripts": scripts_for(handbook_of(order), ["follow-up"], kind=order.kind, role=self.role),
             "may_call": policies.may_call(self.actor, self.subject) and self.subject.state in ("due", "unreachable"),
             "may_recheck": policies.may_recheck(self.actor, self.subject) and self.subject.state == "failed",
         }

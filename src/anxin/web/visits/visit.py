@@ -13,6 +13,7 @@ from anxin.handbook.gates import Missing, missing
 from anxin.handbook.schema import EvidenceKind
 from anxin.web.components.basics import localised
 from anxin.web.components.clocks import clocks_of
+from anxin.web.desk.texts import scripts_for
 from anxin.web.move_page import actor_of, buttons
 from anxin.web.orders.checklists import checklists_of
 from anxin.web.orders.detail import found
@@ -64,8 +65,7 @@ def visit(http: HttpRequest, number: str) -> HttpResponse:
         "wanted": wanted,
         "checklists": sorted(checklists_of(order), key=lambda shown: shown.checklist.id not in lists),
         "asked": lists,
-        "scripts": [script for script in handbook.scripts if script.moment in SCRIPTS.get(order.state, ())],
-        "hotline": handbook.phone("hotline"),
+        "scripts": scripts_for(handbook, SCRIPTS.get(order.state, ()), kind=order.kind, role="technician"),
         "map": map_link(order),
         "proofs": proofs_of(order),
         "charges": list(order.charge_lines.order_by("pk")),

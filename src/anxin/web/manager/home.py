@@ -1,0 +1,49 @@
+"""The manager's page: the day station by station, and the month against the handbook's targets."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from anxin.insight.causes import worst_clocks, worst_faults, worst_reasons
+from anxin.insight.crises import crises
+from anxin.insight.day import day
+from anxin.insight.figures import company_figures
+from anxin.insight.ranking import ranking
+from anxin.kernel import clock
+from anxin.web.care.region import Tile
+from anxin.web.manager.spans import looked
+from anxin.web.move_page import actor_of
+from anxin.web.tours import tour_of
+
+
+def manager(http: HttpRequest) -> HttpResponse:
+    user, now = actor_of(http), clock.now()
+    where = looked(http, now)
+    today = day(user=user, at=now)
+    orders = reverse("work-orders")
+    context = {
+        "title": _("The day and the month"),
+        "where": where,
+        "day": today,
+        "tiles": [
+            Tile(today.open, _("open orders"), f"{orders}?state=open"),
+            Tile(today.late, _("late"), f"{orders}?state=open&clock=late", is_bad=True),
+            Tile(today.due_today, _("due today"), f"{orders}?state=open&clock=today"),
+            Tile(today.done_today, _("finished today"), f"{orders}?days=1"),
+            Tile(today.complaints_open, _("open complaints"), reverse("complaints") + "?state=open", is_bad=True),
+        ],
+        "tour": tour_of(user, "cs_manager"),
+    }
+    if where.line:
+        context |= {
+            "figures": company_figures(where.line, where.span, user=user),
+            "causes": [
+                (_("Clocks that ran out"), worst_clocks(where.line, where.span, user=user)),
+                (_("Faults that brought most orders"), worst_faults(where.line, where.span, user=user)),
+                (_("Reasons for delays"), worst_reasons(where.line, where.span, user=user)),
+            ],
+            "ranking": ranking(where.line, where.span, user=user),
+            "crises": crises(where.line, where.span, user=user),
+        }
+    return render(http, "web/manager/home.html", context)
