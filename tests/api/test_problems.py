@@ -224,3 +224,13 @@ def test_a_voucher_of_an_unfinished_order_is_refused(world, as_):
 
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert answer.status in (409, 422)
+
+
+def test_a_headquarters_session_without_its_second_factor_stays_outside(world):
+    browser = Client()
+    browser.force_login(world.finance, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    answer = browser.get("/api/v1/statements")
+
+    assert answer.status_code == 403
+    assert json.loads(answer.content)["code"] == "second_factor_owed"

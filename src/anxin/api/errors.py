@@ -34,6 +34,15 @@ class ForgeryRefused(Refusal):
     now_what = _("Load the page again, or use an API token.")
 
 
+class SecondFactorOwed(Refusal):
+    """A headquarters role signed in with a password alone."""
+
+    code = "second_factor_owed"
+    status = 403
+    sentence = _("Your role needs a second factor at sign-in.")
+    now_what = _("Open any page and set one up, or use an API token.")
+
+
 class NoSuchAddress(Refusal):
     """Nothing answers here."""
 

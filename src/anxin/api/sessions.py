@@ -1,11 +1,12 @@
 """Our own pages in a browser: the session they signed in with, and the CSRF token that proves it was them."""
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest
 from ninja.security import APIKeyCookie
 from ninja.utils import check_csrf
 
-from anxin.api.errors import ForgeryRefused
+from anxin.api.errors import ForgeryRefused, SecondFactorOwed
 from anxin.people.models import User
 
 
@@ -22,4 +23,13 @@ class BrowserSession(APIKeyCookie):
             return None
         if check_csrf(request):
             raise ForgeryRefused
+        if _owes_second_factor(request, request.user):
+            raise SecondFactorOwed
         return request.user
+
+
+def _owes_second_factor(request: HttpRequest, user: User) -> bool:
+    """The pages would send this person to set one up; the API is no way around that."""
+    if settings.ANXIN_DEMO or request.session.get("second_factor") or not user.needs_second_factor:
+        return False
+    return not is_mfa_enabled(user)
