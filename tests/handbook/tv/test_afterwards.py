@@ -80,6 +80,9 @@ TARGETS = [
     pytest.param("missed-orders", "missed_orders", None, 0, marks=pytest.mark.rule("KPI-003-04", "DSP-003-05")),
     pytest.param("call-back-coverage", "follow_up_share", None, 100, marks=pytest.mark.rule("KPI-002-06")),
     pytest.param("early-arrival", "early_arrival_share", None, 90, marks=pytest.mark.rule("KPI-002-08")),
+    pytest.param("call-back-passed", "follow_up_passed_share", None, 95, marks=pytest.mark.rule("FUP-002-03")),
+    ("satisfied", "satisfied_share", None, 95),
+    ("repeat-repairs", "repeat_share", None, 3),
     pytest.param("rated", "rated_share", None, 100, marks=pytest.mark.rule("FUP-002-01")),
 ]
 
