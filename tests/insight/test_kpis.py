@@ -60,9 +60,7 @@ def test_which_way_it_goes(goal, before, now, trend):
     assert goal.trend(None if before is None else Decimal(before), Decimal(now)) == trend
 
 
-@given(
-    st.decimals(0, 100, places=1), st.decimals(0, 1000, places=1), st.booleans()
-)
+@given(st.decimals(0, 100, places=1), st.decimals(0, 1000, places=1), st.booleans())
 def test_attainment_is_between_nought_and_one_and_one_means_met(threshold, value, is_at_least):
     goal = Goal(threshold, is_at_least=is_at_least)
     attained = goal.attainment(value)

@@ -86,7 +86,7 @@ def _without_country(digits: str) -> str:
 
 
 def _why_not(digits: str) -> str:
-    if len(digits) in (7, 8) and not digits.startswith("0"):
+    if len(digits) in (7, 8) and not digits.startswith(("0", "1")):
         return _("“%(typed)s” lacks the area code (for example 0755).")
     if digits.startswith("1") and len(digits) != 11:
         return _("“%(typed)s” has %(digits)s digits; a mobile number has 11.")

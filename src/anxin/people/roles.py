@@ -171,6 +171,7 @@ ROLES: tuple[Role, ...] = (
                 "people.edit",
                 "catalog.edit",
                 "import.run",
+                "request.register",
                 "handbook.publish",
                 "calendar.edit",
                 "customer.edit",

@@ -35,7 +35,10 @@ def cases(file: Path) -> list[Case]:
     progress(f"reading {file.name} ({len(COLUMNS)} columns) ...")
     rows = sorted(complaints_of(file), key=lambda row: (row.day, row.key))
     labelled = [row for row in rows if row.assembly and row.fault]
-    return [Case(row.text, product_names(row), f"{row.assembly} · {row.fault}") for row in labelled]
+    return [
+        Case(row.text, product_names(row), f"{row.assembly} · {row.fault}", (row.assembly, row.fault))
+        for row in labelled
+    ]
 
 
 def measured(known: Sequence[Case]) -> BenchResult:
@@ -46,7 +49,7 @@ def measured(known: Sequence[Case]) -> BenchResult:
     learned = learn(older)
     learned_s = time.perf_counter() - began
     progress(
-        f"learned {learned.cases} cases, {len(learned.mass)} faults, {len(learned.idf)} pieces in {learned_s:.1f} s"
+        f"learned {learned.cases} cases, {len(learned.coarse)} faults, {len(learned.idf)} pieces in {learned_s:.1f} s"
     )
     began = time.perf_counter()
     answers = [[label for label, _share in learned.rank(case)] for case in newer]
@@ -57,7 +60,7 @@ def measured(known: Sequence[Case]) -> BenchResult:
         metrics={
             "cases_learned": len(older),
             "cases_asked": len(newer),
-            "faults": len(learned.mass),
+            "faults": len(learned.coarse),
             "top1": top1,
             "top3": _right(newer, answers),
             "commonest_top1": _right(newer, [common[:1]] * len(newer)),

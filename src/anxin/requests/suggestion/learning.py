@@ -37,10 +37,15 @@ def known_cases(line: str) -> Iterator[Case]:
     """Reports of the line that got a fault code, the newest ``MOST_CASES``; the label is the code's id."""
     found = ServiceRequest.objects.filter(line=line, fault_code__isnull=False).exclude(symptom="")
     rows = found.order_by("-registered_at", "-pk").values_list(
-        "symptom", "product__family__code", "product__code", "fault_code_id"
+        "symptom",
+        "product__family__code",
+        "product__code",
+        "fault_code_id",
+        "fault_code__assembly",
+        "fault_code__title",
     )[:MOST_CASES]
-    for symptom, family, product, fault_code in rows.iterator():
-        yield Case(symptom, product_marks(family, product), str(fault_code))
+    for symptom, family, product, fault_code, assembly, kind in rows.iterator():
+        yield Case(symptom, product_marks(family, product), str(fault_code), (assembly, kind))
 
 
 def product_marks(family: str | None, product: str | None) -> tuple[str, ...]:
