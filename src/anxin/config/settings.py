@@ -122,6 +122,9 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = ENV.behind_https
 CSRF_COOKIE_SECURE = ENV.behind_https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.behind_https else None
+SECURE_SSL_REDIRECT = ENV.behind_https
+SECURE_HSTS_SECONDS = 30 * 24 * 3600 if ENV.behind_https else 0
+AXES_CLIENT_IP_CALLABLE = "anxin.config.proxy.client_address"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
 LANGUAGE_CODE = "zh-hans"
@@ -131,8 +134,9 @@ TIME_ZONE = ENV.time_zone
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = ENV.home.absolute() / "static"
+# Nothing is collected: the files are served from where they were installed.
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 600
 DATA_UPLOAD_MAX_MEMORY_SIZE = (ENV.max_upload_mib + 1) * 1024 * 1024
 
 PROCRASTINATE_ON_APP_READY = None
