@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from anxin.fieldwork.models import WorkOrder
 from anxin.kernel.models import Deadline, Outcome, Subject
@@ -58,7 +57,7 @@ def span(length: timedelta) -> str:
     days, minutes = divmod(minutes, 24 * 60)
     hours, minutes = divmod(minutes, 60)
     if days:
-        return ngettext("%(days)s d %(hours)s h", "%(days)s d %(hours)s h", days) % {"days": days, "hours": hours}
+        return _("%(days)s d %(hours)s h") % {"days": days, "hours": hours}
     if hours:
         return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": minutes}
     return _("%(minutes)s min") % {"minutes": max(minutes, 1)}
