@@ -154,6 +154,15 @@ def test_without_a_voucher_the_fee_is_held_back(world):
     assert not Statement.objects.exists()
 
 
+@pytest.mark.rule("FEE-002-16")
+def test_what_no_voucher_could_bring_a_fee_does_not_wait_for_one(world):
+    order = finished_order(world, warranty="out")
+    call_back(world, order)
+    closed_march(world)
+    assert (only_line().gate, only_line().amount) == ("in-warranty", Decimal(0))
+    assert not CarryOver.objects.exists()
+
+
 def test_each_station_has_a_statement_of_its_own(world):
     for _ in range(3):
         payable_order(world)

@@ -1,15 +1,15 @@
 """What one finished order is worth: it waits, it is refused, or it has a rate. The gates and rates are the handbook's.
 
 Two gates belong to the process itself: nothing is settled before its call-back is finished, nor before its voucher
-was compared (FEE-002-15). What they hold back is carried over; what a handbook's gate refuses is refused for good.
+was compared (FEE-002-15). What they hold back is carried over; what a handbook's gate refuses is refused.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from anxin.care.plans import decisive_plan
 from anxin.finance.facts import SettledFacts
-from anxin.finance.models import CarryOver
+from anxin.finance.models import CarryOver, Voucher
 from anxin.handbook.conditions import holds
 from anxin.handbook.schema import Handbook, Rate, Settlement
 
@@ -52,13 +52,27 @@ def judge(facts: SettledFacts, handbook: Handbook) -> Waits | Refused | Admitted
         return _no_rate(())
     waiting = _waits(facts, handbook, settlement)
     if waiting is not None:
-        return waiting
+        # No paper can bring back a fee that another gate refuses: such an order need not wait for it.
+        is_paper = waiting.why == CarryOver.Why.VOUCHER
+        return (_refused(_with_papers(facts), settlement) if is_paper else None) or waiting
+    refused = _refused(facts, settlement)
+    if refused is not None:
+        return refused
+    rate = rate_for(facts, settlement)
+    return Admitted(rate.id, rate.amount, rate.clause) if rate else _no_rate(settlement.clause)
+
+
+def _refused(facts: SettledFacts, settlement: Settlement) -> Refused | None:
     context = {"settled": facts}
     for gate in settlement.gates:
         if not holds(gate.that, SUBJECT, context, otherwise=False):
             return Refused(gate.id, gate.refusal, gate.refusal_en, gate.clause)
-    rate = rate_for(facts, settlement)
-    return Admitted(rate.id, rate.amount, rate.clause) if rate else _no_rate(settlement.clause)
+    return None
+
+
+def _with_papers(facts: SettledFacts) -> SettledFacts:
+    """The order as it would stand if its voucher came and were good."""
+    return replace(facts, voucher=Voucher.Result.MATCHES.value, is_voucher_matching=True, has_proof_copy=True)
 
 
 def rate_for(facts: SettledFacts, settlement: Settlement) -> Rate | None:
@@ -78,8 +92,7 @@ def _waits(facts: SettledFacts, handbook: Handbook, settlement: Settlement) -> W
         return Waits(CarryOver.Why.RECTIFYING, call.clause if call else settlement.clause)
     if call is not None and facts.call_back not in ("passed", "confirmed", "refuted"):
         return Waits(CarryOver.Why.CALL_BACK, call.clause)
-    # A refuted call-back ends the matter: no paper can bring the fee back.
-    if settlement.vouchers_due and facts.voucher in ("none", "sent") and facts.call_back != "refuted":
+    if settlement.vouchers_due and facts.voucher in ("none", "sent"):
         return Waits(CarryOver.Why.VOUCHER, settlement.clause)
     return None
 
