@@ -90,6 +90,8 @@ def test_whatever_is_typed_is_a_number_or_a_refusal(typed):
         assert number.replace("-", "").isdigit()
 
 
-@pytest.mark.parametrize(("typed", "digits"), [("1390", "1390"), ("139 00", "13900"), ("０７５５８", "07558"), ("", "")])
+@pytest.mark.parametrize(
+    ("typed", "digits"), [("1390", "1390"), ("139 00", "13900"), ("０７５５８", "07558"), ("", "")]
+)
 def test_half_a_number_can_be_searched_for(typed, digits):
     assert tidy(typed) == digits

@@ -50,9 +50,7 @@ def test_either_document_with_a_legible_date_suffices(document):
 
 
 @pytest.mark.rule("CUS-003-06")
-@pytest.mark.parametrize(
-    ("on", "verdict"), [(date(2026, 11, 1), IN), (date(2026, 11, 2), OUT), (date(2025, 9, 1), IN)]
-)
+@pytest.mark.parametrize(("on", "verdict"), [(date(2026, 11, 1), IN), (date(2026, 11, 2), OUT), (date(2025, 9, 1), IN)])
 def test_without_any_proof_it_counts_from_the_factory_date_and_three_months(on, verdict):
     judgement = judge(Papers(made_on=date(2025, 8, 1), bought_on=date(2026, 2, 1)), TERMS, on=on)
 
@@ -68,7 +66,10 @@ def test_without_any_proof_it_counts_from_the_factory_date_and_three_months(on, 
     [
         (Papers(has_invoice=True), "No document has a legible date."),
         (Papers(has_invoice=True, bought_on=date(2026, 4, 1)), "The purchase date 2026-04-01 lies ahead."),
-        (Papers(has_invoice=True, bought_on=date(2025, 7, 1)), "The purchase date 2025-07-01 lies before the factory date."),
+        (
+            Papers(has_invoice=True, bought_on=date(2025, 7, 1)),
+            "The purchase date 2025-07-01 lies before the factory date.",
+        ),
     ],
 )
 def test_a_document_without_a_credible_date_proves_nothing(papers, doubt):
@@ -170,6 +171,7 @@ def test_what_has_run_out_does_not_come_back(papers, terms, on, later):
 def test_more_papers_never_lose_a_proven_purchase(made, bought, terms):
     one = Papers(made_on=made, bought_on=bought, has_invoice=True)
 
-    assert judge(one, terms, on=date(2036, 1, 1)).verdict == judge(
-        replace(one, has_warranty_card=True), terms, on=date(2036, 1, 1)
-    ).verdict
+    assert (
+        judge(one, terms, on=date(2036, 1, 1)).verdict
+        == judge(replace(one, has_warranty_card=True), terms, on=date(2036, 1, 1)).verdict
+    )

@@ -12,6 +12,7 @@ class RequestsConfig(AppConfig):
         from anxin.requests.facts import RequestFacts
         from anxin.requests.kinds import Channel, Kind, Origin
         from anxin.requests.lifecycle import LIFECYCLE
+        from anxin.requests.suggestion import learning  # noqa: F401 - a job to be asked for
 
         register(
             Vocabulary(

@@ -40,7 +40,12 @@ def test_a_repair_becomes_a_set_and_a_closed_request(take, world):
 def test_repairs_are_found_by_their_words(take, world):
     from anxin.kernel.search import query_terms
 
-    take("openrepair", list(REPAIR_COLUMNS), repair(problem="Does not heat"), repair("r_2", problem="Cable \"cut\" \\ loose"))
+    take(
+        "openrepair",
+        list(REPAIR_COLUMNS),
+        repair(problem="Does not heat"),
+        repair("r_2", problem='Cable "cut" \\ loose'),
+    )
 
     assert ServiceRequest.objects.filter(terms__contains=query_terms("heat")).count() == 1
     assert ServiceRequest.objects.filter(terms__contains=query_terms("acme toaster")).count() == 2

@@ -42,7 +42,11 @@ def test_customers_come_in_with_numbers_places_and_kinds(take, whole_map):
 
 def test_the_same_file_twice_changes_nothing(take, whole_map, world):
     files = {
-        "customers": [CUSTOMERS, ["C1", "张三", "13900000011", "", "440305", ""], ["", "李四", "13900000012", "", "", ""]],
+        "customers": [
+            CUSTOMERS,
+            ["C1", "张三", "13900000011", "", "440305", ""],
+            ["", "李四", "13900000012", "", "", ""],
+        ],
         "assets": [ASSETS, ["AX55U2501000009", "AX-55U", "13900000001", "2025-12-01", "2025/11/1", "有", "无"]],
         "stations": [STATIONS, ["st-9", "九号站", "华南", "南山区粤海街道、福田区", "液晶电视", "15"]],
         "technicians": [TECHNICIANS, ["T9", "孙工", "南山服务站", "13900000013", "工程师"]],
@@ -114,7 +118,12 @@ BAD = [
     ("technicians", TECHNICIANS, ["T9", "孙工", "南山服务站", "", "经理"], "not a role of a station"),
     ("technicians", TECHNICIANS, ["T 9", "孙工", "南山服务站", "", ""], "no spaces"),
     ("requests", REQUESTS, ["R1", "2027-01-01", "", "甲", "13900000021", "", "坏", "", "", ""], "lies ahead"),
-    ("requests", REQUESTS, ["R1", "2026-03-02", "", "甲", "13900000021", "", "坏", "2026-03-01", "", ""], "before it was"),
+    (
+        "requests",
+        REQUESTS,
+        ["R1", "2026-03-02", "", "甲", "13900000021", "", "坏", "2026-03-01", "", ""],
+        "before it was",
+    ),
     ("requests", REQUESTS, ["R1", "", "飞行", "甲", "13900000021", "", "坏", "", "", ""], "no kind of request"),
     ("requests", REQUESTS, ["R1", "", "", "甲", "13900000021", "", "坏" * 20_001, "", "", ""], "20001 characters"),
 ]
@@ -163,7 +172,9 @@ def test_a_known_set_is_corrected(take, world):
 
 
 def test_the_error_workbook_repeats_the_bad_rows_and_can_be_imported_once_mended(take, world, tmp_path):
-    report = take("customers", CUSTOMERS, ["C1", "=cmd", "1390000", "", "", ""], ["C2", "李四", "13900000012", "", "", ""])
+    report = take(
+        "customers", CUSTOMERS, ["C1", "=cmd", "1390000", "", "", ""], ["C2", "李四", "13900000012", "", "", ""]
+    )
     path = tmp_path / "errors.xlsx"
     path.write_bytes(report.error_workbook())
 

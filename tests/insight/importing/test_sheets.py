@@ -97,7 +97,9 @@ def test_every_header_of_the_table_is_recognised(kind):
             assert 0 in places.values(), alias
 
 
-@pytest.mark.parametrize("header", ["姓名", " 姓 名 ", "姓名*", "姓名（必填）", "Name", "NAME", "ｎａｍｅ", "Customer_Name"])
+@pytest.mark.parametrize(
+    "header", ["姓名", " 姓 名 ", "姓名*", "姓名（必填）", "Name", "NAME", "ｎａｍｅ", "Customer_Name"]
+)
 def test_headers_are_the_same_in_any_dress(header):
     assert columns("customers", [header, "电话"], {}, file="a")["name"] == 0
 

@@ -123,7 +123,8 @@ def test_a_role_is_granted_once(admin, agent, station, at):
 
 
 @pytest.mark.parametrize(
-    ("role", "field"), [("technician", "station"), ("station_clerk", "station"), ("regional_supervisor", "region"), ("king", "role")]
+    ("role", "field"),
+    [("technician", "station"), ("station_clerk", "station"), ("regional_supervisor", "region"), ("king", "role")],
 )
 def test_a_role_that_belongs_to_a_place_needs_it(admin, agent, at, role, field):
     with pytest.raises(InputRefused) as refusal:

@@ -38,7 +38,9 @@ def facts(row):
 
 
 def test_a_station_is_opened_with_its_products(admin, region, at):
-    station = create_station("one", title="一号站", region_id=region.pk, families=["tv-lcd", "tv-lcd"], actor=admin, at=at)
+    station = create_station(
+        "one", title="一号站", region_id=region.pk, families=["tv-lcd", "tv-lcd"], actor=admin, at=at
+    )
 
     assert list(Station.objects.authorised("tv-lcd", at.date())) == [station]
     assert facts(station) == ["station.created", "station.authorised"]

@@ -75,7 +75,10 @@ def test_pieces_do_not_cross_punctuation_and_long_texts_end():
 @pytest.fixture
 def past(world):
     """Twelve past reports with their codes, and the models' families beside them."""
-    codes = {name: FaultCode.objects.create(code=name, family=world.family, assembly=name, title=name) for name in ("picture", "sound", "power")}
+    codes = {
+        name: FaultCode.objects.create(code=name, family=world.family, assembly=name, title=name)
+        for name in ("picture", "sound", "power")
+    }
     for name, texts in (("picture", PICTURE), ("sound", SOUND), ("power", POWER)):
         for text in texts:
             report = Report(
