@@ -141,11 +141,13 @@ class CustomerAbsent(Event):
 
 
 @dataclass(frozen=True)
-class ItemTicked(Event):
+class ItemsTicked(Event):
+    """Several items of one list at once are one fact. ``title`` names them."""
+
     name = "work_order.ticked"
     sentence = _("%(actor)s ticked “%(title)s”.")
     checklist: str
-    item: str
+    items: list[str]
     title: str
     not_applicable_because: str
 

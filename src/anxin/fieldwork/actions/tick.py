@@ -6,7 +6,7 @@ from django.db import transaction
 
 from anxin.fieldwork import policies
 from anxin.fieldwork.errors import ItemCompulsory, NoSuchItem
-from anxin.fieldwork.events import ItemTicked, ItemUnticked
+from anxin.fieldwork.events import ItemsTicked, ItemUnticked
 from anxin.fieldwork.models import Tick, WorkOrder
 from anxin.handbook.current import handbook_of
 from anxin.handbook.schema import Item
@@ -37,17 +37,24 @@ def tick(
         if because and item.compulsory:
             raise ItemCompulsory(title=item.title, clause=item.clause or ())
     visit = order.visit_ahead
-    for item in described:
-        _row, is_new = Tick.objects.get_or_create(
-            work_order=order,
-            visit=visit,
-            checklist=checklist,
-            item=item.id,
-            defaults={"ticked_at": at, "ticked_by": actor, "not_applicable_because": because},
+    there = set(order.ticks.filter(visit=visit, checklist=checklist).values_list("item", flat=True))
+    new = {item.id: item for item in described if item.id not in there}
+    if new:
+        Tick.objects.bulk_create(
+            Tick(
+                work_order=order,
+                visit=visit,
+                checklist=checklist,
+                item=code,
+                not_applicable_because=because,
+                ticked_at=at,
+                ticked_by=actor,
+            )
+            for code in new
         )
-        if is_new:
-            event = ItemTicked(checklist=checklist, item=item.id, title=item.title, not_applicable_because=because)
-            record(order, event, actor=actor, at=at)
+        titles = "、".join(item.title for item in new.values())
+        event = ItemsTicked(checklist=checklist, items=list(new), title=titles, not_applicable_because=because)
+        record(order, event, actor=actor, at=at)
     return order
 
 
