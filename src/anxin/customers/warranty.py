@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel import durations
@@ -66,18 +66,20 @@ def judge(papers: Papers, terms: Terms, *, on: date) -> Judgement:
     date plus the grace (003, Ambiguity 25). The last day counts in: a year from 1 October ends with the next 1 October.
     """
     if papers.is_on_special_sales_list and terms.is_special_sale_excluded:
-        return _out(_now("The serial number is on the special-sales list: sold without warranty."), terms.special_sale)
+        return _out(
+            gettext("The serial number is on the special-sales list: sold without warranty."), terms.special_sale
+        )
     if papers.is_damaged_by_customer:
-        return _out(_now("The damage was caused by the customer: the repair is chargeable."), terms.damage)
-    passed = (_now("Not on the special-sales list."),)
+        return _out(gettext("The damage was caused by the customer: the repair is chargeable."), terms.damage)
+    passed = (gettext("Not on the special-sales list."),)
     start, reason, clause = _start(papers, terms, on)
     if start is None:
         return Judgement(Verdict.UNKNOWN, None, None, (*passed, *reason), clause)
     if terms.months is None:
-        unknown = _now("How long the warranty of this model lasts is not known.")
+        unknown = gettext("How long the warranty of this model lasts is not known.")
         return Judgement(Verdict.UNKNOWN, start, None, (*passed, *reason, unknown), clause)
     end = months_later(start, terms.months)
-    span = _now("Warranty of %(months)s months: %(start)s to %(end)s.") % {
+    span = gettext("Warranty of %(months)s months: %(start)s to %(end)s.") % {
         "months": terms.months,
         "start": start,
         "end": end,
@@ -95,17 +97,21 @@ def _start(papers: Papers, terms: Terms, on: date) -> tuple[date | None, tuple[s
     documents = _documents(papers)
     doubt = _doubt(papers, on) if documents else ""
     if documents and not doubt:
-        reason = _now("%(documents)s: bought on %(day)s.") % {"documents": documents, "day": papers.bought_on}
+        reason = gettext("%(documents)s: bought on %(day)s.") % {"documents": documents, "day": papers.bought_on}
         return papers.bought_on, (reason,), terms.proof
-    reasons = (doubt or _now("Neither warranty card nor invoice."),)
+    reasons = (doubt or gettext("Neither warranty card nor invoice."),)
     if papers.made_on is None:
-        return None, (*reasons, _now("The factory date is not known.")), terms.no_proof
+        return None, (*reasons, gettext("The factory date is not known.")), terms.no_proof
     if papers.made_on > on:
-        return None, (*reasons, _now("The factory date %(day)s lies ahead.") % {"day": papers.made_on}), terms.no_proof
+        return (
+            None,
+            (*reasons, gettext("The factory date %(day)s lies ahead.") % {"day": papers.made_on}),
+            terms.no_proof,
+        )
     if not terms.grace:
-        return None, (*reasons, _now("The handbook has no rule for a set without proof.")), terms.no_proof
+        return None, (*reasons, gettext("The handbook has no rule for a set without proof.")), terms.no_proof
     start = _after(papers.made_on, terms.grace)
-    reason = _now("Factory date %(day)s and %(grace)s more: counted from %(start)s.") % {
+    reason = gettext("Factory date %(day)s and %(grace)s more: counted from %(start)s.") % {
         "day": papers.made_on,
         "grace": _spoken(terms.grace),
         "start": start,
@@ -124,22 +130,22 @@ def _after(day: date, grace: str) -> date:
 
 def _spoken(grace: str) -> str:
     duration = durations.parse(grace)
-    text = _now("%(n)s months") if duration.unit is durations.Unit.MONTHS else _now("%(n)s days")
+    text = gettext("%(n)s months") if duration.unit is durations.Unit.MONTHS else gettext("%(n)s days")
     return text % {"n": duration.amount}
 
 
 def _documents(papers: Papers) -> str:
-    named = {_now("warranty card"): papers.has_warranty_card, _now("invoice"): papers.has_invoice}
+    named = {gettext("warranty card"): papers.has_warranty_card, gettext("invoice"): papers.has_invoice}
     return " + ".join(name for name, is_there in named.items() if is_there)
 
 
 def _doubt(papers: Papers, on: date) -> str:
     if papers.bought_on is None:
-        return _now("No document has a legible date.")
+        return gettext("No document has a legible date.")
     if papers.bought_on > on:
-        return _now("The purchase date %(day)s lies ahead.") % {"day": papers.bought_on}
+        return gettext("The purchase date %(day)s lies ahead.") % {"day": papers.bought_on}
     if papers.made_on and papers.bought_on < papers.made_on:
-        return _now("The purchase date %(day)s lies before the factory date.") % {"day": papers.bought_on}
+        return gettext("The purchase date %(day)s lies before the factory date.") % {"day": papers.bought_on}
     return ""
 
 
