@@ -2,12 +2,21 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import psycopg
 import pytest
 
 from anxin.cli.tables import bring_up_to_date
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """A directory the server's account may reach; pytest's own are closed to others whenever a session begins."""
+    with TemporaryDirectory(prefix="anxin-test-") as directory:
+        yield Path(directory)
 
 
 @pytest.fixture(scope="module")

@@ -61,7 +61,7 @@ def test_an_unknown_bench_is_told_with_those_there_are() -> None:
     done = anxin("bench", "tea")
 
     assert done.returncode == 1
-    assert "There is no bench “tea”. There are: clocks, intake, lists, import." in done.stderr
+    assert "There is no bench “tea”. There are: clocks, intake, lists, import" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -86,9 +86,9 @@ def test_a_port_that_is_taken_is_told_with_a_way_out(committed_database: str) ->
 
 
 @pytest.mark.slow
-def test_what_was_backed_up_comes_back_and_only_into_an_empty_home(tmp_path: Path) -> None:
+def test_what_was_backed_up_comes_back_and_only_into_an_empty_home(home: Path) -> None:
     """Two homes with servers of their own; the files of the first are in the second, and everything adds up."""
-    first, second, archive = tmp_path / "first", tmp_path / "second", tmp_path / "all.tar"
+    first, second, archive = home / "first", home / "second", home / "all.tar"
     old, new = {"ANXIN_HOME": str(first), "DATABASE_URL": ""}, {"ANXIN_HOME": str(second), "DATABASE_URL": ""}
     made = anxin("token", "admin", **old)
     assert made.returncode == 0, made.stderr

@@ -21,8 +21,8 @@ time.sleep(60)
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["short", "x" * 120, "安 心"])
-def test_it_runs_wherever_the_home_is_and_stops_with_its_user(tmp_path: Path, name: str) -> None:
-    server = PostgresServer(tmp_path / name / "postgres")
+def test_it_runs_wherever_the_home_is_and_stops_with_its_user(home: Path, name: str) -> None:
+    server = PostgresServer(home / name / "postgres")
     server.start()
 
     with psycopg.connect(server.get_uri()) as connection:
@@ -37,8 +37,8 @@ def test_it_runs_wherever_the_home_is_and_stops_with_its_user(tmp_path: Path, na
 
 
 @pytest.mark.slow
-def test_it_stays_while_another_process_uses_it_and_forgets_one_that_was_killed(tmp_path: Path) -> None:
-    server = PostgresServer(tmp_path / "postgres")
+def test_it_stays_while_another_process_uses_it_and_forgets_one_that_was_killed(home: Path) -> None:
+    server = PostgresServer(home / "postgres")
     server.start()
     other = subprocess.Popen([sys.executable, "-c", USER, str(server.directory)], stdout=subprocess.PIPE, text=True)
     assert other.stdout
@@ -48,7 +48,7 @@ def test_it_stays_while_another_process_uses_it_and_forgets_one_that_was_killed(
     stayed = server.is_running()
     other.kill()
     other.wait()
-    server = PostgresServer(tmp_path / "postgres")
+    server = PostgresServer(home / "postgres")
     server.start()
     server.stop_if_last()
 
