@@ -212,6 +212,17 @@ def test_an_objection_is_answered_and_the_statement_stands(world, statement):
     assert confirm_statement(statement.pk, actor=world.clerk, at=world.now).state == "confirmed"
 
 
+@pytest.mark.rule("FEE-003-15")
+def test_the_station_is_told_to_confirm_and_headquarters_of_an_objection(world, statement):
+    signed(world, statement)
+    assert any(statement.number in text and "110.00" in text for text in world.told(world.clerk))
+    assert not any(statement.number in text for text in world.told(world.other_clerk))
+
+    dispute_statement(statement.pk, objection="少了一单", actor=world.clerk, at=world.now)
+    for person in (world.settlement_clerk, world.manager):
+        assert any(statement.number in text and "少了一单" in text for text in world.told(person))
+
+
 def test_a_withdrawn_statement_frees_its_orders_for_the_same_open_month(world):
     payable_order(world)
     period = march(world)

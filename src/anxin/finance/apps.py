@@ -36,7 +36,7 @@ class FinanceConfig(AppConfig):
                 facts=StatementFacts,
                 lifecycle=STATEMENT,
                 choices={"state": tuple(STATEMENT.codes())},
-                words=("number", "total", "station", "month"),
+                words=("number", "total", "station"),
             )
         )
         register(
@@ -46,6 +46,6 @@ class FinanceConfig(AppConfig):
                 facts=PeriodFacts,
                 lifecycle=PERIOD,
                 choices={"state": tuple(PERIOD.codes())},
-                words=("number", "month"),
+                words=("number",),
             )
         )
