@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from anxin.kernel import clock
+from anxin.people.models import User
 from anxin.web.navigation import nav_of
 
 VENDOR = {
@@ -18,13 +19,13 @@ VENDOR = {
 def page(request: HttpRequest) -> dict[str, Any]:
     """Costs no query beyond the grants of the person, which the page's guard has read already."""
     user = getattr(request, "user", None)
-    is_in = bool(user and user.is_authenticated)
+    person = user if isinstance(user, User) else None
     return {
         "now": clock.now(),
         "vendor": VENDOR,
         "is_demo": settings.ANXIN_DEMO,
-        "nav": nav_of(user, request.path_info) if is_in else [],
-        "my_roles": user.roles if is_in else [],
+        "nav": nav_of(person, request.path_info) if person else [],
+        "my_roles": person.roles if person else [],
         "languages": settings.LANGUAGES,
         "is_swap": bool(request.headers.get("HX-Request")) and not request.headers.get("HX-Boosted"),
     }

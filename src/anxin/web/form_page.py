@@ -111,8 +111,9 @@ class FormPage(View):
             form.add_error(refusal.field, str(refusal))
         if isinstance(refusal, StalePage) and self.subject is not None:
             self.subject = self.find()
-            form.data = form.data.copy()
-            form.data["version"] = str(self.subject.version)
+            typed = self.request.POST.copy()
+            typed["version"] = str(self.subject.version)
+            form.data = typed
         return self.show(form, refusal=refusal, status=refusal.status)
 
     def go(self, url: str) -> HttpResponse:

@@ -45,7 +45,7 @@ class Lookup(forms.Widget):
         return f"{id_}_text"
 
 
-class LookupField(forms.ModelChoiceField):
+class LookupField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A choice from a long table, by what people type."""
 
     def __init__(self, kind: str, **kwargs: Any) -> None:

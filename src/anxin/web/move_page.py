@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -90,15 +91,14 @@ def buttons(
     return sorted(shown, key=lambda button: (not button.is_usual, button.is_grave))
 
 
-def dispatcher(pages: Mapping[str, type[MovePage]], *, landing: str = "") -> Callable[..., HttpResponse]:
+def dispatcher(pages: Mapping[str, type[MovePage]], *, landing: str = "") -> Callable[..., HttpResponseBase]:
     """The view of ``…/<number>/<code>/``: the page of that move, which leads to ``landing`` or the page's own."""
     views = {code: page.as_view(page=landing or page.page) for code, page in pages.items()}
 
-    def show(request: HttpRequest, number: str, code: str) -> HttpResponse:
+    def show(request: HttpRequest, number: str, code: str) -> HttpResponseBase:
         if code not in views:
             raise NotFound(what=_("step"), key=code)
-        response: HttpResponse = views[code](request, number=number, code=code)
-        return response
+        return views[code](request, number=number, code=code)
 
     return show
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
 from django.urls import URLPattern, path
 
@@ -16,7 +17,7 @@ from anxin.people.models import User
 from anxin.people.roles import BY_CODE, titles_that_may
 from anxin.web.pages.home import without_role
 
-PageView: TypeAlias = Callable[..., HttpResponse]
+PageView: TypeAlias = Callable[..., HttpResponseBase]
 
 
 def page(
@@ -37,7 +38,7 @@ def page(
 
 def guarded(view: PageView, *, may: tuple[str, ...], roles: tuple[str, ...]) -> PageView:
     @wraps(view)
-    def guard(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guard(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return to_sign_in(request)
         if not request.user.roles:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from allauth.account.internal.flows.login import perform_login  # type: ignore[import-untyped]
+from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from allauth.account.views import LoginView
 from django.conf import settings

@@ -66,7 +66,7 @@ def callers_of(phone: str, user: User) -> list[Caller]:
     customers = list(by_phone(phone, user))
     rules = current_handbook(LINE).warranty
     matters = _matters(customers, user)
-    return [Caller(row, _judged(row.assets.all(), rules), matters.get(row.pk, [])) for row in customers]
+    return [Caller(row, _judged(list(row.assets.all()), rules), matters.get(row.pk, [])) for row in customers]
 
 
 def _judged(assets: Sequence[Asset], rules: Warranty | None) -> list[tuple[Asset, Judgement]]:

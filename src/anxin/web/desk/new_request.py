@@ -130,8 +130,10 @@ class NewRequestPage(FormPage):
         )
 
     def _repeats(self, pk: int | None, customer: Customer) -> int | None:
+        if pk is None:
+            return None
         rows = ServiceRequest.objects.visible_to(self.actor).filter(customer=customer, pk=pk)
-        return rows.values_list("pk", flat=True).first() if pk else None
+        return rows.values_list("pk", flat=True).first()
 
 
 def told_by(request: HttpRequest, customer: Customer | None) -> Told:
@@ -150,7 +152,7 @@ def told_by(request: HttpRequest, customer: Customer | None) -> Told:
         symptom=values.get("symptom", ""),
         phone=values.get("contact_phone", "") or values.get("phone", ""),
         fault_id=fault.pk if fault else None,
-        answers={name: value for name, value in values.items() if name.startswith(PREFIX)},
+        answers={name: str(value) for name, value in values.items() if name.startswith(PREFIX)},
     )
 
 

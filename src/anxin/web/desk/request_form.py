@@ -40,7 +40,7 @@ class RequestForm(ActionForm):
         assert isinstance(sets, forms.ModelChoiceField)
         if customer is not None:
             sets.queryset = Asset.objects.filter(customer=customer).select_related("product")
-            sets.label_from_instance = _set_label  # type: ignore[method-assign]
+            sets.label_from_instance = _set_label  # type: ignore[assignment,method-assign]
             sets.empty_label = str(_("another set, or none"))
         else:
             del self.fields["asset"]

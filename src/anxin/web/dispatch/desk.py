@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from anxin.fieldwork.models import DeletionRequest, WorkOrder
+from anxin.fieldwork.models.work_orders import WorkOrderQuerySet
 from anxin.kernel.models import Deadline, Outcome
 from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
@@ -78,7 +79,10 @@ def _late(at: Any) -> Q:
     return Q(pk__in=late.values("subject_id"))
 
 
-def _counts(orders: QuerySet[Any]) -> dict[str, int]:
+def _counts(orders: WorkOrderQuerySet) -> dict[str, int]:
     """Open orders by what the desk asks for, in one query."""
     names = ("dispatched", "declined", "awaiting_part", "deletion_requested")
-    return orders.open().aggregate(**{name: Count("pk", filter=Q(state=name)) for name in names}, all=Count("pk"))
+    counts: dict[str, int] = orders.open().aggregate(
+        **{name: Count("pk", filter=Q(state=name)) for name in names}, all=Count("pk")
+    )
+    return counts

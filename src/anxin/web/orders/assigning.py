@@ -22,7 +22,7 @@ class AssignForm(ActionForm):
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = technicians(station_id)
         if reasons:
-            field.label_from_instance = lambda person: f"{person} · {reasons.get(person.pk, '')}"  # type: ignore[method-assign]
+            field.label_from_instance = lambda person: f"{person} · {reasons.get(person.pk, '')}"  # type: ignore[assignment,method-assign]
 
 
 class AssignPage(OrderMove):

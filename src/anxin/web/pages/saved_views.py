@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from anxin.kernel.errors import InputRefused
 from anxin.web.models import SavedView
+from anxin.web.move_page import actor_of
 from anxin.web.pages.language import back_to
 
 MOST = 20
@@ -17,10 +18,11 @@ def save_view(request: HttpRequest, page: str) -> HttpResponse:
     name, query = request.POST.get("name", "").strip()[:40], request.POST.get("query", "")
     if not name or len(query) > 500:
         raise InputRefused(reason=_("A view needs a name."))
-    views = SavedView.objects.filter(user=request.user.pk, page=page)
+    user = actor_of(request)
+    views = SavedView.objects.filter(user=user, page=page)
     if views.exclude(name=name).count() >= MOST:
         raise InputRefused(reason=_("You already keep %(most)s views of this list; forget one first.") % {"most": MOST})
-    SavedView.objects.update_or_create(user_id=request.user.pk, page=page, name=name, defaults={"query": query})
+    SavedView.objects.update_or_create(user=user, page=page, name=name, defaults={"query": query})
     return HttpResponseRedirect(back_to(request))
 
 
