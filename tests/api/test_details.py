@@ -200,3 +200,15 @@ def test_a_stranger_s_list_is_empty(world, as_, path):
     at_state(world, "closed")
 
     assert done(as_(world.other_clerk).get(path))["items"] == []
+
+
+def test_technicians_and_faults_are_suggested(world, as_):
+    number = at_state(world, "accepted").number
+    times = {"starts_at": "2026-03-04T15:00:00+08:00", "ends_at": "2026-03-04T16:00:00+08:00"}
+
+    rows = done(as_(world.clerk).get(f"/work-orders/{number}/technicians", **times))
+    faults = done(as_(world.agent).send("PUT", "/fault-suggestions", {"text": "没有图像"}))
+
+    assert [row["technician"]["name"] for row in rows] == ["Technician"]
+    assert rows[0]["is_free"]
+    assert isinstance(faults, list)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from pydantic import BaseModel
 
 from anxin.api.main import api
 
@@ -57,3 +58,17 @@ def test_the_description_is_open_to_all_and_the_same_as_the_copy(client):
 
     assert answer.status_code == 200
     assert answer.json()["paths"].keys() == SCHEMA["paths"].keys()
+
+
+def test_no_two_shapes_have_one_name():
+    """The description knows shapes by name: of two with one name, one would be told wrongly."""
+    names: dict[str, set[str]] = {}
+    for shape in _below(BaseModel):
+        if shape.__module__.startswith("anxin.api.") and "[" not in shape.__name__:
+            names.setdefault(shape.__name__, set()).add(shape.__module__)
+
+    assert [name for name, modules in names.items() if len(modules) > 1] == []
+
+
+def _below(shape: type[BaseModel]) -> set[type[BaseModel]]:
+    return {shape}.union(*(_below(inner) for inner in shape.__subclasses__()))

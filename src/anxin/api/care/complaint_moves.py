@@ -24,7 +24,7 @@ router = Router(tags=["care"])
 Words = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 
 
-class Because(Versioned):
+class ComplaintReason(Versioned):
     reason: Words
 
 
@@ -66,10 +66,10 @@ DEEDS = (
     Deed("forwarding", "forward_complaint", "Hand to the handler", forward_complaint, Forwarding),
     Deed("handover", "hand_over_complaint", "Give to another handler", hand_over_complaint, HandingOver),
     Deed("notes", "note_complaint", "Note a step", note_complaint, Noting),
-    Deed("escalation", "escalate_complaint", "Ask headquarters for help", escalate_complaint, Because),
+    Deed("escalation", "escalate_complaint", "Ask headquarters for help", escalate_complaint, ComplaintReason),
     Deed("decision", "decide_complaint", "Set the solution", decide_complaint, Deciding),
     Deed("solution", "solve_complaint", "Report as solved", solve_complaint, Solving),
-    Deed("reopening", "reopen_complaint", "Open again", reopen_complaint, Because),
+    Deed("reopening", "reopen_complaint", "Open again", reopen_complaint, ComplaintReason),
     Deed("archive", "archive_complaint", "Archive", archive_complaint),
     Deed("flag", "flag_complaint", "Mark as delayed or hidden", flag_complaint, Flagging),
 )

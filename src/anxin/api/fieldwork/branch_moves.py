@@ -33,7 +33,7 @@ router = Router(tags=["work orders"])
 Words = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 
 
-class Because(Versioned):
+class OrderReason(Versioned):
     reason: Words
 
 
@@ -101,7 +101,7 @@ class ViolationDecision(Versioned):
 
 
 DEEDS = (
-    Deed("absence", "report_absence", "The customer was not there", report_absence, Because),
+    Deed("absence", "report_absence", "The customer was not there", report_absence, OrderReason),
     Deed("break", "break_off", "Another visit is needed", break_off, BreakingOff),
     Deed("part-wait", "wait_part", "A part is missing", wait_part, Waiting),
     Deed("part-arrival", "part_arrived", "The part has come", part_arrived, Arrived),
@@ -110,13 +110,15 @@ DEEDS = (
     Deed("return", "give_back", "Give the set back", give_back),
     Deed("loan", "lend_set", "Lend the customer a set", lend_set, Lending),
     Deed("loan-return", "take_loan_set_back", "Take the lent set back", take_loan_set_back, LoanReturn),
-    Deed("end", "end_unrepaired", "End without repair", end_unrepaired, Because),
-    Deed("deletion-request", "request_deletion", "Ask for the deletion of an order", request_deletion, Because),
-    Deed("deletion", "approve_deletion", "Delete an order after asking the customer", approve_deletion, Because),
-    Deed("deletion-refusal", "refuse_deletion", "Keep an order", refuse_deletion, Because),
-    Deed("delay-explanation", "explain_delay", "Explain a delay", explain_delay, Because),
+    Deed("end", "end_unrepaired", "End without repair", end_unrepaired, OrderReason),
+    Deed("deletion-request", "request_deletion", "Ask for the deletion of an order", request_deletion, OrderReason),
+    Deed("deletion", "approve_deletion", "Delete an order after asking the customer", approve_deletion, OrderReason),
+    Deed("deletion-refusal", "refuse_deletion", "Keep an order", refuse_deletion, OrderReason),
+    Deed("delay-explanation", "explain_delay", "Explain a delay", explain_delay, OrderReason),
     Deed("damage", "record_damage", "Record a damage and what was agreed", record_damage, Damaging),
-    Deed("rectification-request", "ask_rectification", "Ask the station to put it right", ask_rectification, Because),
+    Deed(
+        "rectification-request", "ask_rectification", "Ask the station to put it right", ask_rectification, OrderReason
+    ),
     Deed("rectification", "report_rectified", "Report as put right", report_rectified, Rectified),
     Deed("violations", "report_violation", "Report a violation of the rules", report_violation, Violating),
     Deed("violation-decision", "decide_violation", "Decide on a violation", decide_violation, ViolationDecision),

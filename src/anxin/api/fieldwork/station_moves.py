@@ -32,7 +32,7 @@ class Declining(Versioned):
     note: Why = ""
 
 
-class Because(Versioned):
+class Recalling(Versioned):
     reason: Reason
 
 
@@ -108,8 +108,8 @@ class Assigning(Versioned):
 DEEDS = (
     Deed("acceptance", "accept_work_order", "Take an order on", accept_work_order),
     Deed("refusal", "decline_work_order", "Give an order back, with a reason", decline_work_order, Declining),
-    Deed("recall", "recall_work_order", "Take an order back from its station", recall_work_order, Because),
-    Deed("cancellation", "cancel_work_order", "The customer wants nothing any more", cancel_work_order, Because),
+    Deed("recall", "recall_work_order", "Take an order back from its station", recall_work_order, Recalling),
+    Deed("cancellation", "cancel_work_order", "The customer wants nothing any more", cancel_work_order, Recalling),
     Deed("dispatch", "dispatch_again", "Send a returned order to another station", dispatch_again, SendingAgain),
     Deed("needs", "pass_on_needs", "Note that special needs were passed on", pass_on_needs, NeedsPassed),
     Deed("contact-attempt", "try_contact", "Note that the customer was not reached", try_contact, Trying),

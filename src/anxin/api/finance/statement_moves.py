@@ -39,7 +39,7 @@ class Replying(Versioned):
     answer: Words
 
 
-class Because(Versioned):
+class StatementReason(Versioned):
     reason: Words
 
 
@@ -53,12 +53,12 @@ DEEDS = (
     Deed("line-refusal", "refuse_line", "Take a fee off", refuse_line, LineDecision),
     Deed("line-admission", "admit_line", "Pay a line after all", admit_line, LineDecision),
     Deed("manager-signature", "sign_manager", "Sign for customer service", sign_manager),
-    Deed("sending-back", "send_back_statement", "Send back to the settlement clerk", send_back, Because),
+    Deed("sending-back", "send_back_statement", "Send back to the settlement clerk", send_back, StatementReason),
     Deed("finance-signature", "sign_finance", "Sign for finance", sign_finance),
     Deed("confirmation", "confirm_statement", "The station agrees", confirm_statement),
     Deed("dispute", "dispute_statement", "The station objects", dispute_statement, Objecting),
     Deed("dispute-answer", "resolve_dispute", "Answer an objection", resolve_dispute, Replying),
-    Deed("withdrawal", "withdraw_statement", "Withdraw and draw up again", withdraw_statement, Because),
+    Deed("withdrawal", "withdraw_statement", "Withdraw and draw up again", withdraw_statement, StatementReason),
     Deed("payment", "pay_statement", "Note the payment", pay_statement, Paying),
 )
 offer(router, "/statements/{number}", DEEDS, seen_by=Statement.objects.visible_to)

@@ -97,7 +97,7 @@ class RankedTold(Told):
     judged: int
 
 
-class Asking(BaseModel):
+class SpanAsked(BaseModel):
     """From the first day to the last, both included; the last thirty days where they are left out."""
 
     model_config = ConfigDict(extra="ignore")
@@ -115,7 +115,7 @@ class Asking(BaseModel):
         return days(first, last, timezone.get_default_timezone())
 
 
-Asked = Annotated[Asking, Query()]
+Asked = Annotated[SpanAsked, Query()]
 
 
 @router.get("/day", response=DayTold, operation_id="read_day", summary="The day, station by station")

@@ -16,7 +16,7 @@ from anxin.requests.queries import open_and_recent_same
 router = Router(tags=["requests"])
 
 
-class Sought(BaseModel):
+class SoughtKnown(BaseModel):
     """The set; or, where none is named, the model at a phone."""
 
     model_config = ConfigDict(extra="ignore")
@@ -37,7 +37,7 @@ class KnownTold(Told):
 
 
 @router.get("/known-requests", response=KnownTold, operation_id="find_known", summary="Earlier requests about the same")
-def find_known(request: HttpRequest, sought: Annotated[Sought, Query()]) -> KnownTold:
+def find_known(request: HttpRequest, sought: Annotated[SoughtKnown, Query()]) -> KnownTold:
     """Of the same set and fault, within the handbook's window."""
     policies.check(person(request), "request.urge")
     told = sought.model_dump(exclude={"phone"}) | {"phone": tidy(sought.phone) if sought.phone else ""}

@@ -74,7 +74,7 @@ class RequestEdit(Versioned):
     is_charge_standard_told: bool | None = None
 
 
-class Sought(BaseModel):
+class SoughtRequests(BaseModel):
     """What people ask a list for. ``text`` finds number, name, phone, model, serial and words, Chinese too."""
 
     model_config = ConfigDict(extra="ignore")

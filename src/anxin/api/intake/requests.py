@@ -8,7 +8,7 @@ from ninja import Query, Router, Status
 
 from anxin.api.deeds import Standing, pk_of
 from anxin.api.finding import the
-from anxin.api.intake.request_shapes import NewRequest, RequestEdit, RequestRow, RequestTold, Sought
+from anxin.api.intake.request_shapes import NewRequest, RequestEdit, RequestRow, RequestTold, SoughtRequests
 from anxin.api.pages import Page, Turned, page
 from anxin.api.shapes import person, seen_version
 from anxin.customers.models import Asset, Customer
@@ -31,12 +31,12 @@ def requests_of(user: User) -> QuerySet[ServiceRequest]:
 
 
 @router.get("/requests", response=Page[RequestRow], operation_id="list_requests", summary="Requests, newest first")
-def list_requests(request: HttpRequest, sought: Annotated[Sought, Query()], turn: Turned) -> Page[RequestRow]:
+def list_requests(request: HttpRequest, sought: Annotated[SoughtRequests, Query()], turn: Turned) -> Page[RequestRow]:
     found = _found(requests_of(person(request)), sought)
     return page(found, turn, by=("-registered_at", "-pk"), told=RequestRow.of)
 
 
-def _found(rows: QuerySet[ServiceRequest], sought: Sought) -> QuerySet[ServiceRequest]:
+def _found(rows: QuerySet[ServiceRequest], sought: SoughtRequests) -> QuerySet[ServiceRequest]:
     if sought.is_open is not None:
         open_states = ServiceRequest.LIFECYCLE.open_states
         rows = rows.filter(state__in=open_states) if sought.is_open else rows.exclude(state__in=open_states)

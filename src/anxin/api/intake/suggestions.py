@@ -1,66 +1,132 @@
-"""Which station a request may go to, best first, and why."""
+"""Suggestions with their reasons; the choice stays the person's."""
 
-from collections.abc import Collection
+from typing import Annotated
 
-from django.db.models import Count
 from django.http import HttpRequest
-from django.utils import timezone
-from ninja import Router
+from ninja import Query, Router
+from pydantic import Field
 
+from anxin.api.fieldwork.order_shapes import TechnicianNamed
+from anxin.api.fieldwork.orders import orders_of
 from anxin.api.finding import the
 from anxin.api.intake.requests import requests_of
-from anxin.api.shapes import Named, Told, person
-from anxin.fieldwork.models import WorkOrder
+from anxin.api.shapes import Asked, Id, Moment, Named, Told, person
+from anxin.api.subjects import worded
+from anxin.catalog.models import Product
+from anxin.fieldwork import policies as order_policies
+from anxin.fieldwork.stations import StationSuggestion, suggest_stations, suggest_technicians
 from anxin.kernel import clock
+from anxin.kernel.errors import InputRefused
 from anxin.people import policies
-from anxin.people.territory import Candidate, stations_considered
+from anxin.requests.suggestion.queries import Suggestion, suggest
 
-router = Router(tags=["requests"])
+router = Router(tags=["suggestions"])
 
 
-class CandidateTold(Told):
-    """``reasons`` speak for it, ``obstacles`` against it; the choice is the dispatcher's."""
+class StationSuggested(Told):
+    """``score`` is 0 to 1 by the handbook's weights; with ``obstacles`` a dispatch needs a reason."""
 
     station: Named
+    score: float
     open_orders: int
     distance_km: float | None
     is_urban: bool
-    is_full: bool
     reasons: list[str]
     obstacles: list[str]
     clause: list[str]
 
     @classmethod
-    def of(cls, row: Candidate) -> "CandidateTold":
+    def of(cls, row: StationSuggestion) -> "StationSuggested":
+        found = row.candidate
         return cls(
-            station=Named(code=row.station.code, title=row.station.title),
-            open_orders=row.open_orders,
-            distance_km=None if row.distance_km is None else round(row.distance_km, 1),
-            is_urban=row.is_urban,
-            is_full=row.is_full,
+            station=Named(code=found.station.code, title=found.station.title),
+            score=round(row.score, 3),
+            open_orders=found.open_orders,
+            distance_km=None if found.distance_km is None else round(found.distance_km, 1),
+            is_urban=found.is_urban,
             reasons=list(row.reasons),
             obstacles=list(row.obstacles),
-            clause=list(row.clause),
+            clause=list(found.clause),
         )
+
+
+class TechnicianSuggested(Told):
+    technician: TechnicianNamed
+    is_free: bool
+    visits: int
+    free_hours: float
+    reasons: list[str]
+
+
+class FaultSuggested(Told):
+    """``share`` is how likely, 0 to 1, among the possible ones; ``cases`` are past requests most like this one."""
+
+    fault_code_id: int
+    fault: Named
+    share: float
+    cases: list[str]
+
+    @classmethod
+    def of(cls, row: Suggestion) -> "FaultSuggested":
+        code = row.fault_code
+        return cls(
+            fault_code_id=code.pk,
+            fault=Named(code=code.code, title=worded(code.title, code.title_en)),
+            share=row.share,
+            cases=[case.number for case in row.cases],
+        )
+
+
+class Words(Asked):
+    """The customer's words."""
+
+    text: str = Field(min_length=1, max_length=20_000)
+    line: str = Field(default="tv", max_length=32)
+    product_id: Id | None = None
 
 
 @router.get(
     "/requests/{number}/stations",
-    response=list[CandidateTold],
+    response=list[StationSuggested],
     operation_id="suggest_stations",
     summary="Stations for a request",
 )
-def suggest_stations(request: HttpRequest, number: str) -> list[CandidateTold]:
-    """All whose territory covers the place, those that cannot do it last."""
+def list_stations_for(request: HttpRequest, number: str) -> list[StationSuggested]:
+    """Those of the territory table, without obstacles first."""
     user = person(request)
     found = the(requests_of(user).select_related("product__family", "division__parent__parent__parent"), number=number)
     if not user.has("work_order.dispatch"):
         policies.check(user, "work_order.dispatch")
-    family = found.product.family.code if found.product else None
-    today = timezone.localdate(clock.now())
-    return [CandidateTold.of(row) for row in stations_considered(found.division, family, today, load=_open_orders)]
+    return [StationSuggested.of(row) for row in suggest_stations(found, at=clock.now())]
 
 
-def _open_orders(stations: Collection[int]) -> dict[int, int]:
-    open_ones = WorkOrder.objects.open().filter(station__in=stations)
-    return dict(open_ones.order_by().values_list("station").annotate(Count("pk")))
+@router.get(
+    "/work-orders/{number}/technicians",
+    response=list[TechnicianSuggested],
+    operation_id="suggest_technicians",
+    summary="Technicians for a visit",
+)
+def list_technicians_for(
+    request: HttpRequest, number: str, starts_at: Annotated[Moment, Query()], ends_at: Annotated[Moment, Query()]
+) -> list[TechnicianSuggested]:
+    """The station's own, free ones first."""
+    user = person(request)
+    order = the(orders_of(user), number=number)
+    order_policies.check_may(user, order, "assign")
+    if ends_at <= starts_at:
+        raise InputRefused(field="ends_at", reason=f"{ends_at} ≤ {starts_at}")
+    rows = suggest_technicians(order, starts_at=starts_at, ends_at=ends_at)
+    return [TechnicianSuggested.model_validate(row) for row in rows]
+
+
+@router.put(
+    "/fault-suggestions",
+    response=list[FaultSuggested],
+    operation_id="suggest_faults",
+    summary="Faults behind the words",
+)
+def put_words(request: HttpRequest, body: Words) -> list[FaultSuggested]:
+    """By similar past requests of the same product family. Changes nothing; the words are too long for an address."""
+    product = the(Product.objects.select_related("family"), pk=body.product_id) if body.product_id else None
+    found = suggest(body.text, line=body.line, product=product, user=person(request))
+    return [FaultSuggested.of(row) for row in found]
