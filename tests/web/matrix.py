@@ -86,9 +86,9 @@ MATRIX: dict[str, Row] = {
     "account_set_password": everybody(404, anonymous=404),
     # the call-centre agent
     "home-agent": only("agent"),
-    "intake": only(*CALLS),
-    "intake-new": only(*CALLS),
-    "intake-hints": only(*CALLS),
+    "intake": only(*EDITORS),
+    "intake-new": only(*EDITORS),
+    "intake-hints": only(*EDITORS),
     # requests
     "requests": everybody(),
     "request": everybody(stranger=404),
