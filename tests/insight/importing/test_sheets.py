@@ -1,6 +1,9 @@
 """Whatever wrote the file, the rows are the same; what is no list gets a sentence."""
 
+from datetime import date
+
 import pytest
+import xlsxwriter
 
 from anxin.insight.importing.errors import (
     ColumnsMissing,
@@ -74,14 +77,10 @@ def test_a_short_row_is_filled_up_and_blank_rows_are_skipped(tmp_path):
 
 
 def test_dates_and_numbers_of_excel_come_as_plain_text(tmp_path):
-    from datetime import datetime
-
-    import xlsxwriter
-
     book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
     page, day = book.add_worksheet(), book.add_format({"num_format": "yyyy-mm-dd"})
     page.write_row(0, 0, ["when", "phone", "share", "yes"])
-    page.write_datetime(1, 0, datetime(2026, 3, 4), day)
+    page.write_datetime(1, 0, date(2026, 3, 4), day)
     page.write_row(1, 1, [13900000001, 0.5, True])
     book.close()
 
