@@ -8,16 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from anxin.finance import policies
+from anxin.finance.actions.begin_closing import bar_kind, begin_closing
 from anxin.finance.actions.open_period import open_period
 from anxin.finance.models import Period, Voucher
 from anxin.finance.queries import period_by_kind, period_overview
 from anxin.handbook.current import current_handbook
 from anxin.handbook.models import HandbookVersion
-from anxin.kernel import clock, jobs, progress
 from anxin.kernel.errors import NotFound
 from anxin.kernel.models import Progress
 from anxin.people.models import User
@@ -94,11 +93,6 @@ def found(user: User, number: str) -> Period:
     return period
 
 
-def kind_of(period: Period) -> str:
-    """Under which the bars of a month's closing are found."""
-    return f"close-period-{period.pk}"
-
-
 def period(http: HttpRequest, number: str) -> HttpResponse:
     user = actor_of(http)
     row = found(user, number)
@@ -112,7 +106,7 @@ def period(http: HttpRequest, number: str) -> HttpResponse:
         .select_related("station", "region")
         .order_by("station__title"),
         "waiting": row.carried_over.select_related("work_order__station").order_by("work_order__number")[:200],
-        "bar": Progress.objects.filter(kind=kind_of(row)).order_by("-pk").first(),
+        "bar": Progress.objects.filter(kind=bar_kind(row)).order_by("-pk").first(),
         "may_close": policies.may(user, "period.close") and row.state == Period.State.OPEN,
         "subjects": [row],
     }
@@ -131,8 +125,5 @@ class ClosePeriodPage(FormPage):
         return found(self.actor, self.kwargs["number"])
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
-        policies.check(self.actor, "period.close")
-        title = _t("Closing %(month)s") % {"month": self.subject.name}
-        bar = progress.start(kind_of(self.subject), title, actor=self.actor, at=clock.now())
-        jobs.queue("close-period", period_id=self.subject.pk, actor_id=self.actor.pk, progress_id=bar.pk)
+        begin_closing(self.subject.pk, actor=self.actor, at=self.at)
         return reverse("period", args=[self.subject.number])
