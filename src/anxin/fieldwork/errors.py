@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from anxin.kernel.errors import InputRefused, NotEntitled, Refusal
+from anxin.kernel.errors import InputRefused, Refusal
 
 
 class NotForStation(Refusal):
@@ -174,9 +174,3 @@ class LoanSetOut(Refusal):
 class NothingToDecide(Refusal):
     code = "nothing_to_decide"
     sentence = _("Nothing waits for a decision here.")
-
-
-class SealIsTheClerks(NotEntitled):
-    """The station's seal is not put on by whoever is on the road (FRM-003-01)."""
-
-    code = "seal_is_the_clerks"

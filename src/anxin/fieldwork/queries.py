@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
 from anxin.fieldwork.models import Visit, WorkOrder
@@ -10,15 +10,17 @@ from anxin.kernel.errors import NotFound
 from anxin.kernel.models import Deadline, Outcome
 from anxin.people.models import User
 
-# What each list is made of, by state.
-TO_DISPATCH_AGAIN = ("declined",)
-TO_ACCEPT = ("dispatched",)
-TO_CONTACT = ("accepted",)
-TO_SCHEDULE = ("contacted", "rectifying")
-AHEAD = ("scheduled",)
-IN_HAND = ("on_site", "working", "tested", "taken_away")
-WAITING = ("awaiting_part",)
-TO_REVIEW = ("deletion_requested",)
+# What a technician has in hand, by state.
+IN_HAND = (
+    "on_site",
+    "working",
+    "tested",
+    "taken_away",
+    "awaiting_part",
+    "contacted",
+    "rectifying",
+    "scheduled",
+)
 
 
 def listed(user: User) -> QuerySet[WorkOrder]:
@@ -59,8 +61,7 @@ def day_of(technician: User, day: date) -> QuerySet[Visit]:
 
 def unfinished(technician: User) -> QuerySet[WorkOrder]:
     """What the technician has in hand without a visit today: waiting for parts, at the station, to be put right."""
-    states = [*IN_HAND, *WAITING, *TO_SCHEDULE, *AHEAD]
-    return listed(technician).filter(technician=technician, state__in=states)
+    return listed(technician).filter(technician=technician, state__in=IN_HAND)
 
 
 def detail(user: User, number: str) -> WorkOrder:
@@ -99,8 +100,3 @@ def detail(user: User, number: str) -> WorkOrder:
     if order is None:
         raise NotFound(what=WorkOrder._meta.verbose_name, key=number)
     return order
-
-
-def is_for_desk() -> Q:
-    """What the dispatcher has to look after: orders no station has, deletions to review."""
-    return Q(state__in=[*TO_DISPATCH_AGAIN, *TO_REVIEW])
