@@ -46,6 +46,10 @@ CALLS = (*DESK, "supervisor")
 EDITORS = (*CALLS, "admin")
 SENDERS = ("dispatcher", "supervisor")
 ADMIN = ("admin",)
+ON_SITE = ("clerk", "technician")
+CALLERS = (*CALLS, *ON_SITE)
+HEADQUARTERS = ("settlement_clerk", "manager", "finance")
+REPORTS = ("manager", "finance", "admin")
 
 MATRIX: dict[str, Row] = {
     # the frame
@@ -129,4 +133,44 @@ MATRIX: dict[str, Row] = {
     "calendars": only(*ADMIN),
     "holidays": only(*ADMIN),
     "calendar-day": only(*ADMIN),
+    # the technician
+    "home-technician": only("technician"),
+    "visit": only(*ON_SITE, stranger=404),
+    "visit-move": only(*ON_SITE, stranger=404),
+    "visit-tick": only(*ON_SITE, status=405),
+    "visit-photo": only(*ON_SITE, stranger=404),
+    "visit-signature": only(*ON_SITE, stranger=404),
+    "visit-proof": everybody(404),
+    "visit-withdraw": only(*ON_SITE, stranger=404),
+    # call-backs and complaints
+    "calls": only(*CALLERS),
+    "call": only(*CALLERS, status=404),
+    "call-missed": only(*CALLERS, status=404),
+    "call-check": only("supervisor", status=404),
+    "home-region": only("supervisor"),
+    "complaints": everybody(),
+    "home-complaints": only("handler"),
+    "complaint": everybody(404),
+    "complaint-move": everybody(404),
+    "complaint-open": only(*CALLS, "clerk", "handler", "manager", stranger=404),
+    "rate": everybody(404, anonymous=404),
+    # settlement
+    "home-settlement": only(*HEADQUARTERS),
+    "period-open": only("settlement_clerk"),
+    "home-finance": only("finance"),
+    "vouchers": only("clerk", "settlement_clerk"),
+    "vouchers-send": only("clerk"),
+    "voucher-check": only("settlement_clerk", status=404),
+    "statements": only(*HEADQUARTERS, "clerk"),
+    "statement": only(*HEADQUARTERS, "clerk", status=404),
+    "statement-move": only(*HEADQUARTERS, "clerk", status=404),
+    "line-refuse": only("settlement_clerk", status=404),
+    "line-admit": only("settlement_clerk", status=404),
+    "period": only(*HEADQUARTERS, status=404),
+    "period-close": only("settlement_clerk", status=404),
+    # the manager
+    "home-manager": only(*REPORTS),
+    "figure": only(*REPORTS, status=404),
+    "registers": only(*REPORTS),
+    "register": only(*REPORTS, status=404),
 }

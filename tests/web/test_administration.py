@@ -41,7 +41,7 @@ def csv(*rows: str) -> SimpleUploadedFile:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_list_is_taken_in_and_its_bad_rows_come_back(world, browser, settings, tmp_path) -> None:
-    settings.ANXIN_FILES = tmp_path
+    settings.ANXIN_FILES, settings.ANXIN_JOBS = tmp_path, "inline"
     client, url = browser("admin"), reverse("imports")
     before = Customer.objects.count()
     answer = press(client, url, kind="customers", file=csv("王五,13711112222,科技路 9 号", "赵六,12345,科技路 10 号"))
@@ -58,7 +58,7 @@ def test_a_list_is_taken_in_and_its_bad_rows_come_back(world, browser, settings,
 
 @pytest.mark.django_db(transaction=True)
 def test_a_trial_writes_nothing(world, browser, settings, tmp_path) -> None:
-    settings.ANXIN_FILES = tmp_path
+    settings.ANXIN_FILES, settings.ANXIN_JOBS = tmp_path, "inline"
     before = Customer.objects.count()
     press(browser("admin"), reverse("imports"), kind="customers", is_trial="on", file=csv("王五,13711112222,路"))
     assert Progress.objects.get(kind="import").result["created"] == 1

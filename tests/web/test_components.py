@@ -50,7 +50,7 @@ def test_a_clock_that_does_not_run_says_why(values: dict[str, object], words: st
 
 def test_money_is_yuan_with_two_places_and_a_dash_for_none() -> None:
     assert "¥1,234.50" in basics.money(Decimal("1234.5"))
-    assert "−¥3.00" in basics.money(Decimal("-3"))
+    assert "-¥3.00" in basics.money(Decimal("-3"))
     assert basics.money(None) == "–"
 
 

@@ -1,5 +1,7 @@
 """The table of who gets which page, against what the pages answer."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -42,8 +44,21 @@ def address(name: str, order: WorkOrder) -> str:
         arguments[one] = [person.pk]
     arguments["role-withdraw"] = [person.pk, grant.pk]
     arguments["token-revoke"] = [person.pk, 999_999]
+    for one in ("visit", "visit-tick", "visit-photo", "visit-signature"):
+        arguments[one] = [order.number]
+    arguments["visit-move"] = [order.number, "prepare"]
+    arguments["visit-proof"] = arguments["visit-withdraw"] = [order.number, 999_999]
+    arguments["complaint-open"] = [request.number]
+    if name not in arguments:
+        arguments[name] = unknown(name)
     query = "?clause=DSP-003-03" if name == "clause" else ""
     return reverse(name, args=arguments.get(name, [])) + query
+
+
+def unknown(name: str) -> list[object]:
+    """Something that does not exist, of the shape the address asks for."""
+    pattern = next(str(pattern.pattern) for pattern in urlpatterns if pattern.name == name)
+    return [999_999 if kind == "int" else "none-1" for kind in re.findall(r"<(\w+):\w+>", pattern)]
 
 
 def test_every_address_stands_in_the_table_once() -> None:

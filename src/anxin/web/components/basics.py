@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from anxin.customers.phones import spaced
 from anxin.kernel.lifecycle import State
 from anxin.kernel.models import Progress, Subject
+from anxin.kernel.money import formatted
 
 SPRITE = "vendor/tabler-icons-3.51.0/sprite.svg"
 
@@ -30,8 +31,7 @@ def money(amount: Decimal | None) -> SafeString:
     if amount is None:
         return SafeString("–")
     css = "money text-danger" if amount < 0 else "money"
-    text = formats.number_format(abs(amount), 2, use_l10n=True, force_grouping=True)
-    return format_html('<span class="{}">{}¥{}</span>', css, "−" if amount < 0 else "", text)
+    return format_html('<span class="{}">{}</span>', css, formatted(amount))
 
 
 def phone(number: str) -> SafeString:
