@@ -212,3 +212,18 @@ def test_technicians_and_faults_are_suggested(world, as_):
     assert [row["technician"]["name"] for row in rows] == ["Technician"]
     assert rows[0]["is_free"]
     assert isinstance(faults, list)
+
+
+def test_a_station_enters_its_own_customer_and_reports_for_them_and_for_no_stranger(world, as_):
+    clerk = as_(world.other_clerk)
+    customer = done(clerk.post("/customers", {"name": "林四", "phones": ["13900000004"]}))
+    asset = done(clerk.post("/assets", {"product_id": world.tv.pk, "customer_id": customer["id"]}))
+    report = {"symptom": "花屏", "channel": "station", "contact_phone": "13900000004"}
+
+    reported = clerk.post("/requests", {**report, "customer_id": customer["id"], "asset_id": asset["id"]})
+    register(world, as_)
+    stranger = clerk.post("/requests", {**report, "customer_id": world.customer.pk})
+
+    assert reported.status == 201
+    assert done(clerk.get(f"/customers/{customer['id']}"))["name"] == "林四"
+    assert stranger.status == 404

@@ -132,7 +132,10 @@ class Stage:
         path = self.address(path)
         if method == "get":
             query = {
-                parameter["name"]: sample(parameter["schema"], SHAPES, self.known) * 5
+                parameter["name"]: sample(parameter["schema"], SHAPES, self.known)
+                * (
+                    1 if "format" in parameter["schema"] else 5  # a phone number is looked for from four digits on
+                )
                 for parameter in described["parameters"]
                 if parameter["in"] == "query" and parameter["required"]
             }

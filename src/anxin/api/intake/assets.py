@@ -8,6 +8,7 @@ from ninja import Query, Router, Status
 
 from anxin.api.finding import the
 from anxin.api.intake.customer_shapes import AssetEdit, AssetTold, NewAsset, NewOwner, WarrantyTold
+from anxin.api.intake.customers import customers_to_serve
 from anxin.api.shapes import Id, person, seen_version
 from anxin.customers.actions.create_asset import create_asset
 from anxin.customers.actions.edit_asset import edit_asset
@@ -31,7 +32,7 @@ def find_assets(request: HttpRequest, serial: Annotated[str, Query(min_length=1,
 def post_asset(request: HttpRequest, body: NewAsset) -> Status[AssetTold]:
     user = person(request)
     if body.customer_id is not None:
-        the(Customer.objects.visible_to(user), pk=body.customer_id)
+        the(customers_to_serve(user), pk=body.customer_id)
     return Status(201, AssetTold.of(create_asset(**body.model_dump(), actor=user, at=clock.now())))
 
 

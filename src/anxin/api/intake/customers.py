@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from ninja import Query, Router, Status
 
@@ -15,6 +15,7 @@ from anxin.customers.models import Asset, Customer, CustomerPhone
 from anxin.customers.queries import by_phone
 from anxin.kernel import clock
 from anxin.people.models import User
+from anxin.people.visibility import scope_of
 
 router = Router(tags=["customers"])
 
@@ -29,6 +30,14 @@ def customers_of(user: User) -> QuerySet[Customer]:
             Prefetch("assets", Asset.objects.select_related("product").order_by("pk")),
         )
     )
+
+
+def customers_to_serve(user: User) -> QuerySet[Customer]:
+    """Those the person sees, and those nobody has served yet: a station enters a customer before it reports for them."""
+    seen = Customer.objects.visible_to(user)
+    if scope_of(user).everything:
+        return seen
+    return Customer.objects.filter(Q(pk__in=seen.values("pk")) | Q(requests__isnull=True))
 
 
 @router.get("/customers", response=list[CustomerTold], operation_id="find_customers", summary="Customers by phone")

@@ -8,10 +8,11 @@ from ninja import Query, Router, Status
 
 from anxin.api.deeds import Standing, pk_of
 from anxin.api.finding import the
+from anxin.api.intake.customers import customers_to_serve
 from anxin.api.intake.request_shapes import NewRequest, RequestEdit, RequestRow, RequestTold, SoughtRequests
 from anxin.api.pages import Page, Turned, page
 from anxin.api.shapes import person, seen_version
-from anxin.customers.models import Asset, Customer
+from anxin.customers.models import Asset
 from anxin.customers.phones import tidy
 from anxin.kernel import clock
 from anxin.kernel.search import query_terms
@@ -58,7 +59,7 @@ def post_request(request: HttpRequest, body: NewRequest) -> Status[Standing]:
     """It may be incomplete: what is missing holds up the dispatch, never the registration."""
     user = person(request)
     if not scope_of(user).everything:
-        the(Customer.objects.visible_to(user), pk=body.customer_id)
+        the(customers_to_serve(user), pk=body.customer_id)
     told = body.model_dump(exclude={"repeats", "diagnosis", "origin", "line"})
     report = Report(
         **told,
