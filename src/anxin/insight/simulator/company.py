@@ -9,6 +9,7 @@ from anxin.customers.models import Customer
 from anxin.handbook.actions.load import load_pack
 from anxin.insight.simulator import words
 from anxin.kernel.actions.seed_calendars import seed_calendars
+from anxin.people.actions.authorise_station import authorise_station
 from anxin.people.actions.create_region import create_region
 from anxin.people.actions.create_station import create_station
 from anxin.people.actions.create_user import create_user
@@ -69,6 +70,7 @@ def found(random: Random, *, password: str | None, at: datetime) -> Company:
     ``password`` is that of the first person in each role; the others cannot sign in until they are given one.
     """
     if Station.objects.exists():
+        authorise_for_everything(at)
         return find()
     seed_calendars(actor=None, at=at)
     load_pack(LINE, actor=None, at=at)
@@ -77,6 +79,14 @@ def found(random: Random, *, password: str | None, at: datetime) -> Company:
     _hire(random, password, at)
     _design_products()
     return find()
+
+
+def authorise_for_everything(at: datetime) -> None:
+    """Stations of a simulated company may work on every family of the line, also on those that came with an import."""
+    families = set(ProductFamily.objects.filter(line=LINE).values_list("code", flat=True))
+    for station in Station.objects.filter(is_active=True):
+        standing = dict(station.authorisations.values_list("family", "valid_until"))
+        authorise_station(station.pk, {**dict.fromkeys(families), **standing}, actor=None, at=at)
 
 
 def find() -> Company:
