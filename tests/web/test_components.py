@@ -116,3 +116,21 @@ def test_a_page_without_its_token_is_told_what_to_do(world, browser) -> None:
     page = client.post(reverse("switch-role"), {"role": "agent"})
     assert page.status_code == 403
     assert "The page was open too long." in page.content.decode()
+
+
+def test_a_request_that_is_too_large_is_told_how_much_is_taken(world, browser, settings) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    page = browser("agent").post(reverse("switch-role"), {"role": "agent" * 100})
+    assert page.status_code == 400
+    assert "15 MB" in page.content.decode()
+
+
+def test_while_the_house_is_closed_a_page_says_so_and_comes_back(world, browser, settings, tmp_path) -> None:
+    settings.ANXIN_MAINTENANCE = tmp_path / "maintenance"
+    client = browser("agent")
+    settings.ANXIN_MAINTENANCE.touch()
+    page = client.get(reverse("requests"))
+    assert (page.status_code, page.headers["Retry-After"]) == (503, "20")
+    assert "Being maintained" in page.content.decode()
+    settings.ANXIN_MAINTENANCE.unlink()
+    assert client.get(reverse("requests")).status_code == 200

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "anxin.web.middleware.maintenance.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "anxin.web.middleware.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -143,6 +144,7 @@ PROCRASTINATE_ON_APP_READY = None
 ANXIN_JOBS = ENV.jobs
 ANXIN_DEMO = ENV.demo
 ANXIN_FILES = ENV.files
+ANXIN_MAINTENANCE = ENV.home.absolute() / "maintenance"
 ANXIN_MAX_UPLOAD = ENV.max_upload_mib * 1024 * 1024
 # The one table of which event wakes whom; the kernel calls it without knowing the rooms above.
 ANXIN_LISTENERS = "anxin.processes.listeners.LISTENERS"
