@@ -174,3 +174,9 @@ class LoanSetOut(Refusal):
 class NothingToDecide(Refusal):
     code = "nothing_to_decide"
     sentence = _("Nothing waits for a decision here.")
+
+
+class SentAroundTooOften(Refusal):
+    code = "sent_around_too_often"
+    sentence = _("The order was sent out %(count)s times already; the handbook allows %(limit)s.")
+    now_what = _("The regional supervisor sends it to a station that is certain to take it.")

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from anxin.handbook.models import HandbookVersion
 from anxin.jobs import housekeeping, rescue
 from anxin.kernel import clock
 from anxin.kernel.deadlines import sweep
+from anxin.kernel.jobs import queue
 
 
 @dataclass(frozen=True)
@@ -21,10 +23,23 @@ def _sweep(timestamp: int) -> None:
     sweep(at=clock.now())
 
 
+def _ask_for(name: str, **arguments: str) -> Callable[[int], None]:
+    """Queue the job instead of doing it in the ticking of the clock, so that it may take long and be tried again."""
+    return lambda timestamp: queue(name, **arguments)
+
+
+def _learn(timestamp: int) -> None:
+    lines = HandbookVersion.objects.filter(is_published=True).values_list("line", flat=True).distinct()
+    for line in lines:
+        queue("learn_faults", line=line)
+
+
 # 18:00 UTC is two in the morning in China, when nobody waits for a page.
 SCHEDULE: tuple[Planned, ...] = (
     Planned("sweep-clocks", "* * * * * */30", _sweep),
     Planned("rescue-stalled-jobs", "* * * * * 10", rescue.rescue_due),
     Planned("forget-old-answers", "0 18 * * *", housekeeping.forget_old_answers),
     Planned("forget-old-sessions", "10 18 * * *", housekeeping.forget_old_sessions),
+    Planned("raise-reminders", "30 22 * * *", _ask_for("raise-reminders")),  # before the desk opens
+    Planned("learn-faults", "30 18 * * *", _learn),
 )

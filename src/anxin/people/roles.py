@@ -121,6 +121,7 @@ ROLES: tuple[Role, ...] = (
         frozenset(
             {
                 "work_order.dispatch",
+                "work_order.dispatch_beyond",
                 "work_order.recall",
                 "follow_up.recheck",
                 "complaint.handle",

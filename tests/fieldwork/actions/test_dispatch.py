@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 
 from anxin.customers.models import Asset
+from anxin.fieldwork.actions.decline import decline_work_order
 from anxin.fieldwork.actions.dispatch import dispatch_work_order
 from anxin.fieldwork.actions.dispatch_again import dispatch_again
 from anxin.fieldwork.actions.pass_on_needs import pass_on_needs
-from anxin.fieldwork.errors import NotForStation, OutOfWarranty, ReasonNeeded, StationClosed
+from anxin.fieldwork.errors import NotForStation, OutOfWarranty, ReasonNeeded, SentAroundTooOften, StationClosed
 from anxin.fieldwork.models import Dispatch, WorkOrder
+from anxin.handbook.current import handbook_of
 from anxin.kernel.errors import CheckpointOpen, MoveRefused, NotEntitled, NotFound
 from anxin.kernel.models import AuditLine, Deadline
 from anxin.people.models import StationAuthorisation, Territory
@@ -219,3 +221,20 @@ def test_a_declined_order_goes_on_to_the_next_station_and_is_not_lost(world: Wor
     assert any(order.number in text for text in world.told(world.other_clerk))
     running = Deadline.objects.filter(subject_type="work_order", subject_id=order.pk, outcome="running")
     assert set(running.values_list("station_id", flat=True)) == {world.haidian.pk}
+
+
+def test_beyond_the_handbooks_number_only_the_supervisor_sends_an_order_on(world: World) -> None:
+    order = dispatch(world)
+    allowed = 1 + handbook_of(order).dispatch.max_redispatches
+    for sent in range(1, allowed + 1):
+        decline_work_order(order.pk, reason="no-capacity", actor=world.clerk, at=world.now)
+        if sent < allowed:
+            dispatch_again(order.pk, world.nanshan.pk, actor=world.dispatcher, at=world.now)
+
+    with pytest.raises(SentAroundTooOften) as refused:
+        dispatch_again(order.pk, world.nanshan.pk, actor=world.dispatcher, at=world.now)
+    assert "DSP-003-01" in refused.value.clause
+    assert order.dispatches.count() == allowed
+
+    again = dispatch_again(order.pk, world.nanshan.pk, actor=world.supervisor, at=world.now)
+    assert again.state == "dispatched"

@@ -6,12 +6,15 @@ from django.db import transaction
 
 from anxin.fieldwork import policies
 from anxin.fieldwork.actions.sending import check_station, send
+from anxin.fieldwork.errors import SentAroundTooOften
 from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.moves import begin
 from anxin.fieldwork.standing import station_for
+from anxin.handbook.current import handbook_of
 from anxin.handbook.gates import check_gate
 from anxin.kernel.models import Deadline, Outcome
-from anxin.people.models import User
+from anxin.people import policies as people
+from anxin.people.models import Station, User
 
 
 @transaction.atomic
@@ -31,6 +34,7 @@ def dispatch_again(
     order = begin(work_order_id, "dispatch_again", actor=actor, version=version)
     station, standing = station_for(order.request, station_id, at)
     policies.check_may_dispatch_to(actor, station.region_id)
+    _check_limit(order, station, actor)
     check_station(station, standing, reason=reason)
     check_gate(order, "dispatch_again")
     order.state = order.move("dispatch_again").lands(order.state)
@@ -40,3 +44,14 @@ def dispatch_again(
     running = Deadline.objects.filter(subject_type=order.SUBJECT, subject_id=order.pk, outcome=Outcome.RUNNING)
     running.update(station_id=station.pk, region_id=station.region_id)
     return send(order, station, reason=reason, actor=actor, at=at)
+
+
+def _check_limit(order: WorkOrder, station: Station, actor: User | None) -> None:
+    """A customer's matter is not sent around for ever: beyond the handbook's number the supervisor sends it."""
+    dispatch = handbook_of(order).dispatch
+    limit = dispatch.max_redispatches if dispatch else None
+    count = order.dispatches.count()
+    if dispatch is None or limit is None or count <= limit:
+        return
+    if not people.may(actor, "work_order.dispatch_beyond", region_id=station.region_id):
+        raise SentAroundTooOften(count=count, limit=limit + 1, clause=dispatch.clause)
