@@ -17,7 +17,7 @@ ITEMS = [
     pytest.param("arrival", "工装整洁、精神饱满、面带微笑", True, marks=pytest.mark.rule("ORG-002-24")),
     pytest.param("arrival", "先按门铃，没有门铃方可敲门", True, marks=pytest.mark.rule("DSP-003-12")),
     pytest.param(
-        "arrival", "单位客户：联系前台或距门最近的人员", False, marks=pytest.mark.rule("DSP-003-12", "CUS-003-10")
+        "arrival", "到单位：先找前台或门口最近的人", False, marks=pytest.mark.rule("DSP-003-12", "CUS-003-10")
     ),
     pytest.param("arrival", "出示胸牌并自我介绍", True, marks=pytest.mark.rule("DSP-003-12")),
     pytest.param("arrival", "穿鞋套进入室内", True, marks=pytest.mark.rule("DSP-003-12")),

@@ -5,10 +5,10 @@ import pytest
 from anxin.kernel import durations
 
 TEN = {
-    1: "争吵",
+    1: "吵架",
     2: "不满",
     3: "馈赠",
-    4: "推诿",
+    4: "推掉",
     5: "怂恿",
     6: "诋毁",
     7: "没有重现",

@@ -52,7 +52,7 @@ def test_a_form_is_signed_stamped_and_sent(tv, form, what):
 
 @pytest.mark.rule("CUS-003-01", "REQ-003-16")
 def test_the_register_has_its_six_columns(tv):
-    assert tv.find("forms", "report-register").fields == ("姓名", "地址", "电话", "机型", "故障现象", "报修时间")
+    assert tv.find("forms", "report-register").fields == ("姓名", "电话", "地址", "报修时间", "机型", "故障现象")
 
 
 def test_a_panel_wants_three_copies_in_warranty_and_the_receipt_out_of_it(tv):

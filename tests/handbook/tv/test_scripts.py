@@ -41,8 +41,8 @@ SENTENCES = [
     pytest.param("take-away-refused", "下次什么时间", marks=pytest.mark.rule("RMA-003-30")),
     pytest.param("set-repaired", "已经修好了", marks=pytest.mark.rule("NTF-003-04")),
     pytest.param("call-back", "产品现在使用正常吗", marks=pytest.mark.rule("FUP-003-01")),
-    pytest.param("farewell", "给您添麻烦了", marks=pytest.mark.rule("DSP-003-26")),
-    pytest.param("farewell", "全国统一服务热线 400-000-0000", marks=pytest.mark.rule("REQ-003-15", "DSP-003-26")),
+    pytest.param("farewell", "打扰您了，实在抱歉", marks=pytest.mark.rule("DSP-003-26")),
+    pytest.param("farewell", "全国服务热线 400-000-0000", marks=pytest.mark.rule("REQ-003-15", "DSP-003-26")),
     pytest.param("station-registers", "马上报备呼叫中心派单", marks=pytest.mark.rule("REQ-003-11", "REQ-002-18")),
 ]
 

@@ -9,7 +9,7 @@ MAX_TEXT = 2_000
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=48)]
 EventName = Annotated[str, StringConstraints(pattern=r"^[a-z_]+\.[a-z_]+$", max_length=64)]
-# AREA-SEED-NUMBER of the rule catalogue, as in DSP-003-03 or FEE-001a-12.
+# AREA-SEED-NUMBER of the rule catalogue, as in DSP-003-03 or FEE-001a-03.
 RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}-\d{3}[a-z]?-\d{2,3}$")]
 Clause = Annotated[tuple[RuleId, ...], Field(min_length=1, max_length=40)]
 Text = Annotated[str, StringConstraints(max_length=MAX_TEXT)]
