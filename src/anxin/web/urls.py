@@ -13,7 +13,7 @@ from anxin.web.care.urls import urlpatterns as care
 from anxin.web.customers.urls import urlpatterns as customers
 from anxin.web.desk.urls import urlpatterns as desk
 from anxin.web.dispatch.urls import urlpatterns as dispatch
-from anxin.web.manager.urls import urlpatterns as manager
+from anxin.web.management.urls import urlpatterns as manager
 from anxin.web.orders.urls import urlpatterns as orders
 from anxin.web.pages import clause, handbook, home, language, notifications, progress, saved_views, search
 from anxin.web.requests.urls import urlpatterns as requests

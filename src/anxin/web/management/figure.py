@@ -15,7 +15,7 @@ from anxin.insight.spans import Span
 from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
 from anxin.web.components.basics import localised
-from anxin.web.manager.spans import looked
+from anxin.web.management.spans import looked
 from anxin.web.move_page import actor_of
 
 
@@ -45,7 +45,7 @@ def figure(http: HttpRequest, code: str) -> HttpResponse:
             (row.title, _of(row.figures, code)) for row in figures(where.line, where.span, user=user, by=By.STATION)
         ],
     }
-    return render(http, "web/manager/figure.html", context)
+    return render(http, "web/management/figure.html", context)
 
 
 def _of(found: tuple[Figure, ...], code: str) -> Figure:

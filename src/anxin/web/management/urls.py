@@ -2,9 +2,9 @@
 
 from django.urls import URLPattern
 
-from anxin.web.manager.figure import figure
-from anxin.web.manager.home import manager
-from anxin.web.manager.registers import register
+from anxin.web.management.figure import figure
+from anxin.web.management.home import manager
+from anxin.web.management.registers import register
 from anxin.web.routes import page
 
 REPORTS = ("report.read",)

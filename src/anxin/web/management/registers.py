@@ -10,7 +10,7 @@ from anxin.insight.exporting import CONTENT_TYPE, workbook
 from anxin.insight.registers import REGISTERS
 from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
-from anxin.web.manager.spans import looked
+from anxin.web.management.spans import looked
 from anxin.web.move_page import actor_of
 
 SIZE = 50
@@ -39,7 +39,7 @@ def register(http: HttpRequest, name: str = "reports") -> HttpResponse:
         "before": number - 1,
         "after": number + 1 if len(rows) > SIZE else 0,
     }
-    return render(http, "web/manager/register.html", context)
+    return render(http, "web/management/register.html", context)
 
 
 def _number(http: HttpRequest) -> int:

@@ -12,7 +12,7 @@ from anxin.insight.figures import company_figures
 from anxin.insight.ranking import ranking
 from anxin.kernel import clock
 from anxin.web.care.region import Tile
-from anxin.web.manager.spans import looked
+from anxin.web.management.spans import looked
 from anxin.web.move_page import actor_of
 from anxin.web.tours import tour_of
 
@@ -46,4 +46,4 @@ def manager(http: HttpRequest) -> HttpResponse:
             "ranking": ranking(where.line, where.span, user=user),
             "crises": crises(where.line, where.span, user=user),
         }
-    return render(http, "web/manager/home.html", context)
+    return render(http, "web/management/home.html", context)
