@@ -22,9 +22,12 @@ from anxin.insight.measuring import By, count
 from anxin.insight.ranking import ranking
 from anxin.insight.spans import month_of
 from anxin.kernel.models import Calendar, Deadline
+from anxin.requests.actions.answer import answer_request
+from anxin.requests.actions.promise_answer import promise_answer
 from anxin.requests.models import ServiceRequest
 from tests.care.answers import ANGRY, WELL
 from tests.care.finished import finished_order
+from tests.journey import register
 
 ZONE = timezone.get_default_timezone()
 
@@ -193,6 +196,29 @@ def test_how_long_enquiries_keep_the_line(world, march):
     )
     figure = the(world, "enquiry-length", march)
     assert (figure.value, figure.is_met) == (Decimal("4.0"), True)
+
+
+@pytest.mark.rule("SLA-003-02", "REQ-003-08")
+def test_a_promised_answer_keeps_no_line(world, march):
+    at_once, later = register(world, kind="enquiry"), register(world, kind="enquiry")
+    world.advance(minutes=2)
+    promise_answer(later.pk, question="是否支持壁挂", actor=world.agent, at=world.now)
+    world.advance(minutes=6)
+    answer_request(at_once.pk, answer="接 HDMI ARC", actor=world.agent, at=world.now)
+    world.advance(hours=3)
+    answer_request(later.pk, answer="支持 VESA 400", actor=world.agent, at=world.now)
+
+    figure = the(world, "enquiry-length", march)
+    assert (figure.value, figure.is_met) == (Decimal("5.0"), True)
+
+
+@pytest.mark.rule("REQ-003-08")
+def test_only_the_hotline_has_a_line_to_keep(world, march):
+    question = register(world, kind="enquiry", channel="qr")
+    world.advance(hours=3)
+    answer_request(question.pk, answer="接 HDMI ARC", actor=world.agent, at=world.now)
+
+    assert the(world, "enquiry-length", march).value is None
 
 
 def test_repairs_that_come_back(world, march):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, ExpressionWrapper, F, FloatField, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, ExpressionWrapper, F, FloatField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.aggregates import Aggregate
 from django.db.models.functions import Extract, Least
 
@@ -18,7 +18,9 @@ from anxin.care.plans import decisive_plan
 from anxin.fieldwork.models import Dispatch, Visit, WorkOrder
 from anxin.handbook.schema import FollowUpPlan, Handbook, Target
 from anxin.kernel import durations
-from anxin.kernel.models import Deadline, Outcome
+from anxin.kernel.models import AuditLine, Deadline, Outcome
+from anxin.requests.events import AnswerPromised
+from anxin.requests.kinds import Channel, Kind
 from anxin.requests.models import ServiceRequest
 
 ANSWERED = ("passed", "failed", "confirmed", "refuted")
@@ -192,13 +194,22 @@ def _rings(_: Target, handbook: Handbook) -> Measure:
 
 
 def _minutes(_: Target, handbook: Handbook) -> Measure:
-    """Minutes an enquiry kept the report line, on average: until it was answered or moved off it (REQ-003-08)."""
-    free_again = Least("moved_line_at", "closed_at")
+    """Minutes a call with an enquiry kept the report line, on average (REQ-003-08, SLA-003-02).
+
+    The line is free again with the answer, with the promise of one, or when the talk goes on from another phone,
+    whichever comes first. How long the promised answer then takes is no matter of the line.
+    """
+    promised = AuditLine.objects.filter(
+        subject_type=ServiceRequest.SUBJECT, subject_id=OuterRef("pk"), event=AnswerPromised.name
+    )
+    free_again = Least("moved_line_at", Subquery(promised.order_by("seq").values("at")[:1]), "closed_at")
     seconds = ExpressionWrapper(
         Extract(free_again, "epoch") - Extract("registered_at", "epoch"), output_field=FloatField()
     )
     return Measure(
-        _requests(handbook, kind="enquiry").annotate(free_again=free_again).filter(free_again__isnull=False),
+        _requests(handbook, kind=Kind.ENQUIRY, channel=Channel.HOTLINE)
+        .annotate(free_again=free_again)
+        .filter(free_again__isnull=False),
         "registered_at",
         "station_id",
         "region_id",
