@@ -1,7 +1,7 @@
 """The ways about the house: one table, from which everybody sees the rows of their roles."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
@@ -62,7 +62,13 @@ def nav_of(user: User, path: str) -> list[Shown]:
     """The person's homes, then what their roles open, in the table's order."""
     shown = [_shown(role.home, role.title, _HOME_ICON, path) for role in _roles(user)]
     shown += [_shown(way.name, way.title, way.icon, path) for way in WAYS if _is_for(user, way)]
-    return [way for way in shown if way]
+    return _only_the_nearest([way for way in shown if way])
+
+
+def _only_the_nearest(shown: list[Shown]) -> list[Shown]:
+    """Of an address and one below it, the lower is where the person is."""
+    nearest = max((len(way.url) for way in shown if way.is_here), default=0)
+    return [replace(way, is_here=way.is_here and len(way.url) == nearest) for way in shown]
 
 
 def _roles(user: User) -> list:  # type: ignore[type-arg]

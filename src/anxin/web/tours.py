@@ -22,6 +22,36 @@ TOURS: dict[str, tuple[Sentence, ...]] = {
         _("Call the customer and note what was said; then agree a visit."),
         _("Give the order to a technician, and look at the story of the order below."),
     ),
+    "technician": (
+        _("Open the first job and tick the list: what is still missing for the next step stands on top."),
+        _("Check in, write down what you find, and begin the work."),
+        _("Let the customer sign on the glass, and finish the job."),
+    ),
+    "regional_supervisor": (
+        _("Open a failed call-back and read what the customer answered."),
+        _("Decide whether the service is confirmed: the station’s fee hangs on it."),
+        _("Press a number above to see what lies behind it."),
+    ),
+    "complaint_handler": (
+        _("Take the first complaint and read what happened before it."),
+        _("Write down what was done; the § beside the class tells how soon it must be solved."),
+        _("Report it as solved with the result."),
+    ),
+    "settlement_clerk": (
+        _("Open a closed month and one of its statements: every refused line carries its reason."),
+        _("Lay a voucher beside its order and check it."),
+        _("Open a month, and close one that is over: the statements are drawn up by themselves."),
+    ),
+    "cs_manager": (
+        _("Press a number above to see the orders behind it."),
+        _("Press a target: month by month, and station by station."),
+        _("Take a register home as a sheet, and sign a statement."),
+    ),
+    "finance_manager": (
+        _("Open a statement: the signatures so far stand on the right."),
+        _("Sign it, or send it back with the reason."),
+        _("When the station has confirmed, pay it and keep the reference."),
+    ),
     "administrator": (
         _("Look at the people and give somebody a role."),
         _("Import a file of customers as a trial: nothing is written, and the bad rows come back with reasons."),

@@ -11,6 +11,7 @@ from anxin.web.care.region import tiles
 from anxin.web.listing.filters import Filter
 from anxin.web.listing.list_page import ListPage
 from anxin.web.requests import filters
+from anxin.web.tours import tour_of
 
 _OPEN = ("due", "unreachable")
 
@@ -78,4 +79,5 @@ class RegionHome(CallsPage):
         return rows if self.request.GET.get("state") else rows.filter(state="failed")
 
     def extra(self) -> dict[str, Any]:
-        return {"tiles": tiles(self.asked.user, self.asked.at)}
+        user = self.asked.user
+        return {"tiles": tiles(user, self.asked.at), "tour": tour_of(user, "regional_supervisor")}

@@ -57,6 +57,7 @@ class CheckInForm(ActionForm):
 class CheckInPage(OrderMove):
     code = "check_in"
     form_class = CheckInForm
+    template_name = "web/visits/check_in.html"
     is_usual = True
     hint = _("Time and place are kept. If the phone does not tell the place, the time alone counts.")
     done = _("Checked in. Ring the bell, show the badge, put on the shoe covers.")

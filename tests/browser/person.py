@@ -1,0 +1,130 @@
+"""Somebody in front of a browser."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Locator, Page
+
+PATIENCE = 30_000  # milliseconds; the machine may be busy
+
+
+class Person:
+    """One window, and everything that went wrong in it. ``expects`` are the refusals that belong to the test."""
+
+    def __init__(
+        self, browser: Browser, url: str, *, width: int = 1440, language: str = "zh-hans", expects: tuple[int, ...] = ()
+    ) -> None:
+        self.url, self.expects, self.troubles = url, expects, list[str]()
+        phone: dict[str, Any] = {"is_mobile": True, "has_touch": True} if width < 500 else {}
+        self.context = browser.new_context(
+            base_url=url,
+            viewport={"width": width, "height": 844 if width < 500 else 900},
+            geolocation={"latitude": 22.53, "longitude": 113.93},
+            permissions=["geolocation"],
+            **phone,
+        )
+        self.context.add_cookies([{"name": "django_language", "value": language, "url": url}])
+        self.context.set_default_timeout(PATIENCE)
+        self._listen()
+        self.page: Page = self.context.new_page()
+
+    def _listen(self) -> None:
+        self.context.on("console", lambda said: self._console(said.type, said.text))
+        self.context.on("weberror", lambda fault: self.troubles.append(f"script: {fault.error}"))
+        self.context.on("requestfailed", lambda request: self._failed(request.url, request.failure or ""))
+        self.context.on("request", lambda request: self._asked(request.url))
+        self.context.on("response", lambda answer: self._answered(answer.url, answer.status))
+
+    def _console(self, kind: str, text: str) -> None:
+        """An answer of 4xx is noted by its status, so the browser's own line about it says nothing new."""
+        if kind in ("error", "warning") and not text.startswith("Failed to load resource"):
+            if any(f"Response Status Error Code {status}" in text for status in self.expects):
+                return
+            self.troubles.append(f"console: {text}")
+
+    def _failed(self, url: str, why: str) -> None:
+        """A request that ended because the page was left is no trouble."""
+        if "ERR_ABORTED" not in why:
+            self.troubles.append(f"failed: {url} {why}")
+
+    def _asked(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob", "about") and parts.hostname != "127.0.0.1":
+            self.troubles.append(f"went elsewhere: {url}")
+
+    def _answered(self, url: str, status: int) -> None:
+        if status >= 400 and status not in self.expects:
+            self.troubles.append(f"{status}: {url}")
+
+    def close(self) -> list[str]:
+        self.context.close()
+        return self.troubles
+
+    # --- what a person does ---------------------------------------------------------------------------------------
+
+    def sign_in(self, username: str) -> None:
+        """One click on the card of the demo."""
+        if "/sign-in/" not in self.page.url:
+            self.go("/sign-in/")
+        self.page.locator(f'form:has(input[value="{username}"]) button.demo-card').click()
+        self.page.wait_for_url(lambda url: "/sign-in/" not in url)
+
+    def go(self, path: str) -> "Person":
+        self.page.goto(path)
+        return self
+
+    def sees(self, *texts: str) -> "Person":
+        for text in texts:
+            self.page.get_by_text(text).first.wait_for(state="attached")
+        return self
+
+    def find(self, selector: str) -> Locator:
+        return self.page.locator(selector)
+
+    def press(self, selector: str) -> "Person":
+        self.page.locator(f"{selector} >> visible=true").first.click()
+        return self
+
+    def fill(self, **fields: Any) -> "Person":
+        """By the names of the fields, in the card at the side if it is open."""
+        root = self._form()
+        for name, value in fields.items():
+            one = root.locator(f'[name="{name.replace("__", "-")}"]')
+            if value is True:
+                one.first.check()
+            elif one.first.get_attribute("type") == "radio":
+                root.locator(f'[name="{name.replace("__", "-")}"][value="{value}"]').check()
+            elif one.first.evaluate("field => field.tagName") == "SELECT":
+                one.select_option(value)
+            else:
+                one.fill(str(value))
+        return self
+
+    def send(self) -> "Person":
+        """The button of the form; waits until the form was taken."""
+        self._form().locator("button.btn-primary[type=submit]").click()
+        self.page.locator("#messages .alert-success, #messages .alert-info, #messages [data-taken]").first.wait_for(
+            state="attached"
+        )
+        return self
+
+    def refused(self) -> str:
+        """Sends, and reads why it was not taken."""
+        self._form().locator("button.btn-primary[type=submit]").click()
+        told = self.page.locator(".refusal, .invalid-feedback").first
+        told.wait_for()
+        return told.inner_text()
+
+    def do(self, code: str, /, **fields: Any) -> "Person":
+        """One of the buttons of a page, its form, and the form's own button."""
+        link = self.page.locator(f'a[href$="/do/{code}/"]').first
+        link.wait_for(state="attached")
+        if not link.is_visible():
+            self.page.locator(f'details:not([open]):has(a[href$="/do/{code}/"]) > summary').click()
+        link.click()
+        self.page.locator('input[name="key"]').first.wait_for(state="attached")
+        return self.fill(**fields).send()
+
+    def _form(self) -> Locator:
+        card = self.page.locator("dialog#card[open]")
+        return card if card.count() else self.page.locator("main")
