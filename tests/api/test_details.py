@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from anxin.api.data import importing
+from anxin.insight.importing import job as importing
 from anxin.customers.models import Customer
 from anxin.kernel.models import Progress, StoredFile
 from anxin.people.models import ApiToken, RoleGrant

@@ -142,3 +142,11 @@ def test_every_plan_has_a_name_and_a_time_that_can_be_read() -> None:
 
     assert len({planned.name for planned in SCHEDULE}) == len(SCHEDULE)
     assert all(croniter.is_valid(planned.cron, second_at_beginning=False) for planned in SCHEDULE)
+
+
+def test_no_plan_is_called_like_a_job() -> None:
+    """A worker gives both their names, and starts with neither where two are the same."""
+    from anxin.jobs.schedule import SCHEDULE
+    from anxin.kernel.jobs import JOBS
+
+    assert JOBS.keys().isdisjoint(planned.name for planned in SCHEDULE)

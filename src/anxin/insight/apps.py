@@ -6,4 +6,5 @@ class InsightConfig(AppConfig):
     label = "insight"
 
     def ready(self) -> None:
-        from anxin.insight.importing import history  # noqa: F401 - its event is told on timelines
+        """Make known the event of imported pasts, and the job."""
+        from anxin.insight.importing import history, job  # noqa: F401

@@ -40,6 +40,6 @@ SCHEDULE: tuple[Planned, ...] = (
     Planned("rescue-stalled-jobs", "* * * * * 10", rescue.rescue_due),
     Planned("forget-old-answers", "0 18 * * *", housekeeping.forget_old_answers),
     Planned("forget-old-sessions", "10 18 * * *", housekeeping.forget_old_sessions),
-    Planned("raise-reminders", "30 22 * * *", _ask_for("raise-reminders")),  # before the desk opens
+    Planned("ask-for-reminders", "30 22 * * *", _ask_for("raise-reminders")),  # before the desk opens
     Planned("learn-faults", "30 18 * * *", _learn),
 )

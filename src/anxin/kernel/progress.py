@@ -74,21 +74,35 @@ def ask_to_cancel(progress: Progress) -> None:
 
 @contextmanager
 def running(pk: int) -> Iterator[Bar]:
-    """The bar of a started piece of work. At the end it is finished; with an exception it failed, and says why."""
+    """The bar of a started piece of work. At the end it is finished; with an exception it failed, and says why.
+
+    A refusal leaves its code and what to do now in the result. What failed may be tried again under the same bar.
+    """
     row = Progress.objects.get(pk=pk)
     apart = _apart()
     bar = Bar(pk, row.total, apart or connection)
+    if row.is_failed:
+        _begin_again(bar)
     try:
         yield bar
+    except Refusal as refusal:
+        if not isinstance(refusal, Cancelled):
+            bar.result = {"refusal": refusal.code, "now_what": refusal.advice}
+        _finish(bar, message=str(refusal), is_failed=not isinstance(refusal, Cancelled))
+        raise
     except Exception as failure:
-        message = str(failure) if isinstance(failure, Refusal) else str(_("It failed: %s")) % failure
-        _finish(bar, message=message, is_failed=not isinstance(failure, Cancelled))
+        _finish(bar, message=str(_("It failed: %s")) % failure, is_failed=True)
         raise
     else:
         _finish(bar, message=bar.message, is_failed=False)
     finally:
         if apart:
             apart.close()
+
+
+def _begin_again(bar: Bar) -> None:
+    with bar._through.cursor() as cursor:
+        cursor.execute("UPDATE kernel_progress SET finished_at = NULL, is_failed = false WHERE id = %s", [bar.pk])
 
 
 _FINISH = """

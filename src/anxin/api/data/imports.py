@@ -5,13 +5,14 @@ from typing import Annotated, Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
 from pydantic import Field
 
-from anxin.api.data.importing import ask_for_import
 from anxin.api.finding import the
 from anxin.api.shapes import Asked, Id, Told, person
+from anxin.insight.importing.job import ask_for_import
 from anxin.insight.importing.runner import IMPORTERS
 from anxin.kernel import clock, files
 from anxin.kernel.errors import InputRefused
@@ -60,7 +61,8 @@ def create_import(
     if body.kind not in IMPORTERS:
         raise InputRefused(field="kind", reason=", ".join(IMPORTERS))
     stored = files.store(file, actor=user, at=at, kinds=files.SHEETS)
-    row = ask_for_import(stored, body.kind, is_trial=body.dry_run, mapping={}, actor=user, at=at)
+    language = get_language() or user.language
+    row = ask_for_import(stored, body.kind, is_trial=body.dry_run, mapping={}, language=language, actor=user, at=at)
     return Status(202, ProgressTold.model_validate(row))
 
 

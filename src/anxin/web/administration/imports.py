@@ -10,12 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from anxin.insight.importing.headers import fields_of
+from anxin.insight.importing.job import ask_for_import
 from anxin.insight.importing.runner import IMPORTERS
-from anxin.kernel import jobs, progress
 from anxin.kernel.errors import NotFound
 from anxin.kernel.files import SHEETS, open_file, store
 from anxin.kernel.models import Progress, StoredFile
-from anxin.web.administration import import_job
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm
 
@@ -51,16 +50,15 @@ class ImportPage(FormPage):
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         stored = store(typed["file"], actor=self.actor, at=self.at, kinds=SHEETS)
-        title = f"{KINDS[typed['kind']]} · {stored.name}"
-        row = progress.start("import", title, actor=self.actor, at=self.at)
-        jobs.queue(
-            import_job.NAME,
-            progress_id=row.pk,
-            file_id=stored.pk,
-            kind=typed["kind"],
-            user_id=self.actor.pk,
+        row = ask_for_import(
+            stored,
+            typed["kind"],
             is_trial=typed["is_trial"],
-            language=get_language() or "zh-hans",
+            mapping={},
+            language=get_language() or self.actor.language,
+            actor=self.actor,
+            at=self.at,
+            title=f"{KINDS[typed['kind']]} · {stored.name}",
         )
         return reverse("import", args=[row.pk])
 
@@ -74,7 +72,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def bad_rows(request: HttpRequest, pk: int) -> FileResponse:
     """The workbook that repeats the bad rows with the reason beside them."""
     row = get_object_or_404(Progress, pk=pk, kind="import")
-    stored = StoredFile.objects.filter(pk=row.result.get("workbook")).first()
+    stored = StoredFile.objects.filter(pk=row.result.get("bad_rows_file")).first()
     if stored is None:
         raise NotFound(what=_("file"), key=pk)
     return FileResponse(open_file(stored), as_attachment=True, filename=stored.name, content_type=stored.media_type)
