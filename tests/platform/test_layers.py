@@ -1,8 +1,8 @@
 """The house stands as it was drawn."""
 
+import re
 from pathlib import Path
 
-import pytest
 from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,17 +46,20 @@ def test_nothing_but_the_clock_asks_the_machine_for_the_time() -> None:
     assert {name for name in asking if not name.startswith("cli/")} <= real_time
 
 
-@pytest.mark.parametrize("word", ["post_save", "pre_save", "post_delete", "pre_delete", "m2m_changed"])
-def test_no_signal_of_the_orm_is_listened_to(word: str) -> None:
-    assert not [path for path in python_files() if word in path.read_text("utf-8")]
+def test_no_signal_of_the_orm_is_listened_to() -> None:
+    listening = re.compile(r"db\.models\.signals|@receiver\(|(post|pre)_(save|delete|init)\.connect")
+
+    assert not [path for path in python_files() if listening.search(path.read_text("utf-8"))]
 
 
 def test_state_is_set_only_by_actions() -> None:
-    writers = {"actions", "simulator", "demo", "bench", "imports"}
+    # The second half of every verb of a work order, called by actions only.
+    writers = {"actions", "bench", "moves.py"}
+    setting = re.compile(r"^\s+\w+\.state(, [\w.]+)* = ", re.MULTILINE)
     setters = [
         path.relative_to(PACKAGE).as_posix()
         for path in python_files()
-        if ".state = " in path.read_text("utf-8") and not writers & set(path.relative_to(PACKAGE).parts)
+        if setting.search(path.read_text("utf-8")) and not writers & set(path.relative_to(PACKAGE).parts)
     ]
 
     assert setters == []

@@ -20,6 +20,11 @@ NOBODY_DOES_IT = {
     "work_order.first_on_site_at": "the visit names the technician",
     "work_order.charge_agreed_at": "the customer agrees; the charge lines name who wrote them",
     "work_order.closed_at": "follows from the call-back, which names the person",
+    "service_request.moved_line_at": "the agent on the phone; the request's story names them",
+    "work_order.inspected_at": "the technician on site; the findings in the order's story name them",
+    "complaint.solved_at": "the handler, or who stood in; the complaint's story names them",
+    "complaint.archived_at": "the complaint's story names the person",
+    "period.opened_at": "the month's story names the person; nothing depends on who it was",
 }
 
 

@@ -3,9 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import BooleanField, Exists, OuterRef, Q, Subquery
+from django.db.models import (
+    BigAutoField,
+    BooleanField,
+    CharField,
+    DateField,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.utils import timezone
 
+from anxin.kernel.compiled import Compiled, Slot
 from anxin.kernel.errors import NotFound
 from anxin.people.models import Division, Station, StationAuthorisation, Territory
 from anxin.requests.models import ServiceRequest
@@ -21,24 +32,28 @@ class StationStanding:
 
 def station_for(request: ServiceRequest, station_id: int, at: datetime) -> tuple[Station, StationStanding]:
     """The station, and how it stands to the request's place and product. Raises ``NotFound``."""
-    day = timezone.localdate(at)
-    below = Q(pk=request.division_id)
-    for depth in ("children", "children__children", "children__children__children"):
-        below |= Q(**{depth: request.division_id})
-    around = (
-        Division.objects.filter(below).values("pk") if request.division_id else Division.objects.none().values("pk")
-    )
-    territories = Territory.objects.valid(day).filter(station=OuterRef("pk"), division__in=around)
-    closest = territories.order_by("priority", "-division__level").values("is_urban")[:1]
-    found = Station.objects.annotate(covers=Subquery(closest, output_field=BooleanField(null=True)))
     family = request.product.family.code if request.product else None
-    if family is not None:
-        entitled = StationAuthorisation.objects.valid(day).filter(station=OuterRef("pk"), family=family)
-        found = found.annotate(is_entitled=Exists(entitled))
-    station = found.filter(pk=station_id).first()
+    # An id or a code that nothing has stands for what is not known.
+    station = _STATION.one(
+        pk=station_id, division=request.division_id or 0, family=family or "", day=timezone.localdate(at)
+    )
     if station is None:
         raise NotFound(what=Station._meta.verbose_name, key=station_id)
-    return station, StationStanding(
-        is_urban=getattr(station, "covers", None),
-        is_authorised=family is None or bool(getattr(station, "is_entitled", True)),
+    covers, is_entitled = station.covers, station.is_entitled  # type: ignore[attr-defined]
+    return station, StationStanding(is_urban=covers, is_authorised=family is None or is_entitled)
+
+
+def _stations(pk: Slot, division: Slot, family: Slot, day: Slot) -> QuerySet[Station]:
+    below = Q(pk=division)
+    for depth in ("children", "children__children", "children__children__children"):
+        below |= Q(**{depth: division})
+    around = Division.objects.filter(below).values("pk")
+    territories = Territory.objects.valid(day).filter(station=OuterRef("pk"), division__in=around)
+    closest = territories.order_by("priority", "-division__level").values("is_urban")[:1]
+    entitled = StationAuthorisation.objects.valid(day).filter(station=OuterRef("pk"), family=family)
+    return Station.objects.filter(pk=pk).annotate(
+        covers=Subquery(closest, output_field=BooleanField(null=True)), is_entitled=Exists(entitled)
     )
+
+
+_STATION = Compiled(_stations, pk=BigAutoField(), division=BigAutoField(), family=CharField(), day=DateField())

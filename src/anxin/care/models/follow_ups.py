@@ -69,6 +69,9 @@ class FollowUp(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["work_order", "plan"], name="follow_up_once_per_plan"),
             models.UniqueConstraint(fields=["work_order"], name="follow_up_one_decides", condition=Q(is_decisive=True)),
+            models.CheckConstraint(
+                name="follow_up_made_by_somebody_known", condition=Q(by__in=["call_centre", "station"])
+            ),
             models.CheckConstraint(name="follow_up_state_known", condition=Q(state__in=FOLLOW_UP.codes())),
             models.CheckConstraint(
                 name="follow_up_satisfaction_from_1_to_5",

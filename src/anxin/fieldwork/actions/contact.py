@@ -11,6 +11,7 @@ from anxin.fieldwork.events import CustomerContacted
 from anxin.fieldwork.models import ContactAttempt, WorkOrder
 from anxin.fieldwork.moves import begin, leap
 from anxin.kernel.record import record
+from anxin.kernel.rows import insert
 from anxin.people.models import User
 from anxin.requests.actions.edit import apply_changes
 from anxin.requests.models import ServiceRequest
@@ -45,7 +46,7 @@ def contact_customer(
         order.warranty = order.request.warranty
     order.contacted_at = at
     leap(order, "contact", "contacted_at", "warranty")
-    ContactAttempt.objects.create(
+    attempt = ContactAttempt(
         work_order=order,
         is_reached=True,
         is_data_verified=True,
@@ -55,6 +56,7 @@ def contact_customer(
         called_at=at,
         called_by=actor,
     )
+    insert(attempt)
     event = CustomerContacted(spoke_with=who, is_proof_reminded=is_proof_reminded, note=note)
     record(order, event, actor=actor, at=at)
     return order

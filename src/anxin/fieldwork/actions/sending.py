@@ -9,6 +9,7 @@ from anxin.fieldwork.events import WorkOrderDispatched
 from anxin.fieldwork.models import Dispatch, WorkOrder
 from anxin.fieldwork.standing import StationStanding
 from anxin.kernel.record import record
+from anxin.kernel.rows import insert
 from anxin.people.models import Station, User
 from anxin.requests.words import fitting
 
@@ -32,11 +33,11 @@ def send(order: WorkOrder, station: Station, *, reason: str, actor: User | None,
     """Write the order and the sending, and tell the station (NTF-003-01). ``order`` is new, or declined before."""
     sending = 1
     if order._state.adding:
-        order.save(force_insert=True)
+        insert(order)
     else:
         sending = order.dispatches.count() + 1
         order.write("state", "station", "region", "is_urban", "dispatched_at", "dispatched_by", "is_paid", "warranty")
-    Dispatch.objects.create(
+    sent = Dispatch(
         work_order=order,
         station=station,
         number=sending,
@@ -44,6 +45,7 @@ def send(order: WorkOrder, station: Station, *, reason: str, actor: User | None,
         sent_at=at,
         sent_by=actor,
     )
+    insert(sent)
     event = WorkOrderDispatched(station=station.title, sending=sending, reason=reason, is_paid=order.is_paid)
     record(order, event, actor=actor, at=at)
     return order

@@ -23,7 +23,9 @@ class Tick(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["work_order", "visit", "checklist", "item"], name="tick_once", nulls_distinct=False
+                fields=["work_order", "visit", "checklist", "item"],
+                name="tick_once_per_visit_and_item",
+                nulls_distinct=False,
             ),
         ]
 

@@ -1,0 +1,95 @@
+"""Words with the customer, agreed times, and the way there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from anxin.kernel.events import Event
+
+
+@dataclass(frozen=True)
+class ContactTried(Event):
+    name = "work_order.contact_tried"
+    sentence = _("%(actor)s did not reach the customer: %(note)s")
+    note: str
+
+
+@dataclass(frozen=True)
+class CustomerContacted(Event):
+    name = "work_order.contacted"
+    sentence = _("%(actor)s spoke with %(spoke_with)s and verified the data.")
+    spoke_with: str
+    is_proof_reminded: bool
+    note: str
+
+
+@dataclass(frozen=True)
+class VisitScheduled(Event):
+    name = "work_order.scheduled"
+    sentence = _("%(actor)s agreed a visit with the customer.")
+    starts_at: datetime
+    ends_at: datetime
+    content: str
+    later_because: str
+
+
+@dataclass(frozen=True)
+class VisitRescheduled(Event):
+    name = "work_order.rescheduled"
+    sentence = _("%(actor)s moved the visit: %(reason)s")
+    before: datetime
+    starts_at: datetime
+    ends_at: datetime
+    reason: str
+    told_at: datetime
+    is_told_in_time: bool
+
+
+@dataclass(frozen=True)
+class TechnicianAssigned(Event):
+    name = "work_order.assigned"
+    sentence = _("%(actor)s gave the order to %(technician)s.")
+    technician: str
+    before: str
+
+
+@dataclass(frozen=True)
+class VisitPrepared(Event):
+    name = "work_order.prepared"
+    sentence = _("%(actor)s prepared the visit.")
+    likely_cause: str
+    parts_needed: str
+    departs_at: datetime | None
+
+
+@dataclass(frozen=True)
+class TechnicianDeparted(Event):
+    name = "work_order.departed"
+    sentence = _("%(actor)s set out.")
+
+
+@dataclass(frozen=True)
+class TechnicianCheckedIn(Event):
+    """``metres`` is the distance from the customer's address, where both places are known."""
+
+    name = "work_order.checked_in"
+    sentence = _("%(actor)s checked in at the customer's.")
+    latitude: float | None
+    longitude: float | None
+    metres: int | None
+    minutes_early: int
+
+
+@dataclass(frozen=True)
+class CustomerAbsent(Event):
+    name = "work_order.customer_absent"
+    sentence = _("The customer was not there: %(reason)s")
+    reason: str
+
+
+@dataclass(frozen=True)
+class VisitBrokenOff(Event):
+    name = "work_order.broken_off"
+    sentence = _("Another visit is needed: %(reason)s")
+    reason: str
