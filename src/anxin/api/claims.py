@@ -1,6 +1,5 @@
 """Keys of requests, claimed and answered in the database."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +13,7 @@ _CLAIM = """
 INSERT INTO kernel_idempotencykey (user_id, key, fingerprint, at) VALUES (%s, %s, %s, %s)
 ON CONFLICT (user_id, key) DO NOTHING RETURNING id
 """
+_ANSWER = "UPDATE kernel_idempotencykey SET status = %s, answer = %s::jsonb WHERE id = %s"
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class Claim:
 
     def answer(self, status: int, content: bytes) -> None:
         """Keep the answer, which is JSON or nothing. It becomes visible together with the change it tells of."""
-        answer = json.loads(content) if content else None
-        IdempotencyKey.objects.filter(pk=self.pk).update(status=status, answer=answer)
+        with connection.cursor() as cursor:
+            cursor.execute(_ANSWER, [status, content.decode() or None, self.pk])
 
 
 def claim(user_id: int, key: str, *, fingerprint: str, at: datetime) -> Claim:

@@ -4,16 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet
 from django.http import HttpRequest
 from ninja import Router, Status
 
 from anxin.api.shapes import Coded, Told, Versioned, person, seen_version
 from anxin.api.subjects import state_of
 from anxin.kernel import clock
+from anxin.kernel.compiled import Compiled
 from anxin.kernel.errors import NotFound
 from anxin.kernel.models import Subject
 from anxin.people.models import User
+from anxin.people.visibility import Reach, scope_of
 
 
 class Standing(Told):
@@ -54,15 +56,34 @@ def offer(router: Router, base: str, deeds: Sequence[Deed], *, seen_by: Callable
 def _endpoint(deed: Deed, seen_by: Callable[[User], QuerySet[Any]]) -> Callable[..., Status[Standing]]:
     def create(request: HttpRequest, number: str, body: Versioned) -> Status[Standing]:
         user = person(request)
-        rows = seen_by(user)
-        pk = pk_of(rows, number)
+        pk = seen_pk(seen_by, user, number)
         version = seen_version(request, body)
         done = deed.action(pk, **body.words(), actor=user, at=clock.now(), version=version)
-        return Status(201, Standing.of(done if isinstance(done, rows.model) else rows.model.objects.get(pk=pk)))
+        model = seen_by(user).model
+        return Status(201, Standing.of(done if isinstance(done, model) else model.objects.get(pk=pk)))
 
     create.__name__ = deed.operation
     create.__annotations__["body"] = deed.body
     return create
+
+
+_SEEN: dict[tuple[Callable[[User], QuerySet[Any]], Reach], Compiled[Any]] = {}
+
+
+def seen_pk(seen_by: Callable[[User], QuerySet[Any]], user: User, number: str) -> int:
+    """The id of the numbered row among those the person sees, or ``NotFound``."""
+    key = seen_by, scope_of(user)
+    found = _SEEN.get(key)
+    if found is None:
+        found = Compiled(lambda number: seen_by(user).filter(number=number).order_by().only("pk"), number=CharField())
+        if len(_SEEN) > 1_000:  # one for each reach: many, where each technician has their own
+            _SEEN.clear()
+        _SEEN[key] = found
+    row = found.one(number=number)
+    if row is None:
+        raise NotFound(what=seen_by(user).model._meta.verbose_name, key=number)
+    pk: int = row.pk
+    return pk
 
 
 def pk_of(rows: QuerySet[Any], number: str) -> int:

@@ -6,19 +6,28 @@ question which one is the latest goes to the database.
 
 from functools import lru_cache
 
+from django.db.models import CharField
+
 from anxin.handbook.errors import NoHandbook
 from anxin.handbook.loader import validated
 from anxin.handbook.models import HandbookVersion
 from anxin.handbook.schema import Handbook
+from anxin.kernel.compiled import Compiled
 from anxin.kernel.models import Subject
 
 
 def current(line: str) -> HandbookVersion:
     """The published version new subjects of the line are opened under. One small query; raises ``NoHandbook``."""
-    found = HandbookVersion.objects.filter(line=line, is_published=True).defer("content").order_by("-number").first()
+    found = _LATEST.one(line=line)
     if found is None:
         raise NoHandbook(line=line)
     return found
+
+
+_LATEST = Compiled(
+    lambda line: HandbookVersion.objects.filter(line=line, is_published=True).defer("content").order_by("-number")[:1],
+    line=CharField(),
+)
 
 
 def handbook_of(subject: Subject) -> Handbook:

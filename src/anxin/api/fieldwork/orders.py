@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet
 from django.http import HttpRequest
 from ninja import Query, Router, Status
 from pydantic import Field, StringConstraints
 
-from anxin.api.deeds import Standing, pk_of
+from anxin.api.deeds import Standing, seen_pk
 from anxin.api.fieldwork.order_shapes import OrderRow, OrderTold, SoughtOrders
 from anxin.api.finding import the
 from anxin.api.pages import Page, Turned, page
@@ -15,6 +15,7 @@ from anxin.api.shapes import Versioned, person, seen_version
 from anxin.fieldwork.actions.dispatch import dispatch_work_order
 from anxin.fieldwork.models import WorkOrder
 from anxin.kernel import clock
+from anxin.kernel.compiled import Compiled
 from anxin.kernel.errors import NotFound
 from anxin.kernel.search import query_terms
 from anxin.people.models import Station, User
@@ -41,10 +42,13 @@ def orders_of(user: User) -> QuerySet[WorkOrder]:
 
 def station_id_of(code: str) -> int:
     """Any station by its code; whether one may send there is for the action to say."""
-    pk = Station.objects.filter(code=code).values_list("pk", flat=True).first()
-    if pk is None:
+    station = _STATION.one(code=code)
+    if station is None:
         raise NotFound(what=Station._meta.verbose_name, key=code)
-    return pk
+    return station.pk
+
+
+_STATION = Compiled(lambda code: Station.objects.filter(code=code).only("pk"), code=CharField())
 
 
 @router.post(
@@ -57,7 +61,7 @@ def create_work_order(request: HttpRequest, number: str, body: Dispatching) -> S
     """Makes the one work order of the request; the station is told at once."""
     user = person(request)
     order = dispatch_work_order(
-        pk_of(ServiceRequest.objects.visible_to(user), number),
+        seen_pk(ServiceRequest.objects.visible_to, user, number),
         station_id_of(body.station),
         reason=body.reason,
         is_paid=body.is_paid,

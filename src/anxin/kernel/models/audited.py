@@ -1,12 +1,16 @@
 """Rows whose every change stands on a chain of the audit log, and which two people may edit at once."""
 
-from typing import ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 
+from anxin.kernel.compiled import Compiled
 from anxin.kernel.errors import NotFound, StalePage
+from anxin.kernel.rows import update
 
 A = TypeVar("A", bound="Audited", covariant=True)
+
+_LOCKING: dict[tuple[type[models.Model], str], Compiled[Any]] = {}
 
 
 class AuditedQuerySet(models.QuerySet[A]):
@@ -17,12 +21,21 @@ class AuditedQuerySet(models.QuerySet[A]):
 
         Raises ``NotFound``, or ``StalePage`` when the caller has seen another ``version``.
         """
-        row = self.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
+        row = self._locking().one(pk=pk)
         if row is None:
             raise NotFound(what=self.model._meta.verbose_name, key=pk)
         if version is not None and version != row.version:
             raise StalePage(seen=version, current=row.version)
         return row
+
+    def _locking(self) -> Compiled[A]:
+        """By what is fetched along with the row: every action begins here."""
+        key = self.model, str(self.query.select_related)
+        if self.query.where or key not in _LOCKING:
+            rows = self.select_for_update(of=("self",), no_key=True)
+            compiled = Compiled(lambda pk: rows.filter(pk=pk), pk=models.BigAutoField())
+            return compiled if self.query.where else _LOCKING.setdefault(key, compiled)
+        return _LOCKING[key]
 
 
 class Audited(models.Model):
@@ -41,5 +54,5 @@ class Audited(models.Model):
     def write(self, *fields: str) -> Self:
         """Save these fields and nothing else, one version on."""
         self.version += 1
-        self.save(update_fields=[*fields, "version"])
+        update(self, (*fields, "version"))
         return self

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from anxin.kernel.compiled import Slot
 from anxin.kernel.models import Audited, AuditedQuerySet
 from anxin.people.models.divisions import Division
 
@@ -69,7 +70,7 @@ class Station(Audited):
 
 
 class AuthorisationQuerySet(models.QuerySet["StationAuthorisation"]):
-    def valid(self, on: date) -> Self:
+    def valid(self, on: date | Slot) -> Self:
         return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=on))
 
 
@@ -92,7 +93,7 @@ class StationAuthorisation(models.Model):
 
 
 class TerritoryQuerySet(models.QuerySet["Territory"]):
-    def valid(self, on: date) -> Self:
+    def valid(self, on: date | Slot) -> Self:
         """In force that day; both ends belong to the territory."""
         return self.filter(
             Q(valid_from__isnull=True) | Q(valid_from__lte=on), Q(valid_until__isnull=True) | Q(valid_until__gte=on)

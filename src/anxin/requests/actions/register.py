@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import BigAutoField
 from django.utils.translation import gettext_lazy as _
 
 from anxin.catalog.models import Product
@@ -10,9 +11,11 @@ from anxin.customers.models import Asset, Customer
 from anxin.customers.phones import normalise
 from anxin.handbook.current import current
 from anxin.kernel import search
+from anxin.kernel.compiled import Compiled
 from anxin.kernel.errors import NotFound
 from anxin.kernel.numbering import next_number
 from anxin.kernel.record import record
+from anxin.kernel.rows import insert
 from anxin.people.models import User
 from anxin.requests import policies
 from anxin.requests.errors import AnotherCustomersAsset
@@ -66,7 +69,7 @@ def register_request(report: Report, *, actor: User | None, at: datetime) -> Ser
         _belongs_to_the_station_of(actor, request)
     request.warranty = provisional_warranty(request, on=at).verdict
     request.terms = search_terms(request)
-    request.save(force_insert=True)
+    insert(request)
     record(
         request,
         RequestRegistered(kind=request.kind, channel=request.channel, warranty=request.warranty),
@@ -90,10 +93,14 @@ def search_terms(request: ServiceRequest) -> list[str]:
     )
 
 
+_ASSET = Compiled(
+    lambda pk: Asset.objects.select_related("product__family", "customer").filter(pk=pk), pk=BigAutoField()
+)
+
+
 def _whom_and_what(report: Report) -> tuple[Customer, Asset | None, Product | None]:
     if report.asset_id is not None:
-        assets = Asset.objects.select_related("product__family", "customer")
-        asset = assets.filter(pk=report.asset_id).first()
+        asset = _ASSET.one(pk=report.asset_id)
         if asset is None:
             raise NotFound(what=Asset._meta.verbose_name, key=report.asset_id)
         if asset.customer_id not in (None, report.customer_id):
