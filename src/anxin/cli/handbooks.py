@@ -31,6 +31,23 @@ def diff(before: str, after: str) -> int:
     return 1 if sentences else 0
 
 
+def publish(name: str) -> int:
+    """Put the pack or directory into force as the next version of its line; the same content twice changes nothing.
+
+    Raises ``Trouble`` with everything that is wrong.
+    """
+    from anxin.handbook.actions.load import load_pack
+    from anxin.kernel import clock
+
+    at = clock.now()
+    try:
+        version = load_pack(name, actor=None, at=at)
+    except HandbookRefused as refusal:
+        raise _refused(name, refusal) from None
+    print(f"{version} is in force" + ("." if version.published_at == at else " already; nothing has changed."))
+    return 0
+
+
 def named(name: str) -> Handbook:
     """Raises ``Trouble`` for a name that means nothing, and for a handbook that is none."""
     if "@" in name and "/" not in name:
@@ -43,4 +60,8 @@ def named(name: str) -> Handbook:
     try:
         return loader.read(name)
     except HandbookRefused as refusal:
-        raise Trouble("\n  ".join([f"{name} is no handbook:", *map(str, refusal.problems)])) from None
+        raise _refused(name, refusal) from None
+
+
+def _refused(name: str, refusal: HandbookRefused) -> Trouble:
+    return Trouble("\n  ".join([f"{name} is no handbook:", *map(str, refusal.problems)]))

@@ -1,4 +1,4 @@
-"""``anxin handbook``: the company's rules, checked, shown and compared."""
+"""``anxin handbook``: the company's rules, checked, shown, compared and put into force."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ import typer
 
 from anxin.cli.home import open_home
 
-app = typer.Typer(help="The company's rules: check, show, compare.", no_args_is_help=True)
+app = typer.Typer(help="The company's rules: check, show, compare, publish.", no_args_is_help=True)
 Named = Annotated[str, typer.Argument(help="A built-in pack (tv), a directory, or a published version (tv@3)")]
 
 
@@ -40,3 +40,12 @@ def diff(before: Named, after: Named) -> None:
     from anxin.cli.handbooks import diff as run
 
     raise typer.Exit(run(before, after))
+
+
+@app.command()
+def publish(pack: Annotated[str, typer.Argument(help="A built-in pack (tv) or a directory")]) -> None:
+    """Put a handbook into force as the next version of its line; what is open finishes under the older."""
+    open_home(furnished=True)
+    from anxin.cli.handbooks import publish as run
+
+    raise typer.Exit(run(pack))
