@@ -82,7 +82,12 @@ class Person:
         return self.page.locator(selector)
 
     def press(self, selector: str) -> "Person":
-        self.page.locator(f"{selector} >> visible=true").first.click()
+        """A link or button; one that opens the card at the side has it open afterwards."""
+        found = self.page.locator(f"{selector} >> visible=true").first
+        opens_the_card = found.get_attribute("data-side") is not None or found.get_attribute("data-clause") is not None
+        found.click()
+        if opens_the_card:
+            self.page.locator("dialog#card[open]").wait_for()
         return self
 
     def fill(self, **fields: Any) -> "Person":
