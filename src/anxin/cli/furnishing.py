@@ -11,8 +11,6 @@ import psycopg
 
 from anxin.config.environment import environment
 
-LINE = "tv"
-
 
 def is_furnished(url: str) -> bool:
     """Asked without Django, so that a start that has nothing to do costs nothing."""
@@ -22,10 +20,11 @@ def is_furnished(url: str) -> bool:
 
 
 def furnish() -> None:
-    """Publish the built-in handbook, seed calendars and divisions, open the first account. Twice changes nothing."""
+    """Publish the built-in handbooks, seed calendars and divisions, open the first account. Twice changes nothing."""
     from django.db import transaction
 
     from anxin.handbook.actions.load import load_pack
+    from anxin.handbook.loader import built_in
     from anxin.handbook.models import HandbookVersion
     from anxin.kernel import clock
     from anxin.kernel.actions.seed_calendars import seed_calendars
@@ -37,7 +36,8 @@ def furnish() -> None:
     with transaction.atomic():
         seed_calendars(actor=None, at=at)
         seed_divisions()
-        load_pack(LINE, actor=None, at=at)
+        for line in built_in():
+            load_pack(line, actor=None, at=at)
         _open_first_account()
 
 

@@ -15,9 +15,10 @@ from anxin.kernel import clock
 def run(arguments: Sequence[str]) -> int:
     """Let the company live; 0 when nobody ran into something nobody can explain."""
     wanted = _parser().parse_args(list(arguments))
-    if wanted.line != "tv":
-        raise Trouble(f"There is no company of the line “{wanted.line}” yet. There is: tv.")
     from anxin.insight.simulator import company
+
+    if wanted.line not in (None, company.LINE):
+        raise Trouble(f"There is no company of the line “{wanted.line}” yet. There is: {company.LINE}.")
     from anxin.insight.simulator.run import carry_inbox, latest_record, simulate
 
     with Console(stderr=True).status("") as status:
@@ -45,7 +46,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="anxin simulate", description="Let simulated staff work on a virtual clock.")
-    parser.add_argument("--line", default="tv", help="the service line (default: tv)")
+    parser.add_argument("--line", required=False, help="the service line of the simulated company")
     parser.add_argument("--days", type=int, default=90, help="how many days to live (default: 90)")
     parser.add_argument("--calls", type=float, default=4.0, help="calls a day (default: 4)")
     parser.add_argument("--start", type=_day, help="the first day (default: where the records end)")

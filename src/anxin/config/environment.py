@@ -25,6 +25,7 @@ class Environment(BaseSettings):
     allowed_hosts: str = Field(default="localhost,127.0.0.1,[::1]", validation_alias="ANXIN_ALLOWED_HOSTS")
     behind_https: bool = Field(default=False, validation_alias="ANXIN_BEHIND_HTTPS")
     time_zone: str = Field(default="Asia/Shanghai", validation_alias="ANXIN_TIME_ZONE")
+    line: str = Field(default="", validation_alias="ANXIN_LINE")
     jobs: Literal["queued", "inline"] = Field(default="queued", validation_alias="ANXIN_JOBS")
     database_url: str = Field(default="", validation_alias="DATABASE_URL")
     prepared: bool = Field(default=True, validation_alias="ANXIN_PREPARED_STATEMENTS")

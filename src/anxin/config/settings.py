@@ -142,6 +142,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = (ENV.max_upload_mib + 1) * 1024 * 1024
 
 PROCRASTINATE_ON_APP_READY = None
 ANXIN_JOBS = ENV.jobs
+# The service line a desk works in where nothing else says which; empty: the first that has a handbook.
+ANXIN_LINE = ENV.line
 ANXIN_DEMO = ENV.demo
 ANXIN_FILES = ENV.files
 ANXIN_MAINTENANCE = ENV.home.absolute() / "maintenance"

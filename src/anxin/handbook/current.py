@@ -6,6 +6,7 @@ question which one is the latest goes to the database.
 
 from functools import lru_cache
 
+from django.conf import settings
 from django.db.models import CharField
 
 from anxin.handbook.errors import NoHandbook
@@ -28,6 +29,19 @@ _LATEST = Compiled(
     lambda line: HandbookVersion.objects.filter(line=line, is_published=True).defer("content").order_by("-number")[:1],
     line=CharField(),
 )
+
+
+def usual_line() -> str:
+    """The line that is meant where nothing says which: the operator's, else the first that got a handbook.
+
+    One small query; raises ``NoHandbook`` on a home without any.
+    """
+    if settings.ANXIN_LINE:
+        return str(settings.ANXIN_LINE)
+    first = HandbookVersion.objects.filter(is_published=True).order_by("pk").values_list("line", flat=True).first()
+    if first is None:
+        raise NoHandbook(line="—")
+    return first
 
 
 def handbook_of(subject: Subject) -> Handbook:

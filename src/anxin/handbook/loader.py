@@ -27,6 +27,11 @@ _DEEP_KEY = re.compile(r"""(?:^|[\[{,])[ \t]*(?:[\w"'-]+[ \t]*\.[ \t]*){8}""", r
 Texts: TypeAlias = tuple[tuple[str, str], ...]
 
 
+def built_in() -> list[str]:
+    """The service lines whose handbooks come with the program."""
+    return sorted(path.name for path in PACKS.iterdir() if any(path.glob("*.toml")))
+
+
 def pack_directory(path_or_line: str | Path) -> Path:
     """The built-in pack of that line, or the directory itself; raises ``HandbookRefused`` where there is none."""
     built_in = PACKS / str(path_or_line)

@@ -50,6 +50,8 @@ WAYS: tuple[Way, ...] = (
     ),
     Way("registers", _("Registers"), "list", may=("report.read",)),
     Way("customers", _("Customers"), "users", may=("customer.edit",)),
+    Way("alerts", _("Reminders"), "bell", may=("request.register",)),
+    Way("special-sales", _("Special sales"), "list", may=("special_sale.edit", "work_order.inspect")),
     Way("imports", _("Imports"), "upload", may=("import.run",)),
     Way("calendars", _("Calendars"), "calendar", may=("calendar.edit",)),
     Way("handbook", _("Handbook"), "book"),

@@ -9,6 +9,7 @@ from django.urls import URLPattern, path
 
 from anxin.web.account.demo import SignInView, demo_sign_in
 from anxin.web.administration.urls import urlpatterns as administration
+from anxin.web.alerts.urls import urlpatterns as alerts
 from anxin.web.care.urls import urlpatterns as care
 from anxin.web.customers.urls import urlpatterns as customers
 from anxin.web.desk.urls import urlpatterns as desk
@@ -74,6 +75,7 @@ areas: list[URLPattern] = [
     *orders,
     *station,
     *customers,
+    *alerts,
     *administration,
     *visits,
     *care,

@@ -10,6 +10,7 @@ from anxin.api.deeds import Standing
 from anxin.api.shapes import Asked, Told
 from anxin.finance.models import Period, Voucher
 from anxin.finance.queries import KindSum, PeriodOverview
+from anxin.handbook.current import usual_line
 
 
 class KindSumTold(Told):
@@ -68,7 +69,7 @@ class PeriodTold(PeriodRow):
 class NewPeriod(Asked):
     """The month that ``day`` falls into, by the handbook's settlement days."""
 
-    line: Annotated[str, StringConstraints(min_length=1, max_length=32)] = "tv"
+    line: Annotated[str, StringConstraints(min_length=1, max_length=32)] = Field(default_factory=usual_line)
     day: date = Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))
 
 

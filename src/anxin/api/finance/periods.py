@@ -3,12 +3,13 @@
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from anxin.api.deeds import Standing, pk_of
+from anxin.api.data.work import ProgressTold
+from anxin.api.deeds import pk_of
 from anxin.api.finance.period_shapes import NewPeriod, PeriodRow, PeriodTold
 from anxin.api.finding import the
 from anxin.api.pages import Page, Turned, page
 from anxin.api.shapes import person
-from anxin.finance.actions.close_period import close_period
+from anxin.finance.actions.begin_closing import begin_closing
 from anxin.finance.actions.draft_statements import draft_statements
 from anxin.finance.actions.open_period import open_period
 from anxin.finance.models import Period
@@ -50,9 +51,10 @@ def create_statements(request: HttpRequest, number: str) -> Status[PeriodTold]:
 
 
 @router.post(
-    "/periods/{number}/closure", response={201: Standing}, operation_id="close_period", summary="Close a month"
+    "/periods/{number}/closure", response={202: ProgressTold}, operation_id="close_period", summary="Close a month"
 )
-def create_closure(request: HttpRequest, number: str) -> Status[Standing]:
-    """Draws up what is left, then nothing is added to the month any more."""
-    pk = pk_of(Period.objects.visible_to(person(request)), number)
-    return Status(201, Standing.of(close_period(pk, actor=person(request), at=clock.now())))
+def create_closure(request: HttpRequest, number: str) -> Status[ProgressTold]:
+    """A worker draws up what is left, then nothing is added to the month any more. ``GET /progress/{id}`` tells how far."""
+    user = person(request)
+    pk = pk_of(Period.objects.visible_to(user), number)
+    return Status(202, ProgressTold.model_validate(begin_closing(pk, actor=user, at=clock.now())))

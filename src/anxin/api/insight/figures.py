@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from anxin.api.shapes import Told, person
 from anxin.api.subjects import worded
+from anxin.handbook.current import usual_line
 from anxin.insight.day import day
 from anxin.insight.figures import Figure, Row, figures
 from anxin.insight.measuring import By
@@ -102,7 +103,7 @@ class SpanAsked(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    line: str = Field(default="tv", max_length=32)
+    line: str = Field(default_factory=usual_line, max_length=32)
     first: date | None = None
     last: date | None = None
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from anxin.api.intake.request_shapes import RequestRow
 from anxin.api.shapes import Id, Told, person
 from anxin.customers.phones import tidy
+from anxin.handbook.current import usual_line
 from anxin.kernel import clock
 from anxin.people import policies
 from anxin.requests.queries import open_and_recent_same
@@ -21,7 +22,7 @@ class SoughtKnown(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    line: str = Field(default="tv", max_length=32)
+    line: str = Field(default_factory=usual_line, max_length=32)
     asset_id: Id | None = None
     product_id: Id | None = None
     fault_code_id: Id | None = None

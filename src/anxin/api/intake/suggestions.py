@@ -15,6 +15,7 @@ from anxin.api.subjects import worded
 from anxin.catalog.models import Product
 from anxin.fieldwork import policies as order_policies
 from anxin.fieldwork.stations import StationSuggestion, suggest_stations, suggest_technicians
+from anxin.handbook.current import usual_line
 from anxin.kernel import clock
 from anxin.kernel.errors import InputRefused
 from anxin.people import policies
@@ -81,7 +82,7 @@ class Words(Asked):
     """The customer's words."""
 
     text: str = Field(min_length=1, max_length=20_000)
-    line: str = Field(default="tv", max_length=32)
+    line: str = Field(default_factory=usual_line, max_length=32)
     product_id: Id | None = None
 
 

@@ -8,6 +8,7 @@ from ninja import Query, Router
 from anxin.api.shapes import Id, Named
 from anxin.api.subjects import worded
 from anxin.catalog import queries
+from anxin.handbook.current import usual_line
 
 router = Router(tags=["catalogue"])
 
@@ -35,7 +36,7 @@ class FaultTold(Named):
 
 @router.get("/products", response=list[ModelTold], operation_id="list_products", summary="Models of a service line")
 def list_products(
-    request: HttpRequest, line: Line = "tv", text: Annotated[str, Query(max_length=100)] = ""
+    request: HttpRequest, line: Line = "", text: Annotated[str, Query(max_length=100)] = ""
 ) -> list[ModelTold]:
     """The first hundred, by part of a code or a title."""
     return [
@@ -48,7 +49,7 @@ def list_products(
                 id=row.family.pk, code=row.family.code, title=worded(row.family.title, row.family.title_en)
             ),
         )
-        for row in queries.products(line, text=text)[:100]
+        for row in queries.products(line or usual_line(), text=text)[:100]
     ]
 
 

@@ -10,7 +10,7 @@ from ninja import Path, Query, Router
 from anxin.api.finding import the
 from anxin.api.shapes import Told
 from anxin.handbook.clauses import ClauseCard, cards_for, clause_card_of
-from anxin.handbook.current import current_handbook
+from anxin.handbook.current import current_handbook, usual_line
 from anxin.handbook.models import HandbookVersion
 from anxin.kernel.errors import NotFound
 
@@ -73,7 +73,7 @@ def find_clauses(
     request: HttpRequest,
     source: Annotated[str, Query(max_length=200)] = "",
     rule: Annotated[str, Query(max_length=40)] = "",
-    line: Annotated[str, Query(max_length=32)] = "tv",
+    line: Annotated[str, Query(max_length=32)] = "",
 ) -> list[ClauseTold]:
     """By the ``source`` a clock or a missing thing names, or all entries that carry out one ``rule``."""
     if source:
@@ -81,4 +81,4 @@ def find_clauses(
         if card is None:
             raise NotFound(what=_("clause"), key=source)
         return [ClauseTold.of(card)]
-    return [ClauseTold.of(card) for card in cards_for(current_handbook(line), rule)] if rule else []
+    return [ClauseTold.of(card) for card in cards_for(current_handbook(line or usual_line()), rule)] if rule else []

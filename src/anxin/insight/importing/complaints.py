@@ -19,6 +19,7 @@ from anxin.catalog.actions.create_fault_code import create_fault_code
 from anxin.catalog.actions.create_product import create_product
 from anxin.catalog.models import FaultCode, Product, ProductFamily
 from anxin.customers.actions.create_customer import create_customer
+from anxin.handbook.current import usual_line
 from anxin.insight.importing.errors import ColumnsMissing
 from anxin.insight.importing.history import known_keys
 from anxin.insight.importing.report import BadRow, ImportReport
@@ -66,7 +67,7 @@ def import_complaints(
     actor: User | None,
     at: datetime,
     progress: Callable[[int, int], object] | None = None,
-    line: str = "tv",
+    line: str = "",
 ) -> ImportReport:
     """Register every row through the ordinary action; product, fault code and customer are entered where new.
 
@@ -75,7 +76,7 @@ def import_complaints(
     """
     headers, everything = _read(path)
     report = ImportReport("complaints-cn", headers=headers, total=len(everything))
-    desk = _Desk(line, actor=actor, at=at)
+    desk = _Desk(line or usual_line(), actor=actor, at=at)
     for start in range(0, len(everything), BATCH):
         rows = everything[start : start + BATCH]
         with transaction.atomic():

@@ -10,6 +10,7 @@ from anxin.customers.actions.create_customer import create_customer
 from anxin.customers.models import Asset, Customer
 from anxin.customers.phones import normalise
 from anxin.customers.serials import serial_number
+from anxin.handbook.current import usual_line
 from anxin.insight.importing.history import Finished, take_over
 from anxin.insight.importing.places import PlaceFinder
 from anxin.insight.importing.rows import Row
@@ -20,7 +21,6 @@ from anxin.requests.kinds import Channel, Kind
 from anxin.requests.models import ServiceRequest
 from anxin.requests.report import Report
 
-LINE = "tv"
 _KINDS = {
     "": Kind.REPAIR,
     **{kind.value: kind for kind in Kind},
@@ -87,7 +87,7 @@ class RequestImporter:
             symptom=row.text("symptom", most=20_000, required=True),
             kind=self._kind(row),
             channel=Channel.IMPORT,
-            line=product.family.line if product else LINE,
+            line=product.family.line if product else usual_line(),
             asset_id=asset.pk if asset else None,
             product_id=product.pk if product else None,
             contact_name=row.text("name", most=120),
@@ -128,7 +128,7 @@ class RequestImporter:
             fault_code_id=self._fault(row),
             asset_id=asset.pk if asset else None,
         )
-        take_over([finished], line=product.family.line if product else LINE, actor=self._actor, at=self._at)
+        take_over([finished], line=product.family.line if product else usual_line(), actor=self._actor, at=self._at)
 
     def _customer(self, row: Row, phone: str) -> Customer:
         name = row.text("name", most=120, required=True)

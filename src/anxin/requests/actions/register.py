@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.catalog.models import Product
 from anxin.customers.models import Asset, Customer
 from anxin.customers.phones import normalise
-from anxin.handbook.current import current
+from anxin.handbook.current import current, usual_line
 from anxin.kernel import search
 from anxin.kernel.compiled import Compiled
 from anxin.kernel.errors import NotFound
@@ -36,7 +36,7 @@ def register_request(report: Report, *, actor: User | None, at: datetime) -> Ser
     """
     policies.check_may_register(actor, report.channel)
     customer, asset, product = _whom_and_what(report)
-    line = report.line or (product.family.line if product else "tv")
+    line = report.line or (product.family.line if product else usual_line())
     handbook = current(line)
     request = ServiceRequest(
         number=next_number("SR", at),

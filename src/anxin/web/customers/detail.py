@@ -13,7 +13,7 @@ from anxin.customers import policies
 from anxin.customers.actions.edit_customer import edit_customer
 from anxin.customers.cover import judge_asset
 from anxin.customers.models import Customer
-from anxin.handbook.current import current_handbook
+from anxin.handbook.current import current_handbook, usual_line
 from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
 from anxin.people.models import User
@@ -21,7 +21,6 @@ from anxin.requests.models import ServiceRequest
 from anxin.web.components.clocks import next_clocks_of_requests
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Text
-from anxin.web.lines import LINE
 from anxin.web.lookups import LookupField
 from anxin.web.move_page import actor_of
 
@@ -36,7 +35,7 @@ def found(user: User, pk: int) -> Customer:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     user = actor_of(request)
     customer = found(user, pk)
-    rules = current_handbook(LINE).warranty
+    rules = current_handbook(usual_line()).warranty
     today = timezone.localdate(clock.now())
     assets = customer.assets.select_related("product__family").order_by("-bought_on", "pk")[:100]
     matters = list(

@@ -14,7 +14,7 @@ from anxin.customers.models import Asset, Customer
 from anxin.customers.phones import normalise
 from anxin.customers.queries import by_phone
 from anxin.customers.warranty import Judgement
-from anxin.handbook.current import current_handbook
+from anxin.handbook.current import current_handbook, usual_line
 from anxin.handbook.schema import Warranty
 from anxin.kernel import clock
 from anxin.kernel.errors import InputRefused
@@ -22,7 +22,6 @@ from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
 from anxin.web.components.clocks import next_clocks_of_requests
 from anxin.web.desk.texts import scripts_for
-from anxin.web.lines import LINE
 from anxin.web.move_page import actor_of
 from anxin.web.tours import tour_of
 
@@ -47,7 +46,7 @@ def intake(request: HttpRequest) -> HttpResponse:
     user = actor_of(request)
     phone = request.GET.get("phone", "").strip()[:40]
     callers = callers_of(phone, user) if phone else []
-    handbook = current_handbook(LINE)
+    handbook = current_handbook(usual_line())
     context: dict[str, Any] = {
         "title": _("Answer a call"),
         "phone": phone,
@@ -64,7 +63,7 @@ def intake(request: HttpRequest) -> HttpResponse:
 def callers_of(phone: str, user: User) -> list[Caller]:
     """The customers behind the number with their sets, judged, and their last matters; a fixed number of queries."""
     customers = list(by_phone(phone, user))
-    rules = current_handbook(LINE).warranty
+    rules = current_handbook(usual_line()).warranty
     matters = _matters(customers, user)
     return [Caller(row, _judged(list(row.assets.all()), rules), matters.get(row.pk, [])) for row in customers]
 

@@ -12,6 +12,7 @@ from anxin.customers.cover import judge_asset
 from anxin.customers.models import Asset, Customer
 from anxin.customers.phones import normalise
 from anxin.customers.warranty import Judgement, Verdict
+from anxin.handbook.current import usual_line
 from anxin.handbook.schema import Handbook
 from anxin.kernel.errors import InputRefused
 from anxin.people.models import User
@@ -20,7 +21,6 @@ from anxin.requests.queries import Same, open_and_recent_same
 from anxin.requests.suggestion.queries import Suggestion, suggest
 from anxin.web.desk.questions import asked
 from anxin.web.desk.texts import scripts_for
-from anxin.web.lines import LINE
 
 _MOMENTS: Mapping[str, tuple[str, ...]] = {
     Kind.ENQUIRY: ("long-enquiry", "answer-promised"),
@@ -84,7 +84,7 @@ def _same(told: Told, at: datetime) -> Same:
         except InputRefused:
             phone = ""
     return open_and_recent_same(
-        line=LINE,
+        line=usual_line(),
         asset_id=told.asset.pk if told.asset else None,
         product_id=told.product.pk if told.product else None,
         fault_code_id=told.fault_id,
@@ -98,4 +98,4 @@ def _suggestions(told: Told, user: User) -> list[Suggestion]:
     if told.kind != Kind.REPAIR:
         return []
     product = told.asset.product if told.asset else told.product
-    return suggest(told.symptom, line=LINE, product=product, user=user)
+    return suggest(told.symptom, line=usual_line(), product=product, user=user)

@@ -7,14 +7,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from anxin.handbook.clauses import ClauseCard, cards_for, clause_card_of
-from anxin.handbook.current import current_handbook
+from anxin.handbook.current import current_handbook, usual_line
 from anxin.handbook.errors import NoHandbook
 from anxin.kernel.deadlines.explaining import explain
 from anxin.kernel.errors import NotFound
 from anxin.kernel.models import Deadline
 from anxin.kernel.subjects import model_of
 from anxin.people.models import User
-from anxin.web.lines import LINE
 
 
 def clause(request: HttpRequest) -> HttpResponse:
@@ -40,7 +39,7 @@ def _cards(source: str, codes: list[str]) -> list[ClauseCard]:
     if card:
         return [card]
     try:
-        handbook = current_handbook(LINE)
+        handbook = current_handbook(usual_line())
     except NoHandbook:
         return []
     found = [card for code in codes for card in cards_for(handbook, code)]

@@ -7,9 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from anxin.handbook.clauses import ClauseCard, clause_card
-from anxin.handbook.current import current_handbook
+from anxin.handbook.current import current_handbook, usual_line
 from anxin.kernel.errors import Sentence
-from anxin.web.lines import LINE
 
 SECTIONS: dict[str, Sentence] = {
     "request_kinds": _("Kinds of request"),
@@ -46,7 +45,7 @@ class Section:
 
 def read(request: HttpRequest) -> HttpResponse:
     """One section at a time, so that a page stays small."""
-    handbook = current_handbook(LINE)
+    handbook = current_handbook(usual_line())
     paths: dict[str, list[str]] = {}
     for path in handbook.entries:
         paths.setdefault(path.split("/")[0], []).append(path)

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from anxin.handbook.current import usual_line
 from anxin.insight.importing.errors import ColumnsMissing
 from anxin.insight.importing.history import Finished, known_keys, take_over
 from anxin.insight.importing.openrepair.catalogue import Catalogue
@@ -30,7 +31,7 @@ def import_openrepair(
     actor: User | None,
     at: datetime,
     progress: Callable[[int, int], object] | None = None,
-    line: str = "tv",
+    line: str = "",
 ) -> ImportReport:
     """Every repair becomes a set and a closed request of kind repair; every repair group a customer.
 
@@ -42,7 +43,7 @@ def import_openrepair(
         raise ColumnsMissing(file=path.name, missing=", ".join(missing), found=found)
     places = [sheet.headers.index(name) for name in COLUMNS]
     report = ImportReport("openrepair", headers=sheet.headers, total=len(sheet.rows))
-    catalogue = Catalogue(line, actor=actor, at=at)
+    catalogue = Catalogue(line or usual_line(), actor=actor, at=at)
     seen: set[str] = set()
     for start in range(0, len(sheet.rows), BATCH):
         rows = sheet.rows[start : start + BATCH]
