@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from anxin.insight.importing import job as importing
 from anxin.customers.models import Customer
+from anxin.insight.importing import job as importing
 from anxin.kernel.models import Progress, StoredFile
 from anxin.people.models import ApiToken, RoleGrant
 from tests.api.caller import Caller

@@ -11,7 +11,7 @@ from anxin.api.main import api
 from anxin.care.actions.forward_complaint import forward_complaint
 from anxin.care.actions.open_complaint import open_complaint
 from anxin.care.models import FollowUp
-from anxin.customers.models import Alert
+from anxin.customers.models import Alert, SpecialSale
 from anxin.fieldwork.actions.use_part import use_part
 from anxin.fieldwork.models import ChargeLine
 from anxin.finance.models import Statement
@@ -88,7 +88,9 @@ class Stage:
         alert = Alert.objects.create(
             asset=world.asset, kind="maintenance", due_on=world.now.date(), raised_at=world.now
         )
+        sale = SpecialSale.objects.create(serial="AX55U2501009999", listed_on=world.now.date())
         self.inner = {
+            "sale_id": sale.pk,
             "evidence_id": evidence.pk,
             "file_id": evidence.file_id,
             "alert_id": alert.pk,

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.test import TestCase
+
 from tests.api.walking import Walk, dispatch, done, register
 from tests.care.answers import WELL
 
@@ -43,7 +45,12 @@ def test_a_request_goes_from_the_phone_call_to_the_paid_statement(world, as_):
     clerk = as_(world.settlement_clerk)
     period = done(clerk.post("/periods", {"line": "tv", "day": "2026-03-04"}))["number"]
     world.advance_to(world.noon + timedelta(days=29))
-    assert done(clerk.post(f"/periods/{period}/closure"))["state"]["code"] == "closed"
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        work = clerk.post(f"/periods/{period}/closure")
+    assert work.status == 202
+    told = done(clerk.get(f"/progress/{work['id']}"))
+    assert (told["done"], told["total"], told["is_failed"]) == (1, 1, False)
+    assert done(clerk.get(f"/periods/{period}"))["state"]["code"] == "closed"
     (statement,) = done(clerk.get("/statements", period=period))["items"]
     path = f"/statements/{statement['number']}"
     (line,) = done(clerk.get(f"{path}/lines"))["items"]

@@ -216,6 +216,7 @@ def test_a_closed_month_takes_nothing_more_and_says_who_closed_it(world):
         with pytest.raises(MonthClosed) as refused:
             again(period.pk, actor=world.settlement_clerk, at=world.now)
         assert str(world.settlement_clerk) in str(refused.value)
+        assert "FEE-003-12" in refused.value.clause
     assert StatementLine.objects.count() == 1
 
 

@@ -1,9 +1,10 @@
 """The API, put together: one router per resource, the same door for all."""
 
+from anxin.api.background.imports import router as imports
+from anxin.api.background.progress import router as progress
 from anxin.api.care.complaint_moves import router as complaint_moves
 from anxin.api.care.complaints import router as complaints
 from anxin.api.care.follow_ups import router as follow_ups
-from anxin.api.data.imports import router as imports
 from anxin.api.fieldwork.branch_moves import router as branch_moves
 from anxin.api.fieldwork.evidence import router as evidence
 from anxin.api.fieldwork.orders import router as orders
@@ -21,6 +22,7 @@ from anxin.api.intake.customers import router as customers
 from anxin.api.intake.known import router as known
 from anxin.api.intake.request_moves import router as request_moves
 from anxin.api.intake.requests import router as requests
+from anxin.api.intake.special_sales import router as special_sales
 from anxin.api.intake.suggestions import router as suggestions
 from anxin.api.knowledge.catalog import router as catalog
 from anxin.api.knowledge.clocks import router as clocks
@@ -81,10 +83,12 @@ for resource in (
     statement_moves,
     suggestions,
     alerts,
+    special_sales,
     catalog,
     clocks,
     handbooks,
     imports,
+    progress,
     known,
     figures,
     registers,

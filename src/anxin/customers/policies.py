@@ -1,6 +1,6 @@
 """Who may write down what about customers."""
 
-from anxin.customers.models import Asset, Customer
+from anxin.customers.models import Alert, Asset, Customer
 from anxin.kernel.errors import NotEntitled
 from anxin.people import policies
 from anxin.people.models import User
@@ -25,6 +25,15 @@ def may_edit(actor: User | None, customer: Customer | None) -> bool:
 def check_may_edit(actor: User | None, customer: Customer | None) -> None:
     if not may_edit(actor, customer):
         raise NotEntitled(roles=titles_that_may("customer.edit"))
+
+
+def check_may_decide(actor: User | None, alert: Alert) -> None:
+    """The desk decides on any reminder; somebody of a region on those of the customers there (REQ-002-04)."""
+    if policies.may(actor, "request.register"):
+        return
+    is_of_region = actor is not None and actor.has("request.register")
+    if actor is None or not is_of_region or not Asset.objects.visible_to(actor).filter(pk=alert.asset_id).exists():
+        raise NotEntitled(roles=titles_that_may("request.register"))
 
 
 def check_may_edit_asset(actor: User | None, asset: Asset) -> None:

@@ -70,15 +70,10 @@ def due_for_service(kind: Alert.Kind, *, on: date, lead_days: int) -> QuerySet[A
     )
 
 
-def open_alerts(user: User) -> QuerySet[Alert]:
-    """Proposals nobody has decided, the most urgent first."""
+def alerts_seen(user: User) -> QuerySet[Alert]:
+    """Proposals for the units somebody sees, decided or not."""
     seen = Asset.objects.visible_to(user)
-    return (
-        Alert.objects.open()
-        .filter(asset__in=seen)
-        .select_related("asset__product", "asset__customer")
-        .order_by("due_on", "pk")
-    )
+    return Alert.objects.filter(asset__in=seen).select_related("asset__product", "asset__customer")
 
 
 _COLUMNS = {

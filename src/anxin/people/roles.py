@@ -143,7 +143,7 @@ ROLES: tuple[Role, ...] = (
         _("Settlement clerk"),
         Scope.ALL,
         "home-settlement",
-        frozenset({"voucher.check", "period.close", "statement.draft", "statement.refuse_line"}),
+        frozenset({"voucher.check", "period.close", "statement.draft", "statement.refuse_line", "special_sale.edit"}),
         at_headquarters=True,
     ),
     Role(
@@ -171,6 +171,7 @@ ROLES: tuple[Role, ...] = (
             {
                 "people.edit",
                 "catalog.edit",
+                "special_sale.edit",
                 "import.run",
                 "request.register",
                 "handbook.publish",

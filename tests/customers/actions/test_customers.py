@@ -19,7 +19,7 @@ from anxin.customers.checks import bought_after_made, phones_in_one_spelling
 from anxin.customers.cover import judge_asset
 from anxin.customers.errors import AlertDecided, SerialTaken
 from anxin.customers.models import Alert, Asset, Customer, CustomerPhone
-from anxin.customers.queries import by_phone, by_serial, open_alerts
+from anxin.customers.queries import alerts_seen, by_phone, by_serial
 from anxin.handbook.current import current_handbook
 from anxin.kernel.errors import InputRefused, NotEntitled, StalePage
 from anxin.kernel.models import AuditLine
@@ -140,7 +140,9 @@ def test_a_set_on_the_special_sales_list_has_no_warranty(world):
     sale = list_special_sale(world.asset.serial, reason="demo set", actor=world.admin, at=world.now)
     assert judge_asset(world.asset, rules, on=world.now.date()).verdict == "out"
 
-    unlist_special_sale(sale.pk, reason="mistake", actor=world.admin, at=world.now)
+    with pytest.raises(InputRefused):
+        unlist_special_sale(sale.pk, reason=" ", actor=world.admin, at=world.now)
+    unlist_special_sale(sale.pk, reason="mistake", actor=world.settlement_clerk, at=world.now)
     assert judge_asset(world.asset, rules, on=world.now.date()).verdict == "in"
     with pytest.raises(NotEntitled):
         list_special_sale("X0001", actor=world.agent, at=world.now)
@@ -162,7 +164,7 @@ def test_maintenance_is_proposed_once_when_it_falls_due(world, serviced):
     assert (alert.kind, alert.due_on) == ("maintenance", date(2026, 4, 1))
     assert raise_alerts(lead_days=28, at=world.now) == []
     assert facts(serviced) == ["asset.alert_raised"]
-    assert list(open_alerts(world.agent)) == [alert]
+    assert list(alerts_seen(world.agent).filter(state="open")) == [alert]
 
 
 @pytest.mark.rule("NTF-002-06")

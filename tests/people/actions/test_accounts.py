@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import translation
 
+from anxin.api.tokens import person_of
 from anxin.kernel.errors import InputRefused, NotEntitled, NotFound, StalePage
 from anxin.kernel.models import AuditLine
 from anxin.people.actions.create_user import create_user
@@ -22,7 +23,6 @@ from anxin.people.errors import AccountClosed, LastAdministrator, OneselfRefused
 from anxin.people.models import ApiToken, Notification, RoleGrant, User
 from anxin.people.queries import people, technicians, unread
 from anxin.people.roles import BY_CODE
-from anxin.people.tokens import bearer
 from tests.people.conftest import person
 
 GOOD = "a-long-secret-of-its-own"
@@ -178,7 +178,7 @@ def test_a_closed_account_loses_its_tokens_and_gets_nothing_new(admin, agent, at
     deactivate_user(agent.pk, reason="left", actor=admin, at=at)
     deactivate_user(agent.pk, reason="again", actor=admin, at=at)
 
-    assert bearer(secret, at=at) is None
+    assert person_of(secret, at=at) is None
     assert facts(agent) == ["user.token_issued", "user.deactivated"]
     assert agent not in people()
     for refused in (
@@ -194,7 +194,7 @@ def test_a_reopened_account_has_its_roles_and_not_its_tokens(admin, agent, at):
     deactivate_user(agent.pk, reason="left", actor=admin, at=at)
 
     assert reactivate_user(agent.pk, actor=admin, at=at).has("request.register")
-    assert bearer(secret, at=at) is None
+    assert person_of(secret, at=at) is None
 
 
 def test_a_token_is_shown_once_and_kept_as_a_hash(agent, at):
@@ -202,7 +202,7 @@ def test_a_token_is_shown_once_and_kept_as_a_hash(agent, at):
 
     assert secret not in str(ApiToken.objects.values().get())
     assert secret not in str(list(AuditLine.objects.values()))
-    assert bearer(secret, at=at) == agent
+    assert person_of(secret, at=at) == agent
     token.refresh_from_db()
     assert token.last_used_on == at.date()
 
@@ -211,12 +211,12 @@ def test_a_token_carries_no_more_than_its_roles(admin, agent, station, at):
     grant_role(agent.pk, "station_clerk", station_id=station.pk, actor=admin, at=at)
     _token, secret = issue_token(agent.pk, "script", roles=["station_clerk"], actor=admin, at=at)
 
-    acting = bearer(secret, at=at)
+    acting = person_of(secret, at=at)
 
     assert acting.has("work_order.accept")
     assert not acting.has("request.register")
     withdraw_role(agent.grants.get(role="station_clerk").pk, actor=admin, at=at)
-    assert not bearer(secret, at=at).has("work_order.accept")
+    assert not person_of(secret, at=at).has("work_order.accept")
 
 
 def test_a_token_for_a_role_the_person_lacks_is_refused(agent, at):
@@ -227,19 +227,19 @@ def test_a_token_for_a_role_the_person_lacks_is_refused(agent, at):
 
 def test_a_token_ends_when_it_is_revoked_or_runs_out(agent, at):
     token, secret = issue_token(agent.pk, "script", actor=agent, at=at, lasts=timedelta(days=1))
-    assert bearer(secret, at=at + timedelta(hours=23))
-    assert bearer(secret, at=at + timedelta(hours=24)) is None
+    assert person_of(secret, at=at + timedelta(hours=23))
+    assert person_of(secret, at=at + timedelta(hours=24)) is None
 
     revoke_token(token.pk, actor=agent, at=at)
     revoke_token(token.pk, actor=agent, at=at)
 
-    assert bearer(secret, at=at) is None
+    assert person_of(secret, at=at) is None
     assert facts(agent) == ["user.token_issued", "user.token_revoked"]
 
 
 @pytest.mark.parametrize("text", ["", "anxin_", "nonsense", "😀" * 1000])
 def test_what_is_no_token_is_nobody(db, at, text):
-    assert bearer(text, at=at) is None
+    assert person_of(text, at=at) is None
 
 
 def test_people_are_told_a_thing_once_and_put_it_aside(admin, agent, at):

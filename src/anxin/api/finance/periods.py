@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from anxin.api.data.work import ProgressTold
+from anxin.api.background.progress import ProgressTold
 from anxin.api.deeds import pk_of
 from anxin.api.finance.period_shapes import NewPeriod, PeriodRow, PeriodTold
 from anxin.api.finding import the

@@ -5,22 +5,21 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from anxin.customers import policies
 from anxin.customers.errors import AlertDecided
 from anxin.customers.events import AlertDismissed
 from anxin.customers.models import Alert
 from anxin.kernel.errors import InputRefused, NotFound
 from anxin.kernel.record import record
-from anxin.people import policies
 from anxin.people.models import User
 
 
 @transaction.atomic
 def dismiss_alert(alert_id: int, *, reason: str, actor: User, at: datetime) -> Alert:
     """With a reason; the same due day is not proposed again."""
-    policies.check(actor, "request.register")
+    alert = open_alert(alert_id, actor=actor)
     if not reason.strip():
         raise InputRefused(field="reason", reason=_("Say why no order is made of it."), clause=("REQ-002-04",))
-    alert = open_alert(alert_id)
     alert.state, alert.decided_at, alert.decided_by = Alert.State.DISMISSED, at, actor
     alert.reason = reason.strip()
     alert.save(update_fields=["state", "decided_at", "decided_by", "reason"])
@@ -29,12 +28,13 @@ def dismiss_alert(alert_id: int, *, reason: str, actor: User, at: datetime) -> A
     return alert
 
 
-def open_alert(alert_id: int) -> Alert:
-    """The proposal, locked; raises ``AlertDecided`` where somebody was faster."""
+def open_alert(alert_id: int, *, actor: User) -> Alert:
+    """The proposal, locked; raises ``NotEntitled``, or ``AlertDecided`` where somebody was faster."""
     found = Alert.objects.select_for_update(of=("self",)).select_related("asset").filter(pk=alert_id)
     alert = found.first()
     if alert is None:
         raise NotFound(what=Alert._meta.verbose_name, key=alert_id)
+    policies.check_may_decide(actor, alert)
     if alert.state != Alert.State.OPEN:
         raise AlertDecided(state=Alert.State(alert.state).label)
     return alert

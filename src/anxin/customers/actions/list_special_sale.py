@@ -18,7 +18,7 @@ from anxin.people.models import User
 @transaction.atomic
 def list_special_sale(serial: str, *, reason: str = "", actor: User | None, at: datetime) -> SpecialSale:
     """From now on the set has no warranty (CUS-002-15). Listing it twice changes nothing."""
-    policies.check(actor, "catalog.edit")
+    policies.check(actor, "special_sale.edit")
     serial = serial_number(serial)
     if not serial:
         raise InputRefused(field="serial", reason=_("A serial number is missing."))

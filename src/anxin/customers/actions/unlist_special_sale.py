@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from anxin.customers.events import SpecialSaleUnlisted
 from anxin.customers.models import SpecialSale
+from anxin.kernel.errors import InputRefused
 from anxin.kernel.record import record
 from anxin.people import policies
 from anxin.people.models import User
@@ -14,7 +16,9 @@ from anxin.people.models import User
 @transaction.atomic
 def unlist_special_sale(sale_id: int, *, reason: str, actor: User | None, at: datetime) -> None:
     """A mistake is put right. Judgements already made stay as they were made."""
-    policies.check(actor, "catalog.edit")
+    policies.check(actor, "special_sale.edit")
+    if not reason.strip():
+        raise InputRefused(field="reason", reason=_("Say why it comes off the list."), clause=("CUS-002-15",))
     sale = SpecialSale.objects.lock(sale_id)
     record(sale, SpecialSaleUnlisted(serial=sale.serial, reason=reason), actor=actor, at=at)
     sale.delete()

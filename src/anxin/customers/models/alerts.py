@@ -8,11 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from anxin.customers.models.assets import Asset
 
 
-class AlertQuerySet(models.QuerySet["Alert"]):
-    def open(self) -> "AlertQuerySet":
-        return self.filter(state=Alert.State.OPEN)
-
-
 class Alert(models.Model):
     """A proposal, never an order by itself: it becomes one only when a person accepts it (REQ-002-04).
 
@@ -38,8 +33,6 @@ class Alert(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     reason = models.CharField(max_length=300, blank=True)
-
-    objects = AlertQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("alert")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from anxin.finance import policies
 from anxin.finance.candidates import end_of
@@ -11,6 +12,7 @@ from anxin.finance.drafting import Drawn, draw_up, stations_with_orders
 from anxin.finance.errors import MonthClosed, MonthNotOver
 from anxin.finance.models import Period
 from anxin.finance.one_at_a_time import alone_on
+from anxin.handbook.current import current_handbook
 from anxin.handbook.gates import check_gate
 from anxin.kernel.errors import NotFound
 from anxin.kernel.progress import Bar
@@ -60,9 +62,20 @@ def draft_all(period: Period, *, actor: User | None, at: datetime, bar: Bar | No
 def check_open(period: Period, at: datetime) -> None:
     """Raise ``MonthClosed``, naming who closed it and when, or ``MonthNotOver``."""
     if period.state == Period.State.CLOSED and period.closed_at:
-        raise MonthClosed(month=period.name, who=str(period.closed_by or "—"), when=f"{period.closed_at:%Y-%m-%d}")
+        closed_on = timezone.localdate(period.closed_at)
+        raise MonthClosed(
+            month=period.name,
+            who=str(period.closed_by or "—"),
+            when=f"{closed_on:%Y-%m-%d}",
+            clause=_settling_clause(period),
+        )
     if at < end_of(period):
-        raise MonthNotOver(month=period.name, ends_on=f"{period.ends_on:%Y-%m-%d}")
+        raise MonthNotOver(month=period.name, ends_on=f"{period.ends_on:%Y-%m-%d}", clause=_settling_clause(period))
+
+
+def _settling_clause(period: Period) -> tuple[str, ...]:
+    settlement = current_handbook(period.line).settlement
+    return settlement.clause if settlement else ()
 
 
 def _some_at_a_time(stations: list[int]) -> Iterator[list[int]]:
