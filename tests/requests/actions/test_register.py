@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
 
 from anxin.customers.models import Asset, Customer, SpecialSale
 from anxin.kernel.errors import InputRefused, NotEntitled, NotFound
@@ -134,7 +135,7 @@ def test_bad_input_is_refused_with_a_sentence_and_leaves_nothing(
 
 
 def test_a_time_in_the_past_cannot_be_wished(world: World) -> None:
-    with pytest.raises(TimeIsPast, match="11:59 lies in the past"):
+    with translation.override("en"), pytest.raises(TimeIsPast, match="11:59 lies in the past"):
         register(world, wished_at=world.now - timedelta(minutes=1))
 
 

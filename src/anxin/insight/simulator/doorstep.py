@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from anxin.fieldwork.actions.agree_charge import Asked, agree_charge
 from anxin.fieldwork.actions.check_in import check_in
 from anxin.fieldwork.actions.complete import complete_work_order
@@ -89,12 +91,14 @@ class Doorstep(Actor):
         if order.state != "on_site" or technician is None:
             return
         asset, is_repair = order.request.asset, order.kind == "repair"
+        # A set that nobody has on the books is read off its nameplate.
+        age = timedelta(days=self.random.randint(30, 700))
         findings = Findings(
-            serial=asset.serial if asset else "",
+            serial=asset.serial if asset else f"NP{order.pk:08d}",
             has_invoice=bool(asset and asset.has_invoice),
             has_warranty_card=bool(asset and asset.has_warranty_card),
             bought_on=asset.bought_on if asset else None,
-            made_on=asset.made_on if asset else None,
+            made_on=asset.made_on if asset else timezone.localdate(self.now) - age,
             is_customer_caused=is_repair and self.chance(CUSTOMER_CAUSED),
             is_fault_reproduced=is_repair,
             is_fault_confirmed=is_repair,

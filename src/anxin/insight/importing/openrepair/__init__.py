@@ -43,7 +43,8 @@ def import_openrepair(
         raise ColumnsMissing(file=path.name, missing=", ".join(missing), found=found)
     places = [sheet.headers.index(name) for name in COLUMNS]
     report = ImportReport("openrepair", headers=sheet.headers, total=len(sheet.rows))
-    catalogue = Catalogue(line or usual_line(), actor=actor, at=at)
+    line = line or usual_line()
+    catalogue = Catalogue(line, actor=actor, at=at)
     seen: set[str] = set()
     for start in range(0, len(sheet.rows), BATCH):
         rows = sheet.rows[start : start + BATCH]
