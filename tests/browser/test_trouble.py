@@ -21,7 +21,7 @@ def test_a_double_click_on_register_acts_once(company: World, window) -> None:
     agent = a_new_request(window("agent"), company)
     agent.fill(symptom="不开机")
     agent.find("#new-request button[type=submit]").dblclick()
-    agent.page.wait_for_url("**/requests/SR*")
+    agent.page.wait_for_url("**/requests/SR*/")
     assert ServiceRequest.objects.count() == 1
 
 

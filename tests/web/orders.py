@@ -1,11 +1,18 @@
 """Requests and orders for pages to show."""
 
+from datetime import date
+from decimal import Decimal
+
+from anxin.care.models import Complaint, FollowUp
 from anxin.customers.models import Asset, Customer, CustomerPhone
 from anxin.fieldwork.actions.dispatch import dispatch_work_order
 from anxin.fieldwork.models import WorkOrder
+from anxin.finance.models import Period, Statement, StatementLine
+from anxin.kernel.numbering import next_number
 from anxin.requests.actions.register import register_request
 from anxin.requests.models import ServiceRequest
 from anxin.requests.report import Report
+from tests.journey import prove
 from tests.world import World
 
 
@@ -42,4 +49,47 @@ def an_order(world: World, n: int = 0) -> WorkOrder:
     WorkOrder.objects.filter(pk=order.pk).update(technician=world.technician)
     ServiceRequest.objects.filter(pk=request.pk).update(technician=world.technician)
     order.refresh_from_db()
+    return order
+
+
+def with_an_afterlife(world: World, order: WorkOrder) -> WorkOrder:
+    """The order with one of everything that comes after it, so that each page has something to show."""
+    at, place = world.now, {"station": order.station, "region": order.region}
+    Complaint.objects.create(
+        number=next_number("CP", at),
+        state="received",
+        handbook=order.handbook,
+        request=order.request,
+        work_order=order,
+        source="hotline",
+        grade="ordinary",
+        text="等了很久没有人来",
+        received_at=at,
+        **place,
+    )
+    FollowUp.objects.create(work_order=order, plan="centre-call", by="call_centre", is_decisive=True, due_from=at)
+    prove(world, order, "fault-photo")
+    period = Period.objects.create(
+        number="tv-2026-03",
+        state="open",
+        handbook=order.handbook,
+        line="tv",
+        starts_on=date(2026, 3, 1),
+        ends_on=date(2026, 3, 31),
+        opened_at=at,
+    )
+    statement = Statement.objects.create(
+        number=next_number("ST", at),
+        state="drafted",
+        handbook=order.handbook,
+        period=period,
+        total=Decimal("60.00"),
+        drafted_at=at,
+        **place,
+    )
+    StatementLine.objects.create(
+        statement=statement, work_order=order, rate="repair", amount=Decimal("60.00"), is_admitted=True
+    )
+    signed = {"manager_signed_by": world.manager, "finance_signed_by": world.finance}
+    Statement.objects.update(state="finance_signed", manager_signed_at=at, finance_signed_at=at, **signed)
     return order

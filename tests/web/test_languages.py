@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 import anxin.web
-from tests.web.matrix import MATRIX
-from tests.web.orders import an_order
+from tests.web.matrix import MATRIX, ROLES
+from tests.web.orders import an_order, with_an_afterlife
 from tests.web.test_permissions import address
 
 HAN = re.compile("[一-鿿]+")
@@ -66,13 +66,13 @@ def test_the_switch_never_leads_to_another_host(world, browser) -> None:
     assert answer.url == "/"
 
 
-@pytest.mark.parametrize("role", ["agent", "dispatcher", "clerk", "admin"])
+@pytest.mark.parametrize("role", ROLES)
 def test_chinese_pages_speak_chinese(role: str, world, browser) -> None:
     """No whole English sentence is left on any page that the role may open."""
-    order = an_order(world)
+    order = with_an_afterlife(world, an_order(world))
     client, left = browser(role, language="zh-hans"), {}
     for name, row in MATRIX.items():
-        if row.expected(role) != 200 or name in ("robots", "account_logout", "handbook"):
+        if row.expected(role) != 200 or name in ("robots", "account_logout", "handbook", "visit-proof"):
             continue
         page = client.get(address(name, order)).content.decode()
         text = re.sub(r"<script.*?</script>|<code.*?</code>|<title.*?</title>", " ", page, flags=re.S)

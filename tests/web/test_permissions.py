@@ -5,10 +5,13 @@ import re
 import pytest
 from django.urls import reverse
 
-from anxin.fieldwork.models import WorkOrder
+from anxin.care.links import rating_token
+from anxin.care.models import Complaint, FollowUp
+from anxin.fieldwork.models import Evidence, WorkOrder
+from anxin.finance.models import StatementLine
 from anxin.web.urls import urlpatterns
 from tests.web.matrix import MATRIX, ROLES
-from tests.web.orders import an_order
+from tests.web.orders import an_order, with_an_afterlife
 
 
 def names() -> list[str]:
@@ -37,6 +40,10 @@ def address(name: str, order: WorkOrder) -> str:
         "lookup": ["product"],
         "calendar-day": ["always"],
     }
+    for one in ("visit", "visit-tick", "visit-photo", "visit-signature", "voucher-check"):
+        arguments[one] = [order.number]
+    arguments["visit-move"] = [order.number, "check_in"]
+    arguments |= afterwards(order)
     person = order.dispatched_by
     assert person is not None
     grant = person.grants.get()
@@ -44,11 +51,6 @@ def address(name: str, order: WorkOrder) -> str:
         arguments[one] = [person.pk]
     arguments["role-withdraw"] = [person.pk, grant.pk]
     arguments["token-revoke"] = [person.pk, 999_999]
-    for one in ("visit", "visit-tick", "visit-photo", "visit-signature"):
-        arguments[one] = [order.number]
-    arguments["visit-move"] = [order.number, "prepare"]
-    arguments["visit-proof"] = arguments["visit-withdraw"] = [order.number, 999_999]
-    arguments["complaint-open"] = [request.number]
     if name not in arguments:
         arguments[name] = unknown(name)
     query = "?clause=DSP-003-03" if name == "clause" else ""
@@ -61,13 +63,39 @@ def unknown(name: str) -> list[object]:
     return [999_999 if kind == "int" else "none-1" for kind in re.findall(r"<(\w+):\w+>", pattern)]
 
 
+def afterwards(order: WorkOrder) -> dict[str, list[object]]:
+    """What belongs to the order and comes after it: made by ``with_an_afterlife``."""
+    complaint, call = Complaint.objects.get(), FollowUp.objects.get()
+    line = StatementLine.objects.select_related("statement__period").get()
+    number, proof = line.statement.number, Evidence.objects.get()
+    return {
+        "visit-proof": [order.number, proof.pk],
+        "visit-withdraw": [order.number, proof.pk],
+        "call": [call.pk],
+        "call-missed": [call.pk],
+        "call-check": [call.pk],
+        "complaint": [complaint.number],
+        "complaint-move": [complaint.number, "note"],
+        "complaint-open": [order.request.number],
+        "rate": [rating_token(order)],
+        "statement": [number],
+        "statement-move": [number, "confirm"],
+        "line-refuse": [number, line.pk],
+        "line-admit": [number, line.pk],
+        "period": [line.statement.period.number],
+        "period-close": [line.statement.period.number],
+        "figure": ["accepted-in-time"],
+        "register": ["reports"],
+    }
+
+
 def test_every_address_stands_in_the_table_once() -> None:
     assert sorted(names()) == sorted(MATRIX)
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_everybody_gets_their_pages_and_no_others(role: str, world, browser) -> None:
-    order = an_order(world)
+    order = with_an_afterlife(world, an_order(world))
     client = browser(role)
     wrong = {}
     for name, row in MATRIX.items():
@@ -78,7 +106,7 @@ def test_everybody_gets_their_pages_and_no_others(role: str, world, browser) -> 
 
 
 def test_a_stranger_cannot_tell_what_is_hidden_from_what_does_not_exist(world, browser) -> None:
-    order = an_order(world)
+    order = with_an_afterlife(world, an_order(world))
     client = browser("other_clerk")
     for name, row in MATRIX.items():
         if row.stranger is not None:
@@ -86,7 +114,7 @@ def test_a_stranger_cannot_tell_what_is_hidden_from_what_does_not_exist(world, b
 
 
 def test_nobody_gets_a_page_without_signing_in(world, browser) -> None:
-    order = an_order(world)
+    order = with_an_afterlife(world, an_order(world))
     client = browser()
     wrong = {}
     for name, row in MATRIX.items():

@@ -7,6 +7,7 @@ from random import Random
 
 from django.utils import timezone
 
+from anxin.insight.desks import fill_desks
 from anxin.insight.simulator import company as companies
 from anxin.insight.simulator.run import Report, simulate
 from anxin.people.actions.issue_token import issue_token
@@ -33,10 +34,12 @@ def is_built() -> bool:
 
 
 def build_demo(*, at: datetime, days: int = DAYS, watch: Callable[[datetime], None] | None = None) -> Report:
-    """Found the company ``days`` ago and let it live until ``at``."""
+    """Found the company ``days`` ago, let it live until today, and leave everybody something to do ``at`` once."""
     start = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=days)
     founded = companies.found(Random(SEED), password=PASSWORD, at=start)
-    return simulate(start=start, days=days, seed=SEED, a_day=CALLS_A_DAY, company=founded, watch=watch)
+    report = simulate(start=start, days=days, seed=SEED, a_day=CALLS_A_DAY, company=founded, watch=watch)
+    fill_desks(at=at)
+    return report
 
 
 def logins(*, at: datetime) -> list[Login]:

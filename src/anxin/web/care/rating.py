@@ -1,5 +1,7 @@
 """The customer's rating: by the link in the message, without an account."""
 
+from http import HTTPStatus
+
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -26,12 +28,20 @@ def rate(http: HttpRequest, token: str) -> HttpResponse:
     order = order_to_rate(token)
     form = RatingForm(http.POST or None)
     refusal: Refusal | None = None
+    status = HTTPStatus.OK if http.method != "POST" else HTTPStatus.UNPROCESSABLE_ENTITY
     if http.method == "POST" and form.is_valid():
         try:
             take_rating(order.pk, **form.cleaned_data, actor=None, at=clock.now())
             return HttpResponseRedirect(http.path)
         except Refusal as refused:
-            refusal = refused
+            refusal, status = refused, HTTPStatus(refused.status)
     given = Rating.objects.filter(work_order=order).first()
-    context = {"title": _("Your rating"), "order": order, "form": form, "given": given, "refusal": refusal}
-    return render(http, "web/care/rate.html", context, status=refusal.status if refusal else 200)
+    context = {
+        "title": _("Your rating"),
+        "order": order,
+        "form": form,
+        "given": given,
+        "refusal": refusal,
+        "clauses": {},
+    }
+    return render(http, "web/care/rate.html", context, status=status)

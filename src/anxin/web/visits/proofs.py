@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from anxin.fieldwork import policies
 from anxin.fieldwork.actions.add_evidence import add_evidence, withdraw_evidence
 from anxin.fieldwork.actions.tick import tick, untick
 from anxin.fieldwork.models import Evidence
@@ -61,14 +62,19 @@ class PhotoForm(ActionForm):
 class ProofPage(FormPage):
     """One piece of evidence of a kind that the handbook names."""
 
-    forms_taken: tuple[str, ...] = ("photo", "scan", "stamp", "signature")
+    forms_taken: tuple[str, ...] = ("photo", "scan", "signature")
+    forms_of_the_clerk: tuple[str, ...] = ("stamp",)
 
     def find(self) -> Any:
         return found(self.actor, self.kwargs["number"])
 
     def form_kwargs(self) -> dict[str, Any]:
+        """What this person may put in: a stamp is the clerk's (FRM-003-01)."""
+        taken = self.forms_taken
+        if policies.may(self.actor, self.subject, "stamp"):
+            taken = (*taken, *self.forms_of_the_clerk)
         rows = handbook_of(self.subject).evidence
-        return {"kinds": [(row.id, localised(row)) for row in rows if row.form in self.forms_taken]}
+        return {"kinds": [(row.id, localised(row)) for row in rows if row.form in taken]}
 
     def initial(self) -> dict[str, Any]:
         return {"kind": self.request.GET.get("kind")}
@@ -113,6 +119,7 @@ class SignaturePage(ProofPage):
     clauses = {"kind": ("FRM-003-03",)}
     done = _("Signed.")
     forms_taken = ("signature",)
+    forms_of_the_clerk = ()
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         content = drawn(typed["drawing"])

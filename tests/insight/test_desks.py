@@ -1,0 +1,38 @@
+"""Whoever signs in to the demo finds something to do."""
+
+from collections import Counter
+
+from anxin.care.models import Complaint
+from anxin.catalog.models import Product
+from anxin.customers.models import Asset
+from anxin.fieldwork.models import WorkOrder
+from anxin.finance.models import Voucher
+from anxin.insight.desks import fill_desks
+from anxin.requests.models import ServiceRequest
+from tests.care.finished import finished_order
+from tests.world import World
+
+
+def sets(world: World, product: Product, count: int) -> None:
+    for n in range(count):
+        Asset.objects.create(
+            serial=f"AX{n:06d}", product=product, customer=world.customer, has_invoice=True, created_at=world.now
+        )
+
+
+def test_every_desk_has_work_whatever_the_hour(world: World) -> None:
+    finished = finished_order(world, is_told=False)
+    WorkOrder.objects.filter(pk=finished.pk).update(state="closed")
+    sets(world, world.tv, 8)
+    world.advance(hours=11)  # an hour before midnight
+
+    fill_desks(at=world.now)
+
+    requests = Counter(ServiceRequest.objects.values_list("state", flat=True))
+    assert (requests["registered"], requests["in_service"]) == (2, 6)
+    orders = Counter(WorkOrder.objects.exclude(pk=finished.pk).values_list("state", flat=True))
+    assert orders == {"dispatched": 2, "on_site": 1, "scheduled": 1, "accepted": 2}
+    assert set(WorkOrder.objects.open().exclude(technician=None).values_list("technician", flat=True)) == {
+        world.technician.pk
+    }
+    assert (Complaint.objects.count(), Voucher.objects.get().work_order) == (1, finished)
