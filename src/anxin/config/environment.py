@@ -59,7 +59,7 @@ class Environment(BaseSettings):
             # hands one connection to many.
             options.update(server_side_binding=True, prepare_threshold=3)
         return {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": "anxin.config.database",
             "NAME": unquote(url.path.lstrip("/")) or "postgres",
             "USER": unquote(url.username or str(options.pop("user", "postgres"))),
             "PASSWORD": unquote(url.password or ""),

@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from django.db.models import CharField
+
 from anxin.catalog.models import Product
 from anxin.customers.models import Asset, SpecialSale
 from anxin.customers.warranty import Judgement, Papers, Terms, judge
 from anxin.handbook.schema import Warranty
+from anxin.kernel.compiled import Compiled
 
 
 def terms_for(product: Product | None, rules: Warranty | None) -> Terms:
@@ -32,7 +35,10 @@ def papers_of(asset: Asset, *, is_damaged_by_customer: bool = False) -> Papers:
 
 def is_specially_sold(serial: str) -> bool:
     """Whether the list names the number. An unknown number is not on it; the station looks again on site."""
-    return bool(serial) and SpecialSale.objects.filter(serial=serial).exists()
+    return bool(serial) and _SOLD.one(serial=serial) is not None
+
+
+_SOLD = Compiled(lambda serial: SpecialSale.objects.filter(serial=serial).only("pk")[:1], serial=CharField())
 
 
 def judge_asset(asset: Asset, rules: Warranty | None, *, on: date, is_damaged_by_customer: bool = False) -> Judgement:

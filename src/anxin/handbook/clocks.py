@@ -37,9 +37,12 @@ def on_event(fact: Fact) -> None:
     lapsed = [row for row in wanted.reviews if row.when and not holds(row.when, subject.SUBJECT, facts.context)]
     if lapses := _ids(lapsed, payload):
         deadlines.cancel_clocks(subject, lapses, at=at)
-    for clock in wanted.starts:
-        if clock.counts(payload) and (not clock.when or holds(clock.when, subject.SUBJECT, facts.context)):
-            _start(clock, handbook, fact)
+    starts = [
+        _start(clock, handbook, fact)
+        for clock in wanted.starts
+        if clock.counts(payload) and (not clock.when or holds(clock.when, subject.SUBJECT, facts.context))
+    ]
+    deadlines.start_clocks(subject, [start for start in starts if start])
 
 
 def _told(fact: Fact) -> str:
@@ -51,19 +54,19 @@ def _ids(clocks: Iterable[Clock], payload: Mapping[str, Any]) -> list[str]:
     return [clock.id for clock in clocks if clock.counts(payload)]
 
 
-def _start(clock: Clock, handbook: Handbook, fact: Fact) -> None:
+def _start(clock: Clock, handbook: Handbook, fact: Fact) -> deadlines.Start | None:
     """A clock set to an agreed moment is set anew when the moment moves; one without a moment yet does not start."""
     started_at, due_at = fact.at, None
     moments = fact.subject.moments() if clock.moment or clock.since else {}
     if clock.moment:
         agreed = moments.get(clock.moment)
         if agreed is None:
-            return
+            return None
         due_at = max(agreed + _offset(clock), fact.at)
         deadlines.cancel_clocks(fact.subject, [clock.id], at=fact.at)
     if clock.since:
         started_at = moments.get(clock.since) or fact.at
-    deadlines.start_clock(fact.subject, spec(clock, handbook), at=started_at, due_at=due_at)
+    return deadlines.Start(spec(clock, handbook), started_at, due_at)
 
 
 def _offset(clock: Clock) -> timedelta:

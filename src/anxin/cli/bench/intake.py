@@ -49,6 +49,9 @@ def run(arguments: Sequence[str]) -> BenchResult:
         progress(f"{rows} rows in {STEPS} transactions")
         players = [Player(script, url) for _ in range(CLIENTS)]
         talks = [Talk(port, desk) for _ in range(CLIENTS)]
+        # Both sides first make their connections and their prepared statements.
+        _rate([player.play for player in players], 1.0)
+        _rate([talk.walk for talk in talks], 4.0)
         # Three turns each, taken in turn, so that neither side has the quiet minutes of the machine to itself.
         floor, ours = [], []
         for turn in range(3):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from anxin.fieldwork.events import WorkOrderAccepted
 from anxin.fieldwork.models import Dispatch, WorkOrder
@@ -25,7 +25,14 @@ def accept_work_order(work_order_id: int, *, actor: User, at: datetime, version:
     return order
 
 
+# Written out: a station's answer is on the way of every order. A recall also overrules an acceptance.
+_ANSWER = """
+UPDATE fieldwork_dispatch SET answer = %s, answer_reason = %s, answered_at = %s, answered_by_id = %s
+WHERE work_order_id = %s AND answer NOT IN ('declined', 'recalled')
+"""
+
+
 def answer(order: WorkOrder, answer: str, *, reason: str, actor: User | None, at: datetime) -> None:
-    """Write the station's answer on the sending that waits for one; a recall also overrules an acceptance."""
-    last = order.dispatches.exclude(answer__in=[Dispatch.Answer.DECLINED, Dispatch.Answer.RECALLED])
-    last.update(answer=answer, answer_reason=reason, answered_at=at, answered_by=actor)
+    """Write the station's answer on the sending that waits for one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ANSWER, [str(answer), reason, at, actor.pk if actor else None, order.pk])

@@ -11,7 +11,7 @@ from django.db.models import Q
 from anxin.customers.warranty import Verdict
 from anxin.fieldwork.facts import OrderFacts
 from anxin.fieldwork.lifecycle import LIFECYCLE
-from anxin.kernel.models import Held, Place, Subject, SubjectQuerySet
+from anxin.kernel.models import Held, Late, Place, Subject, SubjectQuerySet
 from anxin.people.models import Region, Station, User
 from anxin.people.visibility import scope_of
 from anxin.requests.models import ServiceRequest
@@ -190,8 +190,8 @@ class WorkOrder(Subject):
             hours_since_report=(at - request.registered_at).total_seconds() / 3600 if at else 0.0,
         )
 
-    def context(self) -> dict[str, object]:
-        return {"order": self.facts(), "request": self.request.facts()}
+    def context(self) -> Late:
+        return Late(order=self.facts, request=lambda: self.request.facts())
 
     @property
     def visit_ahead(self) -> "Visit | None":

@@ -10,7 +10,7 @@ from anxin.kernel.deadlines.explaining import Step, explain
 from anxin.kernel.deadlines.pausing import pause_clocks, resume_clocks
 from anxin.kernel.deadlines.recomputing import recompute
 from anxin.kernel.deadlines.spec import ClockSpec
-from anxin.kernel.deadlines.starting import start_clock, start_clocks
+from anxin.kernel.deadlines.starting import Start, start_clock, start_clocks
 from anxin.kernel.deadlines.sweeping import SweepResult, sweep
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "ClockRecomputed",
     "ClockSpec",
     "ClockWarned",
+    "Start",
     "Step",
     "SweepResult",
     "cancel_clocks",

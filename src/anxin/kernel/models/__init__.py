@@ -5,7 +5,7 @@ from anxin.kernel.models.deadlines import Deadline, DeadlineChange, DeadlinePaus
 from anxin.kernel.models.files import StoredFile
 from anxin.kernel.models.idempotency import IdempotencyKey
 from anxin.kernel.models.progress import Progress
-from anxin.kernel.models.subject import Held, Place, Subject, SubjectQuerySet
+from anxin.kernel.models.subject import Held, Late, Place, Subject, SubjectQuerySet
 
 __all__ = [
     "AuditHead",
@@ -18,6 +18,7 @@ __all__ = [
     "DeadlineChange",
     "DeadlinePause",
     "Held",
+    "Late",
     "Holiday",
     "IdempotencyKey",
     "Outcome",

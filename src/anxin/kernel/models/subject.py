@@ -1,6 +1,6 @@
 """What things that have a number, a state, a timeline and clocks have in common."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
@@ -41,7 +41,7 @@ class Subject(Audited):
     def state_now(self) -> State:
         return self.LIFECYCLE.state(self.state)
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Mapping[str, Any]:
         """What a handbook's conditions may ask, by prefix: ``{"order": OrderFacts(...), "request": ...}``."""
         raise NotImplementedError
 
@@ -56,6 +56,24 @@ class Subject(Audited):
     def place(self) -> "Place":
         """Whose it is: for visibility of clocks, and for telling the right people."""
         return Place()
+
+
+class Late(Mapping[str, Any]):
+    """Facts by prefix, each gathered when it is first asked for: those of a neighbour may take a look-up."""
+
+    def __init__(self, **gather: Callable[[], Any]) -> None:
+        self._gather, self._known = gather, dict[str, Any]()
+
+    def __getitem__(self, prefix: str) -> Any:
+        if prefix not in self._known:
+            self._known[prefix] = self._gather[prefix]()
+        return self._known[prefix]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._gather)
+
+    def __len__(self) -> int:
+        return len(self._gather)
 
 
 @dataclass(frozen=True)
