@@ -23,7 +23,7 @@ import django
 django.setup()
 from datetime import date
 from django.core.files.base import ContentFile
-from anxin.handbook.current import usual_line
+from anxin.handbook.loader import built_in
 from anxin.finance.actions.begin_closing import begin_closing
 from anxin.finance.actions.open_period import open_period
 from anxin.handbook.actions.load import load_pack
@@ -35,17 +35,17 @@ from anxin.people.models import RoleGrant, User
 
 at = clock.now()
 seed_calendars(actor=None, at=at)
-load_pack(usual_line(), actor=None, at=at)
+load_pack(built_in()[0], actor=None, at=at)
 user = User.objects.create(username="both", name="Both")
 for role in ("administrator", "settlement_clerk"):
     RoleGrant.objects.create(user=user, role=role)
 upload = ContentFile("姓名,电话,地址\\n陈二,13900000002,科技路 2 号\\n".encode("utf-8-sig"), name="list.csv")
 stored = files.store(upload, actor=user, at=at, kinds=files.SHEETS)
 ask_for_import(stored, "customers", is_trial=False, mapping={}, language="en", actor=user, at=at)
-period = open_period(usual_line(), day=date(2025, 3, 4), actor=user, at=at)
+period = open_period(built_in()[0], day=date(2025, 3, 4), actor=user, at=at)
 begin_closing(period.pk, actor=user, at=at)
 queue("raise-reminders")
-queue("learn_faults", line=usual_line())
+queue("learn_faults", line=built_in()[0])
 """
 WORK = "import django; django.setup(); from anxin.jobs.worker import work; work(forever=False)"
 
