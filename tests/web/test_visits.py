@@ -19,6 +19,7 @@ def test_the_day_shows_what_is_under_way_then_the_visits_by_time(world, browser)
     page = browser("technician").get(reverse("home-technician")).content.decode()
     assert re.findall(r'href="/visits/([^/"]+)/"', page) == [under_way.number, later.number]
     assert "Under way" in page
+    assert 'class="clause"' not in page  # the whole card is a link, and a link cannot hold another
     world.advance(hours=3)
     assert later.number in browser("technician").get(reverse("home-technician")).content.decode()
     assert later.number not in browser("other_technician").get(reverse("home-technician"), follow=True).content.decode()

@@ -126,11 +126,12 @@ def _at_the_customers(desk: Desk, order: WorkOrder, at: datetime) -> None:
 
 
 def _next_visit(at: datetime) -> datetime:
-    """In two hours; in the evening tomorrow at nine."""
+    """In some three hours; outside the day's hours the next morning at nine."""
     local = timezone.localtime(at).replace(minute=0, second=0, microsecond=0)
-    if local.hour < 16:
+    if 6 <= local.hour < 16:
         return local + timedelta(hours=3)
-    return (local + timedelta(days=1)).replace(hour=9)
+    morning = local if local.hour < 6 else local + timedelta(days=1)
+    return morning.replace(hour=9)
 
 
 def _post(desk: Desk, at: datetime) -> None:

@@ -12,14 +12,20 @@ from anxin.kernel.models import Deadline, Outcome, Subject
 from anxin.requests.models import ServiceRequest
 
 
-def chip(context: Mapping[str, Any], deadline: Deadline | None, *, titled: bool = False) -> dict[str, Any]:
-    """ "in 1 h 20 min", "2 h late", "paused", with the exact time on hover and the clause behind §."""
+def chip(
+    context: Mapping[str, Any], deadline: Deadline | None, *, titled: bool = False, cited: bool = True
+) -> dict[str, Any]:
+    """ "in 1 h 20 min", "2 h late", "paused", with the exact time on hover and the clause behind §.
+
+    Inside a link it is not ``cited``: a link cannot hold another.
+    """
     if deadline is None:
         return {"deadline": None}
     now: datetime = context["now"]
     return {
         "deadline": deadline,
         "titled": titled,
+        "cited": cited,
         "text": words(deadline, now),
         "tone": tone(deadline, now),
     }
