@@ -76,6 +76,7 @@ class InputRefused(Refusal):
     code = "input_refused"
     status = 422
     sentence = _("%(reason)s")
+    now_what = _("Correct it and send it again; nothing has been changed.")
 
 
 class CheckpointOpen(Refusal):
