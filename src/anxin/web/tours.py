@@ -8,7 +8,7 @@ from anxin.people.models import User
 
 TOURS: dict[str, tuple[Sentence, ...]] = {
     "agent": (
-        _("Type 1390000 into the box: customers, their sets and the warranty appear while you type."),
+        _("Type 1990000 into the box: customers, their sets and the warranty appear while you type."),
         _("Press “New request” beside a set, write what is broken, and answer the questions on the right."),
         _("Press “Register”. The § beside a clock tells which clause asked for it."),
     ),
