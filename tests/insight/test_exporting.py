@@ -19,7 +19,9 @@ def cells(tmp_path, *rows):
     return read_sheet(path).rows
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+86 139", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", '=HYPERLINK("http://x")'])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+86 139", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", '=HYPERLINK("http://x")']
+)
 def test_what_could_be_a_formula_is_text_with_a_guard_before_it(text):
     assert neutral(text) == f"'{text}"
     content = workbook([text], [[text]])
