@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
-from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
+from django.db.models.query import get_related_populators
 from django.db.transaction import TransactionManagementError
 
 M = TypeVar("M", bound=models.Model)
@@ -90,7 +90,7 @@ class Compiled(Generic[M]):
             model=shape["model"],
             columns=slice(first, last),
             names=[column[0].target.attname for column in select[first:last]],
-            populators=get_related_populators(shape, select, "default"),
+            populators=get_related_populators(shape, select, "default"),  # type: ignore[call-arg]
             annotations=compiler.annotation_col_map or {},
             is_locking=query.select_for_update,
         )

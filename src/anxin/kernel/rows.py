@@ -42,8 +42,8 @@ def _update(model: type[models.Model], names: tuple[str, ...]) -> "tuple[str, li
     return f"UPDATE {_quoted(model._meta.db_table)} SET {changes} WHERE {_quoted(model._meta.pk.column)} = %s", fields
 
 
-def _quoted(name: str) -> str:
-    return connection.ops.quote_name(name)
+def _quoted(name: str | None) -> str:
+    return str(connection.ops.quote_name(name or ""))
 
 
 def _place(field: "models.Field[Any, Any]") -> str:

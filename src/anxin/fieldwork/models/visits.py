@@ -80,7 +80,10 @@ class Visit(models.Model):
                 condition=Q(outcome__in=["planned", "under_way"], technician__isnull=False),
             ),
         ]
-        indexes = [models.Index(name="visit_of_technician", fields=["technician", "starts_at"])]
+        indexes = [
+            models.Index(name="visit_of_technician", fields=["technician", "starts_at"]),
+            models.Index(name="visit_on_site", fields=["checked_in_at"], condition=Q(checked_in_at__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.work_order_id} {self.starts_at}"

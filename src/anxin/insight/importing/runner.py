@@ -1,7 +1,7 @@
 """The way of a file: read, understand the columns, take row by row, report."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from anxin.insight.importing.assets import AssetImporter
 from anxin.insight.importing.complaints import import_complaints
+from anxin.insight.importing.copying import indexed_later
 from anxin.insight.importing.customers import CustomerImporter
 from anxin.insight.importing.headers import columns
 from anxin.insight.importing.openrepair import import_openrepair
@@ -57,7 +58,8 @@ def import_file(
     policies.check(actor, "import.run")
     with _undone_if(dry_run):
         if kind in ADAPTERS:
-            report = ADAPTERS[kind](path, actor=actor, at=at, progress=progress)
+            with nullcontext() if dry_run else indexed_later("request_by_terms"):
+                report = ADAPTERS[kind](path, actor=actor, at=at, progress=progress)
         else:
             report = _import_rows(kind, path, actor, at, mapping or {}, progress)
     report.is_dry_run = dry_run

@@ -75,6 +75,8 @@ class Deadline(models.Model):
         ]
         indexes = [
             models.Index(name="deadline_of_subject", fields=["subject_type", "subject_id"]),
+            # The key figures ask how many of one clock were due in a month, and how many of them in time.
+            models.Index(name="deadline_by_clock", fields=["clock", "due_at"]),
             models.Index(
                 name="deadline_due", fields=["due_at", "id"], condition=Q(outcome=Outcome.RUNNING, paused_at=None)
             ),

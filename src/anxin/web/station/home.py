@@ -69,6 +69,8 @@ class StationHome(ListPage):
         counted = {
             code.replace("-", "_"): Count("pk", filter=Q(state__in=states)) for code, (_t, states) in STAGES.items()
         }
-        counts = WorkOrder.objects.visible_to(user).aggregate(**counted)
+        # Only what is in hand: what was closed grows for ever.
+        staged = [state for _title, states in STAGES.values() for state in states]
+        counts = WorkOrder.objects.visible_to(user).filter(state__in=staged).aggregate(**counted)
         tiles = [(code, title, counts[code.replace("-", "_")]) for code, (title, _states) in STAGES.items()]
         return {"tiles": tiles, "stage": self.request.GET.get("stage", ""), "tour": tour_of(user, "station_clerk")}
