@@ -5,11 +5,12 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.translation import get_language
 
 from anxin.api.errors import NoSuchAddress, TooLarge, Unreadable, WrongMethod
-from anxin.api.problems import problem
+from anxin.api.problems import busy, problem
 
 LARGEST_JSON = 1024 * 1024  # a hundred thousand Chinese characters, escaped, fit
 
@@ -28,7 +29,10 @@ def at_the_door(view: View) -> View:
             return problem(TooLarge(size=size, limit=limit))
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return problem(Unreadable(reason="NUL"))
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except (OperationalError, InterfaceError) as failure:  # before an operation began: signing in, claiming the key
+            return busy(request, failure)
         response.headers.setdefault("Content-Language", get_language() or "")
         if isinstance(response, HttpResponseNotAllowed):
             refusal = problem(WrongMethod(method=request.method, allowed=response["Allow"]))

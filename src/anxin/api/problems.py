@@ -130,7 +130,8 @@ def _not_signed_in(request: HttpRequest, exc: AuthenticationError) -> HttpRespon
     return problem(errors.SignInNeeded())
 
 
-def _busy(request: HttpRequest, exc: Exception) -> HttpResponse:
+def busy(request: HttpRequest, exc: Exception) -> HttpResponse:
+    """The database does not answer for the moment; nothing was done, and the same may be sent again."""
     log.warning("%s %s: %s", request.method, request.path, exc)
     return problem(errors.Busy(seconds=5))
 
@@ -149,8 +150,8 @@ def _does_not_fit(request: HttpRequest, exc: Exception) -> HttpResponse:
 
 HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     Exception: _broken,
-    OperationalError: _busy,
-    InterfaceError: _busy,
+    OperationalError: busy,
+    InterfaceError: busy,
     DataError: _does_not_fit,
     UnicodeEncodeError: _does_not_fit,
     Http404: _not_found,
