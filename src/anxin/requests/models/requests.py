@@ -120,6 +120,12 @@ class ServiceRequest(Subject):
             models.Index(name="request_by_state", fields=["state", "-registered_at", "-id"]),
             models.Index(name="request_by_station", fields=["station", "state", "-registered_at", "-id"]),
             models.Index(name="request_by_region", fields=["region", "state", "-registered_at", "-id"]),
+            # The last calls of whoever sits at the phone.
+            models.Index(
+                name="request_by_taker",
+                fields=["registered_by", "-registered_at", "-id"],
+                condition=Q(registered_by__isnull=False),
+            ),
             models.Index(name="request_by_phone", fields=["contact_phone", "-registered_at"]),
             GinIndex(name="request_by_terms", fields=["terms"], fastupdate=False),
         ]
