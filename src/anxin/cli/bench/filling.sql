@@ -8,7 +8,7 @@ SELECT %(base)s::bigint + k, '13' || lpad(k::text, 9, '0'), true
 FROM generate_series((%(first)s::bigint + 2) / 3, (%(last)s::bigint + 2) / 3) AS k
 ON CONFLICT DO NOTHING;
 INSERT INTO requests_servicerequest (id, number, state, order_number, customer_id, contact_phone, station_id, region_id,
-    registered_at, served_at, closed_at, import_key, symptom, terms, -- ServiceRequest
+    registered_at, registered_by_id, served_at, closed_at, import_key, symptom, terms, -- ServiceRequest
 )
 SELECT %(base)s::bigint + n, 'B' || lpad(n::text, 9, '0'),
     CASE WHEN n <= 400 THEN 'registered' WHEN n <= 2000 THEN 'in_service' ELSE 'closed' END,
@@ -16,7 +16,7 @@ SELECT %(base)s::bigint + n, 'B' || lpad(n::text, 9, '0'),
     %(base)s::bigint + (n + 2) / 3, '13' || lpad(((n + 2) / 3)::text, 9, '0'),
     CASE WHEN n <= 400 THEN NULL ELSE (%(stations)s::bigint[])[1 + n %% cardinality(%(stations)s::bigint[])] END,
     CASE WHEN n <= 400 THEN NULL ELSE (%(regions)s::bigint[])[1 + n %% cardinality(%(stations)s::bigint[])] END,
-    registered_at - n * interval '30 seconds',
+    registered_at - n * interval '30 seconds', %(person)s::bigint,
     CASE WHEN n <= 2000 THEN NULL ELSE registered_at - n * interval '30 seconds' + interval '1 day' END,
     CASE WHEN n <= 2000 THEN NULL ELSE registered_at - n * interval '30 seconds' + interval '3 days' END,
     '', said.symptom,

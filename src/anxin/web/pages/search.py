@@ -8,6 +8,7 @@ from anxin.fieldwork.models import WorkOrder
 from anxin.kernel.search import query_terms
 from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
+from anxin.requests.queries import newest_with
 from anxin.web.components.clocks import next_clocks_of_requests
 from anxin.web.subjects import url_of
 
@@ -40,6 +41,5 @@ def _requests(user: User, text: str) -> list[ServiceRequest]:
     terms = query_terms(text)
     if not terms:
         return []
-    rows = ServiceRequest.objects.visible_to(user).filter(terms__contains=terms)
-    rows = rows.select_related("customer", "product", "station", "division")
-    return list(rows.order_by("-registered_at", "-pk")[: MOST + 1])
+    rows = ServiceRequest.objects.visible_to(user).select_related("customer", "product", "station", "division")
+    return newest_with(rows.defer("terms", "diagnosis"), terms, MOST + 1)
