@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from anxin.fieldwork.actions.schedule import schedule_visit
-from anxin.fieldwork.queries import detail, late, listed, unfinished
+from anxin.fieldwork.queries import detail, in_hand
 from anxin.fieldwork.stations import open_orders, suggest_stations, suggest_technicians
 from anxin.kernel.errors import NotFound
 from anxin.people.models import Station, StationAuthorisation, Territory
@@ -83,35 +82,12 @@ def test_free_technicians_come_before_busy_ones(world: World) -> None:
     assert rows[1].visits == 1
 
 
-def test_lists_and_their_number_of_statements(world: World, django_assert_num_queries) -> None:
-    for state in ("dispatched", "scheduled", "awaiting_part"):
-        at_state(world, state)
-    with django_assert_num_queries(1):
-        rows = list(listed(world.agent))
-        assert [row.request.customer.name for row in rows] == ["陈一"] * 3
-    for _more in range(3):
-        dispatch(world)
-    with django_assert_num_queries(1):
-        assert [row.station.title for row in listed(world.agent)] == ["南山服务站"] * 6
-    roles = world.other_clerk.roles
-    assert roles
-    assert list(listed(world.other_clerk)) == []
-
-
-def test_the_late_ones(world: World) -> None:
-    order = dispatch(world)
-    assert not late(world.dispatcher).exists()
-    world.advance(hours=3)
-    assert list(late(world.dispatcher)) == [order]
-    at_state(world, "accepted", order)
-    assert not late(world.dispatcher).filter(is_late=False).exists()
-
-
-def test_what_a_technician_has_in_hand(world: World) -> None:
-    order = at_state(world, "awaiting_part")
-    schedule_free = at_state(world, "contacted")
-    assert schedule_visit(schedule_free.pk, starts_at=world.now + timedelta(hours=5), actor=world.clerk, at=world.now)
-    assert list(unfinished(world.technician)) == [order]
+def test_what_a_technician_has_in_hand_by_the_time_of_the_visit(world: World) -> None:
+    waiting = at_state(world, "awaiting_part")
+    visit = at_state(world, "scheduled")
+    at_state(world, "completed")
+    at_state(world, "contacted")  # nobody's yet
+    assert list(in_hand(world.technician)) == [visit, waiting]
 
 
 def test_a_strangers_order_is_not_found(world: World) -> None:

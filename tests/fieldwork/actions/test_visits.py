@@ -25,7 +25,7 @@ from anxin.fieldwork.errors import (
     NotTold,
     TechnicianBusy,
 )
-from anxin.fieldwork.queries import day_of
+from anxin.fieldwork.queries import in_hand
 from anxin.kernel.errors import CheckpointOpen
 from anxin.kernel.models import AuditLine, Deadline
 from anxin.people.models import Territory
@@ -164,10 +164,7 @@ def test_one_visit_may_begin_when_another_ends(world: World) -> None:
 
     assign_technician(second.pk, world.technician.pk, actor=world.clerk, at=world.now)
 
-    assert [visit.work_order_id for visit in day_of(world.technician, world.noon.date())] == [
-        first.work_order_id,
-        second.pk,
-    ]
+    assert [order.pk for order in in_hand(world.technician)] == [first.work_order_id, second.pk]
 
 
 def test_another_stations_technician_is_not_assigned(world: World) -> None:

@@ -15,7 +15,6 @@ from anxin.requests.models import ServiceRequest
 from anxin.web.dispatch.chooser import ChooserForm, PaidChooserForm
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm
-from anxin.web.orders import detail as orders
 from anxin.web.requests.detail import found
 
 
@@ -74,7 +73,7 @@ class DispatchAgainPage(SendPage):
     title = _("Dispatch again")
 
     def find(self) -> Any:
-        return orders.found(self.actor, self.kwargs["number"])
+        return queries.detail(self.actor, self.kwargs["number"])
 
     @property
     def matter(self) -> ServiceRequest:

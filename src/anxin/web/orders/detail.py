@@ -3,10 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from anxin.fieldwork import policies
+from anxin.fieldwork import policies, queries
 from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.possible import possible_moves
-from anxin.kernel.errors import NotFound
 from anxin.people.models import User
 from anxin.web.components.clocks import clocks_of
 from anxin.web.move_page import actor_of, buttons
@@ -14,20 +13,9 @@ from anxin.web.orders.checklists import checklists_of
 from anxin.web.orders.moves import PAGES
 
 
-def found(user: User, number: str) -> WorkOrder:
-    """The order by its number, or ``NotFound`` for one that is not theirs to see."""
-    rows = WorkOrder.objects.visible_to(user).select_related(
-        "request__customer", "request__product__family", "request__asset", "request__division__parent", "technician"
-    )
-    order = rows.select_related("station").filter(number=number).first()
-    if order is None:
-        raise NotFound(what=WorkOrder._meta.verbose_name, key=number)
-    return order
-
-
 def detail(http: HttpRequest, number: str) -> HttpResponse:
     user = actor_of(http)
-    order = found(user, number)
+    order = queries.detail(user, number)
     possible = {row.move.code for row in possible_moves(order, user)} | _beside_the_table(order, user)
     context = {
         "title": order.number,

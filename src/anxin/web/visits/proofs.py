@@ -17,6 +17,7 @@ from anxin.fieldwork import policies
 from anxin.fieldwork.actions.add_evidence import add_evidence, withdraw_evidence
 from anxin.fieldwork.actions.tick import tick, untick
 from anxin.fieldwork.models import Evidence
+from anxin.fieldwork.queries import detail
 from anxin.handbook.current import handbook_of
 from anxin.kernel import clock, files
 from anxin.kernel.errors import InputRefused, NotFound
@@ -24,7 +25,6 @@ from anxin.web.components.basics import localised
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Text
 from anxin.web.move_page import actor_of
-from anxin.web.orders.detail import found
 
 PREFIX = "data:image/png;base64,"
 
@@ -33,7 +33,7 @@ PREFIX = "data:image/png;base64,"
 def tick_items(http: HttpRequest, number: str) -> HttpResponse:
     """Tick one item, all of a list, or take a tick back; the page shows itself again."""
     actor = actor_of(http)
-    order = found(actor, number)
+    order = detail(actor, number)
     name, item = http.POST.get("checklist", ""), http.POST.get("item", "")
     checklist = handbook_of(order).checklist(name)
     if checklist is None:
@@ -66,7 +66,7 @@ class ProofPage(FormPage):
     forms_of_the_clerk: tuple[str, ...] = ("stamp",)
 
     def find(self) -> Any:
-        return found(self.actor, self.kwargs["number"])
+        return detail(self.actor, self.kwargs["number"])
 
     def form_kwargs(self) -> dict[str, Any]:
         """What this person may put in: a stamp is the clerk's (FRM-003-01)."""
@@ -151,7 +151,7 @@ class WithdrawPage(FormPage):
     done = _("Withdrawn.")
 
     def find(self) -> Any:
-        return found(self.actor, self.kwargs["number"])
+        return detail(self.actor, self.kwargs["number"])
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         pk = self.kwargs["pk"]
@@ -163,7 +163,7 @@ class WithdrawPage(FormPage):
 
 def show_file(http: HttpRequest, number: str, pk: int) -> HttpResponse:
     """The picture or scan itself, to those who see the order."""
-    order = found(actor_of(http), number)
+    order = detail(actor_of(http), number)
     proof = order.evidence.select_related("file").filter(pk=pk).first()
     if proof is None:
         raise NotFound(what=_("evidence"), key=pk)

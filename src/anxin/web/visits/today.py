@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from anxin.fieldwork.models import WorkOrder
+from anxin.fieldwork.queries import in_hand
 from anxin.kernel import clock
 from anxin.web.components.clocks import next_clocks
 from anxin.web.move_page import actor_of
@@ -18,12 +19,7 @@ from anxin.web.tours import tour_of
 def today(http: HttpRequest) -> HttpResponse:
     """Under way first, then today's visits by time, then what waits without a time, then the coming days."""
     user, now = actor_of(http), clock.now()
-    mine = WorkOrder.objects.filter(technician=user).open().exclude(state="completed")
-    orders = list(
-        mine.select_related("request__customer", "request__product", "request__division", "station").order_by(
-            "appointed_at", "pk"
-        )
-    )
+    orders = list(in_hand(user))
     clocks = next_clocks("work_order", [order.pk for order in orders])
     for order in orders:
         order.next_clock = clocks.get(order.pk)  # type: ignore[attr-defined]

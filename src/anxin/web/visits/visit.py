@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from anxin.fieldwork import policies
 from anxin.fieldwork.models import Evidence, WorkOrder
+from anxin.fieldwork.queries import detail
 from anxin.handbook.current import handbook_of
 from anxin.handbook.gates import Missing, missing
 from anxin.handbook.schema import EvidenceKind
@@ -16,7 +17,6 @@ from anxin.web.components.clocks import clocks_of
 from anxin.web.desk.texts import scripts_for
 from anxin.web.move_page import actor_of, buttons
 from anxin.web.orders.checklists import checklists_of
-from anxin.web.orders.detail import found
 from anxin.web.visits.moves import PAGES
 
 # The step that is expected in each state: what is missing for it stands on the page before it is pressed.
@@ -50,7 +50,7 @@ class Wanted:
 
 def visit(http: HttpRequest, number: str) -> HttpResponse:
     user = actor_of(http)
-    order = found(user, number)
+    order = detail(user, number)
     handbook = handbook_of(order)
     wanted = [
         Wanted(row, next((kind for kind in handbook.evidence if row.kind == "evidence" and kind.id == row.key), None))
