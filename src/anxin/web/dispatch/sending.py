@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from anxin.customers.warranty import Verdict
+from anxin.fieldwork import queries
 from anxin.fieldwork.actions.dispatch import dispatch_work_order
 from anxin.fieldwork.actions.dispatch_again import dispatch_again
 from anxin.fieldwork.stations import suggest_stations
