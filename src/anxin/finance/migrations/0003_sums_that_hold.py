@@ -77,6 +77,6 @@ DROP FUNCTION finance_statement_adds_up();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("finance", "0003_months_and_lines")]
+    dependencies = [("finance", "0002_initial")]
 
     operations = [migrations.RunSQL(FORWARD, BACK)]
