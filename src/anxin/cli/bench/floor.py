@@ -7,7 +7,7 @@ was inserted and what was changed is then written again and again under new keys
 import itertools
 import json
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -136,7 +136,9 @@ def _tables() -> Tables:
     return found
 
 
-def _read(row: Sequence[Any], columns: Sequence[str], kinds: dict[str, "models.Field[Any, Any]"]) -> Iterator[Any]:
+def _read(
+    row: Sequence[Any], columns: Sequence[str], kinds: "Mapping[str | None, models.Field[Any, Any]]"
+) -> Iterator[Any]:
     """Django hands JSON over as text; here it becomes what bare psycopg sends as JSON."""
     for column, value in zip(columns, row, strict=True):
         is_json = isinstance(kinds.get(column), models.JSONField)
@@ -168,7 +170,7 @@ def _links() -> dict[str, dict[str, str]]:
 
 
 def _subject_tables() -> dict[str, str]:
-    return {model.SUBJECT: model._meta.db_table for model in apps.get_models() if getattr(model, "SUBJECT", "")}
+    return {model.SUBJECT: model._meta.db_table for model in apps.get_models() if issubclass(model, Audited)}
 
 
 def _insert(table: str, values: Row) -> sql.Composed:
