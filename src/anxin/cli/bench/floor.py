@@ -17,6 +17,8 @@ from django.db import connection, models
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
+from anxin.kernel.models import Audited
+
 Row = dict[str, Any]
 Tables = dict[str, dict[Any, Row]]
 Step = Callable[[], object]
