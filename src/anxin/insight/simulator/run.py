@@ -9,7 +9,6 @@ from django.test.utils import override_settings
 from django.utils import timezone
 
 from anxin.fieldwork.models import WorkOrder
-from anxin.finance.models import Period, Statement
 from anxin.insight.simulator.acting import Stage
 from anxin.insight.simulator.callers import Callers
 from anxin.insight.simulator.company import Company, find
@@ -56,11 +55,9 @@ def carry_inbox(*, seed: int, watch: Watch | None = None) -> Report:
         inbox = ServiceRequest.objects.filter(state="registered").order_by("registered_at", "pk")
         for request in inbox:
             desk.take(request)
-        while True:
-            period = settlement.settle_month_of(timezone.localdate(stage.sim.now))
-            stage.sim.run(watch=watch)
-            if not _unsettled() or period is None:
-                return _report(stage)
+        settlement.settle_from(timezone.localdate(start), as_long_as=_unsettled)
+        stage.sim.run(watch=watch)
+        return _report(stage)
 
 
 def latest_record() -> datetime:
@@ -70,12 +67,9 @@ def latest_record() -> datetime:
 
 
 def _unsettled() -> bool:
-    """Orders that no statement has yet, or statements nobody has paid."""
-    return (
-        WorkOrder.objects.filter(state__in=["completed", "closed"], statement_lines=None).exists()
-        or Statement.objects.exclude(state__in=["paid", "void"]).exists()
-        or Period.objects.filter(state="open").exists()
-    )
+    """Orders somebody still works on, or that no statement has yet."""
+    orders = WorkOrder.objects
+    return orders.open().exists() or orders.filter(state="closed", statement_lines=None).exists()
 
 
 def _plan_months(settlement: Settlement, start: datetime, end: datetime) -> None:

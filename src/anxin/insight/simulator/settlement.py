@@ -1,5 +1,6 @@
 """The month's end: vouchers, statements, two signatures, the station's yes, the money."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from datetime import time as clock_time
 
@@ -25,6 +26,22 @@ DIFFERS, MISSING, OBJECTED = 0.02, 0.01, 0.05
 
 class Settlement(Actor):
     """Settlement clerk, managers and the stations' clerks, once a month."""
+
+    def settle_from(self, day: date, *, as_long_as: Callable[[], bool], months: int = 12) -> None:
+        """One month after the other, beginning with that of ``day``, until there is nothing more to settle.
+
+        ``months`` at most: an order that nobody ever settles must not keep the company alive for ever.
+        """
+        period = self.settle_month_of(day)
+        if period is None or months == 1:
+            return
+        following = period.ends_on + timedelta(days=1)
+
+        def go_on() -> None:
+            if as_long_as():
+                self.settle_from(following, as_long_as=as_long_as, months=months - 1)
+
+        self.sim.plan(morning_after(period.ends_on, days=4), go_on)
 
     def settle_month_of(self, day: date) -> Period | None:
         """Open the month that ``day`` lies in, and plan its end."""
