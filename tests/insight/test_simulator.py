@@ -1,0 +1,70 @@
+"""A company that lives by itself: the same seed tells the same story, and afterwards everything adds up."""
+
+from datetime import datetime
+from random import Random
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from anxin.customers.models import Customer
+from anxin.fieldwork.models import WorkOrder
+from anxin.finance.models import Period, Statement
+from anxin.insight.simulator.company import Company, found
+from anxin.insight.simulator.run import Report, carry_inbox, simulate
+from anxin.kernel import checks
+from anxin.people.models import Division
+from anxin.requests.actions.register import register_request
+from anxin.requests.models import ServiceRequest
+from anxin.requests.report import Report as ReportTold
+
+START = datetime(2026, 4, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+def findings() -> list[str]:
+    return [f"{name}: {finding}" for name, found_ in checks.run() for finding in found_]
+
+
+def live(days: int, *, a_day: float = 5.0) -> Report:
+    company = found(Random(7), password=None, at=START)
+    return simulate(start=START, days=days, seed=7, a_day=a_day, company=company)
+
+
+def reported(company: Company, division: Division, index: int) -> ServiceRequest:
+    """One repair, of a set that is on nobody's books."""
+    customer = Customer.objects.create(name="陈安", division=division, address="科技路 1 号", created_at=START)
+    report = ReportTold(
+        customer_id=customer.pk,
+        product_id=company.products[0].pk,
+        contact_phone=f"1990000{index:04d}",
+        symptom="有声音没有图像",
+        is_charge_standard_told=True,
+    )
+    return register_request(report, actor=company.staff["agent"][0], at=START)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_fortnight_ends_with_a_settled_month_and_nothing_to_find() -> None:
+    report = live(17)
+
+    assert report.done["complete_work_order"] > 10
+    assert Period.objects.get(ends_on__month=4).state == "closed"
+    assert set(Statement.objects.values_list("state", flat=True)) <= {"paid", "confirmed", "finance_signed"}
+    assert findings() == []
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_an_inbox_is_carried_to_the_last_settled_month() -> None:
+    company = found(Random(7), password=None, at=START)
+    for index, division in enumerate(list(company.divisions.values())[:6]):
+        reported(company, division, index)
+
+    carry_inbox(seed=3)
+
+    assert not ServiceRequest.objects.filter(state__in=["registered", "in_service", "served"]).exists()
+    settled = WorkOrder.objects.filter(state="closed")
+    assert settled.exists()
+    assert not settled.filter(statement_lines=None).exists()
+    assert not Statement.objects.exclude(state__in=["paid", "void"]).exists()
+    assert findings() == []
