@@ -11,11 +11,11 @@ from anxin.fieldwork.rules import (
     Standing,
     free_hours,
     lightness,
-    metres_between,
     minutes_early,
     nearness,
     score,
 )
+from anxin.people.distances import metres_between
 
 MORNING = datetime(2026, 3, 4, 8, tzinfo=UTC)
 DAY = Slot(MORNING, MORNING + timedelta(hours=10))

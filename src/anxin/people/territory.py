@@ -3,12 +3,12 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
 from typing import TypeAlias
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from anxin.people.distances import metres_between
 from anxin.people.models import Division, Station, StationAuthorisation, Territory
 
 Load: TypeAlias = Callable[[Collection[int]], Mapping[int, int]]
@@ -140,9 +140,5 @@ def _title(division: Division) -> str:
 
 def distance_km(here: Division, there: Station) -> float | None:
     """Great-circle kilometres, or ``None`` where one of the places is not on the map."""
-    if here.latitude is None or here.longitude is None or there.latitude is None or there.longitude is None:
-        return None
-    north, other_north = radians(here.latitude), radians(there.latitude)
-    half = sin((other_north - north) / 2) ** 2
-    half += cos(north) * cos(other_north) * sin(radians(there.longitude - here.longitude) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(half))
+    metres = metres_between((here.latitude, here.longitude), (there.latitude, there.longitude))
+    return None if metres is None else metres / 1000

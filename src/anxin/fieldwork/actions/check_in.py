@@ -8,8 +8,9 @@ from anxin.fieldwork.errors import NobodyAssigned
 from anxin.fieldwork.events import TechnicianCheckedIn
 from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.fieldwork.moves import begin, leap
-from anxin.fieldwork.rules import metres_between, minutes_early
+from anxin.fieldwork.rules import minutes_early
 from anxin.kernel.record import record
+from anxin.people.distances import metres_between
 from anxin.people.models import User
 
 
