@@ -1,6 +1,6 @@
 """Checkpoints: what the handbook wants before a move."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from anxin.handbook.conditions import holds
 from anxin.handbook.current import handbook_of
+from anxin.handbook.demands import Demand, demands
 from anxin.handbook.schema import Checkpoint, Handbook
 from anxin.kernel.errors import CheckpointOpen
 from anxin.kernel.models import Held, Subject
@@ -17,7 +18,7 @@ from anxin.kernel.models import Held, Subject
 @dataclass(frozen=True)
 class Missing:
     """One thing that is not there yet. ``kind`` and ``key`` say what a page can offer beside the sentence:
-    ``checklist`` with its id, ``evidence`` with its kind, or a ``condition``."""
+    ``checklist`` with its id, ``evidence`` with its kind, the kind of a demand with the entry, or a ``condition``."""
 
     checkpoint: str
     kind: str
@@ -36,6 +37,8 @@ class _Facts:
 
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
+        self._settled: dict[str, frozenset[str]] = {}
+        self.wanted: Sequence[Checkpoint] = ()
 
     @cached_property
     def context(self) -> Mapping[str, Any]:
@@ -44,6 +47,13 @@ class _Facts:
     @cached_property
     def held(self) -> Held:
         return self._subject.held()
+
+    def settled(self, demand: Demand) -> frozenset[str]:
+        """Which entries of the demand are there, of all those that a checkpoint wants."""
+        if demand.field not in self._settled:
+            ids = {code for checkpoint in self.wanted for code in getattr(checkpoint, demand.field, ())}
+            self._settled[demand.field] = frozenset(demand.settled(self._subject, ids))
+        return self._settled[demand.field]
 
 
 def missing(subject: Subject, move: str) -> list[Missing]:
@@ -55,13 +65,11 @@ def missing_before(subject: Subject, moves: Iterable[str]) -> dict[str, list[Mis
     """The same for several moves, with one look at the subject's facts and evidence."""
     handbook = handbook_of(subject)
     facts = _Facts(subject)
+    checkpoints = {move: handbook.checkpoints_before(subject.SUBJECT, move) for move in moves}
+    facts.wanted = [checkpoint for rows in checkpoints.values() for checkpoint in rows]
     return {
-        move: [
-            row
-            for checkpoint in handbook.checkpoints_before(subject.SUBJECT, move)
-            for row in _missing_at(checkpoint, handbook, subject.SUBJECT, facts)
-        ]
-        for move in moves
+        move: [row for checkpoint in rows for row in _missing_at(checkpoint, handbook, subject.SUBJECT, facts)]
+        for move, rows in checkpoints.items()
     }
 
 
@@ -79,6 +87,7 @@ def _missing_at(checkpoint: Checkpoint, handbook: Handbook, subject: str, facts:
         return
     yield from _unticked(checkpoint, handbook, facts)
     yield from _unproved(checkpoint, handbook, facts)
+    yield from _unsettled(checkpoint, handbook, facts)
     for row in checkpoint.require:
         if not holds(row.that, subject, facts.context, otherwise=False):
             yield _row(checkpoint, handbook, "condition", row.that, row.message, row.message_en)
@@ -103,6 +112,14 @@ def _unproved(checkpoint: Checkpoint, handbook: Handbook, facts: _Facts) -> Iter
         if there < need.count and kind is not None:
             count = f" × {need.count - there}" if need.count > 1 else ""
             yield _row(checkpoint, handbook, "evidence", need.kind, kind.title + count, kind.title_en + count)
+
+
+def _unsettled(checkpoint: Checkpoint, handbook: Handbook, facts: _Facts) -> Iterator[Missing]:
+    for demand in demands():
+        for code in getattr(checkpoint, demand.field, ()):
+            entry = handbook.find(demand.section, code)
+            if entry is not None and code not in facts.settled(demand):
+                yield _row(checkpoint, handbook, demand.kind, code, entry.title, entry.title_en)
 
 
 def _row(checkpoint: Checkpoint, handbook: Handbook, kind: str, key: str, text: str, text_en: str) -> Missing:
