@@ -21,6 +21,7 @@ class CareConfig(AppConfig):
                 lifecycle=COMPLAINT,
                 also=("request",),
                 choices={"state": tuple(COMPLAINT.codes()), "source": tuple(Complaint.Source.values)},
+                moments=("received_at", "decided_at", "solved_at"),
                 words=("number", "grade", "handler", "station"),
             )
         )

@@ -28,7 +28,15 @@ class FieldworkConfig(AppConfig):
                     "warranty": tuple(Verdict.values),
                     "customer_kind": tuple(Customer.Kind.values),
                 },
-                moments=("appointed_at", "reported_at"),
+                moments=(
+                    "appointed_at",
+                    "reported_at",
+                    "dispatched_at",
+                    "accepted_at",
+                    "contacted_at",
+                    "on_site_at",
+                    "completed_at",
+                ),
                 words=(
                     "number",
                     "state",

@@ -16,6 +16,7 @@ from anxin.kernel.models import Deadline, Outcome
 from anxin.people.models import User
 from anxin.people.territory import Candidate, stations_considered
 from anxin.requests.models import ServiceRequest
+from anxin.requests.triage import goes_to
 
 LOOK_BACK = timedelta(days=90)
 
@@ -43,9 +44,14 @@ class TechnicianSuggestion:
 
 
 def suggest_stations(request: ServiceRequest, *, at: datetime, most: int = 5) -> list[StationSuggestion]:
-    """The stations of the territory table, those without obstacles first, by the handbook's weights."""
+    """The stations of the territory table, those without obstacles first, by the handbook's weights.
+
+    What was triaged as the company's own work goes to its own branches only.
+    """
     family = request.product.family.code if request.product else None
     candidates = stations_considered(request.division, family, timezone.localdate(at), load=open_orders)
+    if goes_to(request) == "own":
+        candidates = [row for row in candidates if row.station.is_own]
     dispatch = handbook_of(request).dispatch
     weights = (dispatch.weights if dispatch else Weights()).model_dump()
     punctual = punctuality([row.station.pk for row in candidates], since=at - LOOK_BACK)

@@ -5,14 +5,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from functools import cached_property
 from typing import Any
 
 from anxin.handbook.conditions import holds
 from anxin.handbook.current import handbook_of
+from anxin.handbook.own_facts import Context
 from anxin.handbook.schema import Clock, Handbook
 from anxin.kernel import deadlines, durations
-from anxin.kernel.models import Subject
 from anxin.kernel.record import Fact
 
 
@@ -33,14 +32,14 @@ def on_event(fact: Fact) -> None:
         deadlines.pause_clocks(subject, pauses, at=at, reason=_told(fact))
     if resumes := _ids(wanted.resumes, payload):
         deadlines.resume_clocks(subject, resumes, at=at)
-    facts = _Context(subject)
-    lapsed = [row for row in wanted.reviews if row.when and not holds(row.when, subject.SUBJECT, facts.context)]
+    facts = Context(subject, handbook)
+    lapsed = [row for row in wanted.reviews if row.when and not holds(row.when, subject.SUBJECT, facts)]
     if lapses := _ids(lapsed, payload):
         deadlines.cancel_clocks(subject, lapses, at=at)
     starts = [
         _start(clock, handbook, fact)
         for clock in wanted.starts
-        if clock.counts(payload) and (not clock.when or holds(clock.when, subject.SUBJECT, facts.context))
+        if clock.counts(payload) and (not clock.when or holds(clock.when, subject.SUBJECT, facts))
     ]
     deadlines.start_clocks(subject, [start for start in starts if start])
 
@@ -85,12 +84,3 @@ def spec(clock: Clock, handbook: Handbook) -> deadlines.ClockSpec:
         duration=clock.duration or "",
         warn_share=clock.warn,
     )
-
-
-class _Context:
-    def __init__(self, subject: Subject) -> None:
-        self._subject = subject
-
-    @cached_property
-    def context(self) -> Mapping[str, Any]:
-        return self._subject.context()

@@ -1,16 +1,17 @@
 """Checkpoints: what the handbook wants before a move."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.utils.translation import get_language
 
+from anxin.handbook.applying import applies
 from anxin.handbook.conditions import holds
 from anxin.handbook.current import handbook_of
-from anxin.handbook.demands import Demand, demands
-from anxin.handbook.schema import Checkpoint, Handbook
+from anxin.handbook.demands import Demand, demands, wanted_by_entries
+from anxin.handbook.own_facts import Context
+from anxin.handbook.schema import Checkpoint, Entry, Handbook
 from anxin.kernel.errors import CheckpointOpen
 from anxin.kernel.models import Held, Subject
 
@@ -18,7 +19,8 @@ from anxin.kernel.models import Held, Subject
 @dataclass(frozen=True)
 class Missing:
     """One thing that is not there yet. ``kind`` and ``key`` say what a page can offer beside the sentence:
-    ``checklist`` with its id, ``evidence`` with its kind, the kind of a demand with the entry, or a ``condition``."""
+    ``checklist`` with its id, ``evidence`` with its kind, the kind of a demand with the entry, or a ``condition``.
+    ``checkpoint`` is empty for an entry that moves wait for by itself."""
 
     checkpoint: str
     kind: str
@@ -35,14 +37,12 @@ class Missing:
 class _Facts:
     """What is known about the subject, asked for at most once, and only if a checkpoint wants to know."""
 
-    def __init__(self, subject: Subject) -> None:
+    def __init__(self, subject: Subject, handbook: Handbook) -> None:
         self._subject = subject
         self._settled: dict[str, frozenset[str]] = {}
         self.wanted: Sequence[Checkpoint] = ()
-
-    @cached_property
-    def context(self) -> Mapping[str, Any]:
-        return self._subject.context()
+        self.entries: Sequence[tuple[Demand, Entry]] = ()
+        self.context = Context(subject, handbook)
 
     @cached_property
     def held(self) -> Held:
@@ -52,6 +52,7 @@ class _Facts:
         """Which entries of the demand are there, of all those that a checkpoint wants."""
         if demand.field not in self._settled:
             ids = {code for checkpoint in self.wanted for code in getattr(checkpoint, demand.field, ())}
+            ids |= {entry.id for of, entry in self.entries if of == demand}
             self._settled[demand.field] = frozenset(demand.settled(self._subject, ids))
         return self._settled[demand.field]
 
@@ -64,11 +65,16 @@ def missing(subject: Subject, move: str) -> list[Missing]:
 def missing_before(subject: Subject, moves: Iterable[str]) -> dict[str, list[Missing]]:
     """The same for several moves, with one look at the subject's facts and evidence."""
     handbook = handbook_of(subject)
-    facts = _Facts(subject)
+    facts = _Facts(subject, handbook)
     checkpoints = {move: handbook.checkpoints_before(subject.SUBJECT, move) for move in moves}
+    entries = {move: wanted_by_entries(subject, handbook, move) for move in checkpoints}
     facts.wanted = [checkpoint for rows in checkpoints.values() for checkpoint in rows]
+    facts.entries = [row for rows in entries.values() for row in rows]
     return {
-        move: [row for checkpoint in rows for row in _missing_at(checkpoint, handbook, subject.SUBJECT, facts)]
+        move: [
+            *(row for checkpoint in rows for row in _missing_at(checkpoint, handbook, subject.SUBJECT, facts)),
+            *_unsettled_entries(entries[move], handbook, subject.SUBJECT, facts),
+        ]
         for move, rows in checkpoints.items()
     }
 
@@ -120,6 +126,15 @@ def _unsettled(checkpoint: Checkpoint, handbook: Handbook, facts: _Facts) -> Ite
             entry = handbook.find(demand.section, code)
             if entry is not None and code not in facts.settled(demand):
                 yield _row(checkpoint, handbook, demand.kind, code, entry.title, entry.title_en)
+
+
+def _unsettled_entries(
+    rows: Sequence[tuple[Demand, Entry]], handbook: Handbook, subject: str, facts: _Facts
+) -> Iterator[Missing]:
+    for demand, entry in rows:
+        if entry.id not in facts.settled(demand) and applies(entry, subject, facts.context):
+            source = handbook.source(f"{demand.section}/{entry.id}")
+            yield Missing("", demand.kind, entry.id, entry.title, entry.title_en, entry.clause, source)
 
 
 def _row(checkpoint: Checkpoint, handbook: Handbook, kind: str, key: str, text: str, text_en: str) -> Missing:

@@ -16,7 +16,9 @@ class Vocabulary:
     carries. ``choices`` lists the values of enumerated fields, so that a misspelt one is refused. ``moments`` are
     agreed times a clock may be set to, ``words`` the placeholders of notifications, ``data`` the fields that may be
     made mandatory. ``events`` are the families of events told of it (``follow_up.passed`` is told of a work order),
-    by default its own. ``lifecycle`` is ``None`` for facts that are no subject of their own (an order to be settled).
+    by default its own.
+    ``unplaced`` are the states in which it is with no station and no person yet. ``lifecycle`` is ``None`` for facts
+    that are no subject of their own (an order to be settled).
     """
 
     subject: str
@@ -29,6 +31,7 @@ class Vocabulary:
     words: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
 
     @property
     def event_families(self) -> tuple[str, ...]:
@@ -42,6 +45,8 @@ class Vocabulary:
 
 _vocabularies: dict[str, Vocabulary] = {}
 _roles: dict[str, Sentence] = {}
+_local_roles: set[str] = set()
+_told_of_any: set[str] = {"clock"}
 
 
 def register(vocabulary: Vocabulary) -> None:
@@ -52,9 +57,15 @@ def register(vocabulary: Vocabulary) -> None:
     _vocabularies[vocabulary.subject] = vocabulary
 
 
-def register_roles(roles: Mapping[str, Sentence]) -> None:
-    """The roles handbooks may name, with their titles."""
+def register_roles(roles: Mapping[str, Sentence], *, local: Iterable[str] = ()) -> None:
+    """The roles handbooks may name, with their titles; the ``local`` ones see what is with them, not everything."""
     _roles.update(roles)
+    _local_roles.update(local)
+
+
+def register_told_of_any(*families: str) -> None:
+    """Families of events that are told of any subject with a lifecycle (``step.taken``)."""
+    _told_of_any.update(families)
 
 
 def vocabulary(subject: str) -> Vocabulary | None:
@@ -69,7 +80,7 @@ def subjects_of_event(event: str) -> tuple[str, ...]:
     """The subjects an event of this name may be told of; clocks tick on any of them."""
     family = event.partition(".")[0]
     own = tuple(row.subject for row in _vocabularies.values() if row.lifecycle and family in row.event_families)
-    return tuple(row.subject for row in _vocabularies.values() if row.lifecycle) if family == "clock" else own
+    return tuple(row.subject for row in _vocabularies.values() if row.lifecycle) if family in _told_of_any else own
 
 
 def subjects() -> tuple[str, ...]:
@@ -79,6 +90,10 @@ def subjects() -> tuple[str, ...]:
 def role_title(code: str) -> Sentence | None:
     """The title of a role, or ``None`` for one nobody registered."""
     return _roles.get(code)
+
+
+def is_local_role(code: str) -> bool:
+    return code in _local_roles
 
 
 def prefixes(subject: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from django.apps import apps
 
@@ -17,6 +18,13 @@ def models() -> dict[str, type[Subject]]:
 def model_of(subject_type: str) -> type[Subject]:
     """Raises ``KeyError`` for a kind the program does not know."""
     return models()[subject_type]
+
+
+def lock(subject_type: str, pk: int) -> Subject:
+    """The row, locked until the transaction ends; raises ``NotFound``. Nobody's permission is asked."""
+    rows: Any = model_of(subject_type)._default_manager
+    locked: Subject = rows.lock(pk)
+    return locked
 
 
 def load(subject_type: str, ids: Iterable[int]) -> dict[int, Subject]:

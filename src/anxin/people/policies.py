@@ -1,7 +1,10 @@
 """Who may: one question in two voices. Rooms' policies are built on ``check`` and ``may``."""
 
+from collections.abc import Collection
+
 from anxin.kernel.errors import NotEntitled
-from anxin.people.models import User
+from anxin.kernel.models import Place
+from anxin.people.models import RoleGrant, User
 from anxin.people.roles import Scope, titles_that_may
 
 
@@ -19,21 +22,25 @@ def may(
     """
     if actor is None:
         return True
-    for grant in actor.roles:
-        if permission not in grant.described.may:
-            continue
-        match grant.described.scope:
-            case Scope.ALL:
-                return True
-            case Scope.REGION if grant.region_id == region_id:
-                return True
-            case Scope.STATION if grant.station_id == station_id:
-                return True
-            case Scope.OWN if technician_id == actor.pk:
-                return True
-            case _:
-                continue
-    return False
+    place = Place(station_id=station_id, region_id=region_id, person_id=technician_id)
+    return any(permission in grant.described.may and reaches(grant, actor, place) for grant in actor.roles)
+
+
+def holds_one_of(actor: User, roles: Collection[str], place: Place) -> bool:
+    """Whether the person holds one of these roles (none: any role) there: what a handbook's entry asks."""
+    return any((not roles or grant.role in roles) and reaches(grant, actor, place) for grant in actor.roles)
+
+
+def reaches(grant: RoleGrant, holder: User, place: Place) -> bool:
+    match grant.described.scope:
+        case Scope.ALL:
+            return True
+        case Scope.REGION:
+            return grant.region_id == place.region_id
+        case Scope.STATION:
+            return grant.station_id == place.station_id
+        case Scope.OWN:
+            return place.person_id == holder.pk
 
 
 def check(

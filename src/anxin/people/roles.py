@@ -40,6 +40,8 @@ _SERVICE_CALLS = frozenset(
         "follow_up.call",
         "complaint.open",
         "complaint.forward",
+        "request.triage",
+        "request.solve_remotely",
     }
 )
 _ON_SITE = frozenset(
@@ -75,6 +77,8 @@ ROLES: tuple[Role, ...] = (
                 "work_order.dispatch",
                 "work_order.recall",
                 "work_order.review_deletion",
+                "request.triage",
+                "request.solve_remotely",
                 "request.edit",
                 "request.urge",
                 "request.withdraw",
@@ -123,6 +127,7 @@ ROLES: tuple[Role, ...] = (
                 "work_order.dispatch",
                 "work_order.dispatch_beyond",
                 "work_order.recall",
+                "request.triage",
                 "follow_up.recheck",
                 "complaint.handle",
                 "request.register",
@@ -182,6 +187,52 @@ ROLES: tuple[Role, ...] = (
         ),
         at_headquarters=True,
     ),
+    # Those who approve, advise and report. What they may do with a matter is for the handbook to say: its steps, fields,
+    # approvals and duties name them.
+    Role(
+        "after_sales_head",
+        _("Head of after-sales"),
+        Scope.ALL,
+        "home-office",
+        frozenset({"request.triage", "report.read"}),
+        at_headquarters=True,
+    ),
+    Role("regional_manager", _("Regional manager"), Scope.REGION, "home-office", frozenset({"request.triage"})),
+    Role(
+        "general_manager",
+        _("General manager"),
+        Scope.ALL,
+        "home-office",
+        frozenset({"report.read"}),
+        at_headquarters=True,
+    ),
+    Role(
+        "vice_president",
+        _("Vice president"),
+        Scope.ALL,
+        "home-office",
+        frozenset({"report.read"}),
+        at_headquarters=True,
+    ),
+    Role("salesperson", _("Salesperson"), Scope.REGION, "home-office", frozenset({"request.register"})),
+    Role("project_manager", _("Project manager"), Scope.REGION, "home-office", frozenset({"request.register"})),
+    Role(
+        "technical_support",
+        _("Technical support"),
+        Scope.ALL,
+        "home-office",
+        frozenset({"request.triage", "request.solve_remotely"}),
+    ),
+    Role(
+        "technical_supervisor",
+        _("Technical supervisor"),
+        Scope.ALL,
+        "home-office",
+        frozenset({"request.triage", "request.solve_remotely"}),
+    ),
+    Role("quality_engineer", _("Quality engineer"), Scope.ALL, "home-office", frozenset({"report.read"})),
+    Role("warehouse_clerk", _("Warehouse clerk"), Scope.ALL, "home-office", frozenset()),
+    Role("sales_manager", _("Sales manager"), Scope.ALL, "home-office", frozenset({"report.read"})),
 )
 
 BY_CODE = {role.code: role for role in ROLES}

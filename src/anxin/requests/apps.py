@@ -7,12 +7,18 @@ class RequestsConfig(AppConfig):
 
     def ready(self) -> None:
         from anxin.customers.warranty import Verdict
+        from anxin.handbook.demands import register_wants
+        from anxin.handbook.own_facts import register_own_facts
         from anxin.handbook.registry import Vocabulary, register
         from anxin.requests import events  # noqa: F401 - a handbook may name them
         from anxin.requests.facts import RequestFacts
         from anxin.requests.kinds import Channel, Kind, Origin
         from anxin.requests.lifecycle import LIFECYCLE
         from anxin.requests.suggestion import learning  # noqa: F401 - a job to be asked for
+        from anxin.requests.triage import FACTS, approvals_wanted
+
+        register_own_facts(FACTS)
+        register_wants(approvals_wanted)
 
         register(
             Vocabulary(
@@ -27,6 +33,8 @@ class RequestsConfig(AppConfig):
                     "state": tuple(LIFECYCLE.codes()),
                     "warranty": tuple(Verdict.values),
                 },
+                moments=("registered_at", "wished_at", "served_at"),
+                unplaced=("registered", "awaiting_answer"),
                 words=(
                     "number",
                     "state",

@@ -42,9 +42,25 @@ class StillInService(Refusal):
     now_what = _("Take the work order back and cancel it; the request is then withdrawn with it.")
 
 
+class TriageUnknown(InputRefused):
+    """The handbook does not have this class for this kind of request."""
+
+    code = "triage_unknown"
+    sentence = _("“%(triage)s” is not among the ways a %(kind)s is served.")
+    now_what = _("Choose one of those the handbook offers.")
+
+
+class ShopUnnamed(InputRefused):
+    """Whoever sends a customer to an outside shop says to which one (DSP-000-04)."""
+
+    code = "shop_unnamed"
+    sentence = _("Say which outside shop does it.")
+    now_what = _("Its name is kept with the request.")
+
+
 class NotAnEnquiry(Refusal):
     code = "not_an_enquiry"
-    sentence = _("Only an enquiry is answered; a %(kind)s is dispatched.")
+    sentence = _("Only an enquiry, or what is solved from afar, is answered; this %(kind)s is dispatched.")
     now_what = _("Dispatch it, or register the question as an enquiry of its own.")
 
 

@@ -27,6 +27,19 @@ class RequestEdited(Event):
 
 
 @dataclass(frozen=True)
+class RequestTriaged(Event):
+    """``goes_to`` is station, own, outside or remote; ``shop`` names the outside one."""
+
+    name = "service_request.triaged"
+    sentence = _("%(actor)s chose how it is served: %(title)s %(shop)s")
+    triage: str
+    title: str
+    title_en: str
+    goes_to: str
+    shop: str
+
+
+@dataclass(frozen=True)
 class RequestUrged(Event):
     name = "service_request.urged"
     sentence = _("The customer urged for the %(urge)s. time: %(note)s")

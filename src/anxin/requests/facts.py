@@ -18,4 +18,5 @@ class RequestFacts:
     is_charge_standard_told: bool
     rings: int = 0
     is_moved_line: bool = False
+    triage: str = ""
     missing_data: list[str] = field(default_factory=list)

@@ -18,6 +18,7 @@ LIFECYCLE = Lifecycle(
     ),
     moves=(
         Move("edit", _("Correct the data"), ("registered", "awaiting_answer", "in_service"), None),
+        Move("triage", _("Choose how it is served"), ("registered", "in_service"), None),
         Move("urge", _("Urge"), ("registered", "in_service"), None),
         Move("move_line", _("Call back from another phone"), ("registered",), None),
         Move("promise_answer", _("Promise a call back"), ("registered",), "awaiting_answer"),

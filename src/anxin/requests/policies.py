@@ -5,6 +5,7 @@ from anxin.people.models import User
 from anxin.requests.errors import NotFromStation
 from anxin.requests.kinds import Channel
 from anxin.requests.models import ServiceRequest
+from anxin.requests.triage import goes_to
 
 FROM_STATION = ("NET-002-01", "REQ-002-18", "REQ-003-11")
 
@@ -19,6 +20,18 @@ def check_may_register(actor: User | None, channel: str) -> None:
         return
     region = next((grant.region_id for grant in actor.roles if grant.region_id), None) if actor else None
     policies.check(actor, "request.register", region_id=region)
+
+
+def may_answer(actor: User | None, request: ServiceRequest) -> bool:
+    """An enquiry is the call centre's; what is solved from afar also technical support's."""
+    return may(actor, "request.answer", request) or (
+        goes_to(request) == "remote" and may(actor, "request.solve_remotely", request)
+    )
+
+
+def check_may_answer(actor: User | None, request: ServiceRequest) -> None:
+    if not may_answer(actor, request):
+        check(actor, "request.answer", request)
 
 
 def check(actor: User | None, permission: str, request: ServiceRequest) -> None:

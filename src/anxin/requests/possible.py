@@ -7,12 +7,13 @@ from anxin.handbook.current import handbook_of
 from anxin.handbook.gates import Missing, missing_before
 from anxin.kernel.lifecycle import Move
 from anxin.people.models import User
-from anxin.requests import policies
+from anxin.requests import policies, triage
 from anxin.requests.models import ServiceRequest
 
 # The moves people make themselves; the others follow the work order.
 MAY = {
     "edit": "request.edit",
+    "triage": "request.triage",
     "urge": "request.urge",
     "move_line": "request.answer",
     "promise_answer": "request.answer",
@@ -47,16 +48,26 @@ def possible_moves(request: ServiceRequest, user: User) -> list[Possible]:
     moves = [
         move
         for move in request.LIFECYCLE.possible(request.state)
-        if move.code in MAY and _fits(request, move) and policies.may(user, MAY[move.code], request)
+        if move.code in MAY and _fits(request, move) and _may(user, request, move.code)
     ]
     missing = missing_before(request, [move.code for move in moves])
     return [Possible(move, missing[move.code]) for move in moves]
+
+
+def _may(user: User, request: ServiceRequest, move: str) -> bool:
+    if move == "answer":
+        return policies.may_answer(user, request)
+    return policies.may(user, MAY[move], request)
 
 
 def _fits(request: ServiceRequest, move: Move) -> bool:
     """An enquiry is answered, a repair dispatched; what has an order already goes on through that order."""
     if move.code in _WITHOUT_ORDER and request.order_number:
         return False
+    if move.code == "triage":
+        return bool(triage.offered(request))
+    if move.code == "answer" and triage.goes_to(request) == "remote":
+        return not request.order_number
     wanted = _OF_LEADS.get(move.code)
     if wanted is None:
         return True

@@ -43,6 +43,7 @@ class StationTold(Told):
     latitude: float | None
     longitude: float | None
     orders_a_day: int
+    is_own: bool
     is_active: bool
     version: int
 
@@ -64,6 +65,7 @@ class NewStation(Asked):
     latitude: Latitude | None = None
     longitude: Longitude | None = None
     orders_a_day: int = Field(default=20, ge=1, le=10_000)
+    is_own: bool = False
     families: list[Family] = Field(default=[], max_length=100)
 
 
@@ -76,6 +78,7 @@ class StationEdit(Versioned):
     latitude: Latitude | None = None
     longitude: Longitude | None = None
     orders_a_day: int | None = Field(default=None, ge=1, le=10_000)
+    is_own: bool | None = None
     is_active: bool | None = None
 
 

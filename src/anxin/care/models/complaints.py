@@ -1,5 +1,6 @@
 """Dissatisfied customers."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -119,6 +120,12 @@ class Complaint(Subject):
 
     def context(self) -> dict[str, object]:
         return {"complaint": self.facts(), "request": self.request.facts()}
+
+    def moments(self) -> dict[str, datetime | None]:
+        return {"received_at": self.received_at, "decided_at": self.decided_at, "solved_at": self.solved_at}
+
+    def wider(self) -> tuple[tuple[str, int], ...]:
+        return ((ServiceRequest.SUBJECT, self.request_id),)
 
     def place(self) -> Place:
         return Place(station_id=self.station_id, region_id=self.region_id, person_id=self.handler_id)

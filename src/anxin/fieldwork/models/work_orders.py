@@ -208,7 +208,18 @@ class WorkOrder(Subject):
         return Held(ticks={name: frozenset(items) for name, items in ticks.items()}, evidence=evidence)
 
     def moments(self) -> dict[str, datetime | None]:
-        return {"appointed_at": self.appointed_at, "reported_at": self.request.registered_at}
+        return {
+            "appointed_at": self.appointed_at,
+            "reported_at": self.request.registered_at,
+            "dispatched_at": self.dispatched_at,
+            "accepted_at": self.accepted_at,
+            "contacted_at": self.contacted_at,
+            "on_site_at": self.first_on_site_at,
+            "completed_at": self.completed_at,
+        }
+
+    def wider(self) -> tuple[tuple[str, int], ...]:
+        return ((ServiceRequest.SUBJECT, self.request_id),)
 
     def place(self) -> Place:
         return Place(station_id=self.station_id, region_id=self.region_id, person_id=self.technician_id)

@@ -2,6 +2,7 @@
 
 from anxin.handbook.conditions.errors import ConditionRefused
 from anxin.handbook.conditions.evaluate import holds
+from anxin.handbook.conditions.fields import Field, Own
 from anxin.handbook.conditions.typed import Checked, check
 
-__all__ = ["Checked", "ConditionRefused", "check", "holds"]
+__all__ = ["Checked", "ConditionRefused", "Field", "Own", "check", "holds"]

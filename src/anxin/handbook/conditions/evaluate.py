@@ -8,6 +8,7 @@ from typing import Any
 import cel
 
 from anxin.handbook.conditions.errors import ConditionRefused
+from anxin.handbook.conditions.fields import NOTHING, Own
 from anxin.handbook.conditions.typed import Checked, check
 
 _log = logging.getLogger(__name__)
@@ -25,15 +26,21 @@ def program(text: str) -> cel.Program:
 def holds(text: str, subject: str, context: Mapping[str, Any], *, otherwise: bool = True) -> bool:
     """Whether the condition holds for the facts in ``context`` (by prefix).
 
-    Only the fields it asks for are read, so that facts may be computed late. A published condition that no longer fits
+    Only the fields it asks for are read, so that facts may be computed late; what the handbook's own entries add is
+    known to an ``own_facts.Context``. A published condition that no longer fits
     the program's facts is logged and answered with ``otherwise``: nobody at a counter can mend it.
     """
     try:
-        checked = check(text, subject)
+        checked = check(text, subject, _own(context, subject))
         return program(text).execute(_facts(checked, context)) is True
     except Exception:
         _log.exception("the condition %r about %s could not be evaluated", text, subject)
         return otherwise
+
+
+def _own(context: Mapping[str, Any], subject: str) -> Own:
+    own = getattr(context, "own", None)
+    return own(subject) if own else NOTHING
 
 
 def _facts(checked: Checked, context: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

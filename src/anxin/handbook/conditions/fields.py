@@ -1,6 +1,7 @@
 """The typed fields a condition may ask for."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from anxin.handbook import registry
@@ -20,10 +21,28 @@ class Field:
     choices: frozenset[str] = frozenset()
 
 
-def field_of(subject: str, prefix: str, name: str) -> Field:
+@dataclass(frozen=True, eq=False)
+class Own:
+    """The fields one handbook's own entries add, by prefix and name. Kept with the handbook, so compared by identity."""
+
+    fields: Mapping[tuple[str, str], Field] = field(default_factory=dict)
+
+    @property
+    def prefixes(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(prefix for prefix, _name in self.fields))
+
+
+NOTHING = Own()
+
+
+def field_of(subject: str, prefix: str, name: str, own: Own = NOTHING) -> Field:
     """The fact ``prefix.name`` as a condition about ``subject`` sees it; raises ``ConditionRefused``."""
-    allowed = registry.prefixes(subject)
+    if (prefix, name) in own.fields:
+        return own.fields[prefix, name]
+    allowed = tuple(dict.fromkeys((*registry.prefixes(subject), *own.prefixes)))
     known = registry.by_prefix(prefix)
+    if prefix in own.prefixes and known is None:
+        raise ConditionRefused(f"{prefix}.{name} is not known; the handbook has no such entry")
     if prefix not in allowed or known is None:
         raise ConditionRefused(f"{prefix!r} is not known here; there is {', '.join(allowed) or 'nothing'}")
     types = known.field_types()

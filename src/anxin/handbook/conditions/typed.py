@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from anxin.handbook.conditions.comparing import NUMBERS, Term, compared, must_be
 from anxin.handbook.conditions.errors import ConditionRefused
-from anxin.handbook.conditions.fields import Field, field_of
+from anxin.handbook.conditions.fields import NOTHING, Field, Own, field_of
 from anxin.handbook.conditions.words import Word, words
 
 MAX_DEPTH = 20
@@ -42,6 +42,7 @@ class Reader:
     fields: dict[tuple[str, str], Field] = field(default_factory=dict)
     literals: list[tuple[Field, str]] = field(default_factory=list)
     reckons: bool = False
+    own: Own = NOTHING
 
     @property
     def word(self) -> Word:
@@ -189,15 +190,18 @@ class Reader:
         self.expect(".")
         if self.word.kind != "name":
             raise ConditionRefused(f"a field is missing behind {name!r}")
-        found = field_of(self.subject, name, self.word.text)
+        found = field_of(self.subject, name, self.word.text, self.own)
         self.place += 1
         self.fields[found.prefix, found.name] = found
         return Term(found.type, field=found)
 
 
 @lru_cache(maxsize=4096)
-def check(text: str, subject: str) -> Checked:
-    """What the condition asks about the subject; raises ``ConditionRefused`` when it makes no sense."""
-    reader = Reader(subject, words(text))
+def check(text: str, subject: str, own: Own = NOTHING) -> Checked:
+    """What the condition asks about the subject; raises ``ConditionRefused`` when it makes no sense.
+
+    ``own`` is what the handbook's entries add to the program's facts.
+    """
+    reader = Reader(subject, words(text), own=own)
     reader.condition()
     return Checked(text, tuple(reader.fields.values()), tuple(reader.literals), reader.reckons)

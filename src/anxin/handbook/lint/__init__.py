@@ -6,7 +6,7 @@ from typing import Any
 
 from anxin.handbook import canonical, loader
 from anxin.handbook.errors import HandbookRefused
-from anxin.handbook.lint import afterwards, checkpoints, clocks, conditions, ids, names, texts
+from anxin.handbook.lint import afterwards, checkpoints, clocks, conditions, ids, names, steps, texts
 from anxin.handbook.problems import Problem
 from anxin.handbook.schema import Handbook
 
@@ -21,6 +21,11 @@ CHECKS: tuple[Check, ...] = (
     names.calendars,
     conditions.conditions,
     checkpoints.unreachable,
+    steps.fields,
+    steps.steps,
+    steps.checkpoints,
+    steps.clocks,
+    steps.titles,
     clocks.endless,
     clocks.moments,
     afterwards.questions,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from anxin.handbook import registry
+from anxin.handbook.demands import demands
 from anxin.handbook.problems import Problem
 from anxin.handbook.schema import Handbook
 from anxin.kernel.lifecycle import Lifecycle
@@ -24,7 +25,9 @@ def unreachable(handbook: Handbook) -> Iterator[Problem]:
             yield Problem("unknown_move", place, f"a {row.subject} has no move {row.before!r}")
         elif not reached(known.lifecycle) & set(moves[row.before].sources):
             yield Problem("unreachable", place, f"nobody ever comes to where {row.before!r} begins")
-        if not (row.checklists or row.evidence or row.require):
+        if not (
+            row.checklists or row.evidence or row.require or any(getattr(row, demand.field, ()) for demand in demands())
+        ):
             yield Problem("asks_nothing", place, "it asks for nothing")
 
 

@@ -6,6 +6,7 @@ from anxin.handbook import registry
 from anxin.handbook.conditions import ConditionRefused, check
 from anxin.handbook.conditions.evaluate import program
 from anxin.handbook.conditions.sampling import can_hold
+from anxin.handbook.own_facts import own_of
 from anxin.handbook.problems import Problem
 from anxin.handbook.schema import Handbook
 
@@ -13,7 +14,7 @@ from anxin.handbook.schema import Handbook
 def conditions(handbook: Handbook) -> Iterator[Problem]:
     for place, subject, text in mentioned(handbook):
         try:
-            checked = check(text, subject)
+            checked = check(text, subject, own_of(handbook, subject))
             program(text)
         except ConditionRefused as refusal:
             yield Problem("bad_condition", place, f"{text!r}: {refusal}")
@@ -35,6 +36,11 @@ def mentioned(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
     for grade in handbook.complaints:
         if grade.suggest_when:
             yield f"complaints/{grade.id}", "complaint", grade.suggest_when
+    for section in ("fields", "steps"):
+        yield from ((f"{section}/{row.id}", row.subject, row.when) for row in getattr(handbook, section) if row.when)
+    for triage in handbook.triage:
+        if triage.suggest_when:
+            yield f"triage/{triage.id}", "service_request", triage.suggest_when
     for notification in handbook.notifications:
         for subject in registry.subjects_of_event(notification.event) if notification.when else ():
             yield f"notifications/{notification.id}", subject, str(notification.when)

@@ -9,9 +9,10 @@ def roles(handbook: Handbook) -> Iterator[tuple[str, str]]:
     """Place and role."""
     for place, address in addresses(handbook):
         yield place, address.role
-    for section in ("scripts", "checklists", "checkpoints"):
+    for section in ("scripts", "checklists", "checkpoints", "fields", "steps"):
         for row in getattr(handbook, section):
             yield from ((f"{section}/{row.id}", role) for role in row.roles)
+    yield from ((f"roles/{row.id}", row.role) for row in handbook.roles)
     for form in handbook.forms:
         yield from ((f"forms/{form.id}", role) for role in form.filled_by)
     for clock in handbook.clocks:
@@ -48,7 +49,7 @@ def events(handbook: Handbook) -> Iterator[tuple[str, str, str | None]]:
 
 def kinds(handbook: Handbook) -> Iterator[tuple[str, str]]:
     """Place and kind of request."""
-    for section in ("scripts", "checklists", "fault_trees"):
+    for section in ("scripts", "checklists", "fault_trees", "fields", "steps", "triage"):
         for row in getattr(handbook, section):
             yield from ((f"{section}/{row.id}", kind) for kind in row.kinds)
     yield from ((f"request_kinds/{row.id}", row.kind) for row in handbook.request_kinds)

@@ -63,6 +63,7 @@ _SINGULAR = {
     "violations": "violation",
     "clocks": "clock",
     "follow_ups": "follow_up",
+    "approvals": "approval",
 }
 
 
@@ -70,6 +71,12 @@ def _references(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
     for row in handbook.checkpoints:
         yield from ((f"checkpoints/{row.id}", "checklists", name) for name in row.checklists)
         yield from ((f"checkpoints/{row.id}", "evidence", need.kind) for need in row.evidence)
+    for step in handbook.steps:
+        yield from ((f"steps/{step.id}", "checklists", name) for name in step.checklists)
+        yield from ((f"steps/{step.id}", "evidence", need.kind) for need in step.evidence)
+    for triage in handbook.triage:
+        if triage.approval:
+            yield f"triage/{triage.id}", "approvals", triage.approval
     for clock in handbook.clocks:
         if clock.on_breach.violation:
             yield f"clocks/{clock.id}", "violations", clock.on_breach.violation

@@ -1,3 +1,5 @@
+from anxin.handbook.models.steps import TakenStep
+from anxin.handbook.models.values import FieldValue
 from anxin.handbook.models.version import HandbookVersion
 
-__all__ = ["HandbookVersion"]
+__all__ = ["FieldValue", "HandbookVersion", "TakenStep"]

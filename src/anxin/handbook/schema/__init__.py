@@ -11,14 +11,18 @@ from anxin.handbook.schema.conduct import Document, Violation
 from anxin.handbook.schema.dispatch import DeclineReason, Dispatch, Visits, Weights
 from anxin.handbook.schema.evidence import EvidenceKind, Form
 from anxin.handbook.schema.fault_trees import Answer, FaultTree, Question
+from anxin.handbook.schema.fields import Choice, DataField
 from anxin.handbook.schema.follow_ups import FollowUpPlan, FollowUpQuestion
 from anxin.handbook.schema.handbook import Handbook, walk
 from anxin.handbook.schema.meta import Limit, Meta, Phone
 from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
 from anxin.handbook.schema.request_kinds import RequestKind
+from anxin.handbook.schema.roles import RoleTitle
 from anxin.handbook.schema.scripts import Script
 from anxin.handbook.schema.settlement import Gate, Rate, Settlement, Signature
+from anxin.handbook.schema.steps import Opens, Step
 from anxin.handbook.schema.targets import Target
+from anxin.handbook.schema.triage import TriageClass
 from anxin.handbook.schema.warranty import FamilyWarranty, Proof, Warranty
 
 __all__ = [
@@ -29,7 +33,9 @@ __all__ = [
     "Charges",
     "Checklist",
     "Checkpoint",
+    "Choice",
     "Clock",
+    "DataField",
     "DeclineReason",
     "Dispatch",
     "Document",
@@ -48,6 +54,7 @@ __all__ = [
     "Meta",
     "Need",
     "Notification",
+    "Opens",
     "Part",
     "Phone",
     "Price",
@@ -58,10 +65,13 @@ __all__ = [
     "Repeats",
     "RequestKind",
     "Requirement",
+    "RoleTitle",
     "Script",
     "Settlement",
     "Signature",
+    "Step",
     "Target",
+    "TriageClass",
     "Violation",
     "Visits",
     "Warranty",

@@ -35,4 +35,5 @@ class Checkpoint(Entry):
     roles: tuple[Name, ...] = ()
     checklists: tuple[Slug, ...] = ()
     evidence: tuple[Need, ...] = ()
+    steps: tuple[Name, ...] = ()
     require: tuple[Requirement, ...] = ()

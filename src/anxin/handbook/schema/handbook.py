@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 from pydantic import PrivateAttr
 
@@ -16,13 +17,17 @@ from anxin.handbook.schema.conduct import Document, Violation
 from anxin.handbook.schema.dispatch import Dispatch, Visits
 from anxin.handbook.schema.evidence import EvidenceKind, Form
 from anxin.handbook.schema.fault_trees import FaultTree
+from anxin.handbook.schema.fields import DataField
 from anxin.handbook.schema.follow_ups import FollowUpPlan
 from anxin.handbook.schema.meta import Limit, Meta, Phone
 from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
 from anxin.handbook.schema.request_kinds import RequestKind
+from anxin.handbook.schema.roles import RoleTitle
 from anxin.handbook.schema.scripts import Script
 from anxin.handbook.schema.settlement import Settlement
+from anxin.handbook.schema.steps import Step
 from anxin.handbook.schema.targets import Target
+from anxin.handbook.schema.triage import TriageClass
 from anxin.handbook.schema.warranty import Warranty
 
 
@@ -34,14 +39,18 @@ class Handbook(Part):
 
     meta: Meta
     phones: tuple[Phone, ...] = ()
+    roles: tuple[RoleTitle, ...] = ()
     limits: tuple[Limit, ...] = ()
     request_kinds: tuple[RequestKind, ...] = ()
+    fields: tuple[DataField, ...] = ()
+    triage: tuple[TriageClass, ...] = ()
     scripts: tuple[Script, ...] = ()
     fault_trees: tuple[FaultTree, ...] = ()
     checklists: tuple[Checklist, ...] = ()
     evidence: tuple[EvidenceKind, ...] = ()
     forms: tuple[Form, ...] = ()
     checkpoints: tuple[Checkpoint, ...] = ()
+    steps: tuple[Step, ...] = ()
     clocks: tuple[Clock, ...] = ()
     warranty: Warranty | None = None
     dispatch: Dispatch | None = None
@@ -58,6 +67,8 @@ class Handbook(Part):
     documents: tuple[Document, ...] = ()
 
     _edition: str = PrivateAttr(default="")
+    # What its own entries let conditions about a subject ask, by subject; copies of one content share it.
+    _own: dict[str, Any] = PrivateAttr(default_factory=dict)
 
     @property
     def edition(self) -> str:
@@ -113,6 +124,18 @@ class Handbook(Part):
 
     def request_kind(self, kind: str) -> RequestKind | None:
         return next((row for row in self.request_kinds if row.kind == kind), None)
+
+    def field(self, code: str) -> DataField | None:
+        return next((row for row in self.fields if row.id == code), None)
+
+    def step(self, code: str) -> Step | None:
+        return next((row for row in self.steps if row.id == code), None)
+
+    def triage_class(self, code: str) -> TriageClass | None:
+        return next((row for row in self.triage if row.id == code), None)
+
+    def role_title(self, role: str) -> RoleTitle | None:
+        return next((row for row in self.roles if row.role == role), None)
 
     def phone(self, code: str) -> str:
         return next((row.number for row in self.phones if row.id == code), "")

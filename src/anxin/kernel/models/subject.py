@@ -53,6 +53,10 @@ class Subject(Audited):
         """Agreed times that a clock may be set to, by name."""
         return {}
 
+    def wider(self) -> tuple[tuple[str, int], ...]:
+        """The matters it is part of, by kind and id: conditions about it see their data too."""
+        return ()
+
     def place(self) -> "Place":
         """Whose it is: for visibility of clocks, and for telling the right people."""
         return Place()

@@ -24,6 +24,7 @@ def create_station(
     latitude: float | None = None,
     longitude: float | None = None,
     orders_a_day: int = 20,
+    is_own: bool = False,
     families: Sequence[str] = (),
     actor: User | None,
     at: datetime,
@@ -45,6 +46,7 @@ def create_station(
         latitude=latitude,
         longitude=longitude,
         orders_a_day=orders_a_day,
+        is_own=is_own,
     )
     try:
         with transaction.atomic():

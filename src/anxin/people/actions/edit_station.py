@@ -13,7 +13,7 @@ from anxin.people.errors import StationStillWorking
 from anxin.people.events import StationEdited
 from anxin.people.models import Station, Territory, User
 
-FIELDS = ("title", "phone", "address", "latitude", "longitude", "orders_a_day", "is_active")
+FIELDS = ("title", "phone", "address", "latitude", "longitude", "orders_a_day", "is_own", "is_active")
 
 
 @transaction.atomic

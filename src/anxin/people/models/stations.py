@@ -54,6 +54,8 @@ class Station(Audited):
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     orders_a_day = models.PositiveIntegerField(default=20)
+    # A branch of the company's own rather than a contractor.
+    is_own = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
 
     objects = StationQuerySet.as_manager()

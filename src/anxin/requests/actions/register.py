@@ -65,8 +65,8 @@ def register_request(report: Report, *, actor: User | None, at: datetime) -> Ser
         registered_by=actor,
         import_key=report.import_key,
     )
-    if report.channel == Channel.STATION and actor is not None:
-        _belongs_to_the_station_of(actor, request)
+    if actor is not None:
+        _belongs_where_it_was_reported(actor, request)
     request.warranty = provisional_warranty(request, on=at).verdict
     request.terms = search_terms(request)
     insert(request)
@@ -121,8 +121,11 @@ def _customer(report: Report) -> Customer:
     return customer
 
 
-def _belongs_to_the_station_of(actor: User, request: ServiceRequest) -> None:
-    """A station sees what it reported, until the desk sends it where it belongs (REQ-003-11)."""
-    station = next((grant.station for grant in actor.roles if grant.station_id), None)
-    if station is not None:
-        request.station, request.region_id = station, station.region_id
+def _belongs_where_it_was_reported(actor: User, request: ServiceRequest) -> None:
+    """A station or a region sees what it reported, until the desk sends it where it belongs (REQ-003-11)."""
+    if request.channel == Channel.STATION:
+        station = next((grant.station for grant in actor.roles if grant.station_id), None)
+        if station is not None:
+            request.station, request.region_id = station, station.region_id
+    elif all(grant.region_id for grant in actor.roles):
+        request.region_id = next((grant.region_id for grant in actor.roles), None)

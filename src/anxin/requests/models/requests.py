@@ -1,5 +1,6 @@
 """A customer's matter."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -67,6 +68,14 @@ class ServiceRequest(Subject):
     rings = models.PositiveSmallIntegerField(null=True, blank=True)
     moved_line_at = models.DateTimeField(null=True, blank=True)
 
+    # How it is served: the handbook's class, and the shop where that is an outside one.
+    triage = models.SlugField(max_length=64, blank=True, db_index=False)
+    outside_shop = models.CharField(max_length=120, blank=True)
+    triaged_at = models.DateTimeField(null=True, blank=True)
+    triaged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+
     # The work order that serves it, as people quote it; empty until there is one.
     order_number = models.CharField(max_length=32, blank=True)
     region = models.ForeignKey(
@@ -111,6 +120,12 @@ class ServiceRequest(Subject):
             models.CheckConstraint(
                 name="service_request_station_means_region", condition=Q(station__isnull=True) | Q(region__isnull=False)
             ),
+            models.CheckConstraint(
+                name="service_request_triaged_means_when", condition=Q(triage="") | Q(triaged_at__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="service_request_shop_means_triaged", condition=Q(outside_shop="") | ~Q(triage="")
+            ),
             models.UniqueConstraint(
                 name="service_request_once_per_import", fields=["import_key"], condition=~Q(import_key="")
             ),
@@ -146,10 +161,14 @@ class ServiceRequest(Subject):
             missing_data=self.missing_data(),
             rings=self.rings or 0,
             is_moved_line=self.moved_line_at is not None,
+            triage=self.triage,
         )
 
     def context(self) -> dict[str, object]:
         return {"request": self.facts()}
+
+    def moments(self) -> dict[str, datetime | None]:
+        return {"registered_at": self.registered_at, "wished_at": self.wished_at, "served_at": self.served_at}
 
     def place(self) -> Place:
         return Place(station_id=self.station_id, region_id=self.region_id, person_id=self.technician_id)

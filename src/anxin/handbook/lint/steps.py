@@ -1,0 +1,130 @@
+"""Steps somebody can take, and fields somebody can fill in."""
+
+from collections.abc import Iterable, Iterator
+
+from anxin.handbook import registry
+from anxin.handbook.lint.checkpoints import reached
+from anxin.handbook.own_facts import subjects_seen
+from anxin.handbook.problems import Problem
+from anxin.handbook.registry import Vocabulary
+from anxin.handbook.schema import Handbook, Step
+from anxin.kernel import durations, subjects
+from anxin.kernel.models import Subject
+
+
+def fields(handbook: Handbook) -> Iterator[Problem]:
+    """A subject without pages for it, a move that does not exist, choices of one id, nobody who could fill it in."""
+    for row in handbook.fields:
+        place = f"fields/{row.id}"
+        known = _matter(row.subject)
+        if known is None or known.lifecycle is None:
+            yield Problem("unknown_subject", place, f"a {row.subject!r} has no data of the company's own")
+            continue
+        codes = [choice.id for choice in row.choices]
+        for code in {code for code in codes if codes.count(code) > 1}:
+            yield Problem("duplicate_id", place, f"{code} stands there {codes.count(code)} times")
+        if row.at_intake and row.subject != "service_request":
+            yield Problem("not_at_intake", place, "the form of a new request asks for data of the request only")
+        moves = {move.code: move for move in known.lifecycle}
+        for name in row.before:
+            if name not in moves:
+                yield Problem("unknown_move", place, f"a {row.subject} has no move {name!r}")
+            elif not reached(known.lifecycle) & set(moves[name].sources):
+                yield Problem("unreachable", place, f"nobody ever comes to where {name!r} begins")
+            elif not row.at_intake and _is_out_of_reach(row.roles, moves[name].sources, known):
+                yield Problem("nobody_fills", place, f"before {name!r} none of its roles sees the {row.subject}")
+
+
+def steps(handbook: Handbook) -> Iterator[Problem]:
+    """States that do not exist or are never reached, steps that wait for each other, a moment nobody knows, proofs that
+    the subject does not keep."""
+    for row in handbook.steps:
+        place = f"steps/{row.id}"
+        known = _matter(row.subject)
+        if known is None or known.lifecycle is None:
+            yield Problem("unknown_subject", place, f"a {row.subject!r} has no steps")
+            continue
+        for state in row.during:
+            if state not in known.lifecycle.codes():
+                yield Problem("unknown_state", place, f"a {row.subject} is never {state!r}")
+            elif state not in reached(known.lifecycle) or known.lifecycle.state(state).is_end:
+                yield Problem("unreachable", place, f"nothing is done any more, or ever, while it is {state!r}")
+        yield from _order(row, handbook, place)
+        if row.opens and row.opens.since not in known.moments:
+            yield Problem("unknown_moment", place, f"a {row.subject} has no time {row.opens.since!r}")
+        if row.opens and durations.parse(row.opens.after).unit is durations.Unit.MONTH_DAY:
+            yield Problem("bad_value", place, "it opens so long after a moment, not on a day of the month")
+        if (row.checklists or row.evidence) and subjects.model_of(row.subject).held is Subject.held:
+            yield Problem("holds_nothing", place, f"a {row.subject} keeps no checklists and no evidence")
+        if _is_out_of_reach(row.roles, row.during, known):
+            yield Problem("nobody_takes", place, f"none of its roles sees the {row.subject} then")
+
+
+def _order(row: Step, handbook: Handbook, place: str) -> Iterator[Problem]:
+    for name in row.after:
+        before = handbook.step(name)
+        if before is None:
+            yield Problem("unknown_step", place, f"there is no {name!r} among the steps")
+        elif before.subject not in subjects_seen(row.subject):
+            yield Problem("unknown_step", place, f"{name!r} is a step of another matter")
+    for name in row.fields:
+        asked = handbook.field(name)
+        if asked is None:
+            yield Problem("unknown_field", place, f"there is no {name!r} among the fields")
+        elif asked.subject not in subjects_seen(row.subject):
+            yield Problem("unknown_field", place, f"{name!r} is data of another matter")
+    if row.id in _ahead(row, handbook):
+        yield Problem("goes_round", place, "it waits for itself")
+
+
+def _ahead(row: Step, handbook: Handbook) -> set[str]:
+    """All steps it waits for, and those they wait for."""
+    found: set[str] = set()
+    ahead = list(row.after)
+    while ahead:
+        name = ahead.pop()
+        if name not in found:
+            found.add(name)
+            before = handbook.step(name)
+            ahead += before.after if before else ()
+    return found
+
+
+def checkpoints(handbook: Handbook) -> Iterator[Problem]:
+    """A checkpoint waits for steps of its own matter."""
+    for row in handbook.checkpoints:
+        for name in row.steps:
+            step = handbook.step(name)
+            if step is None:
+                yield Problem("unknown_step", f"checkpoints/{row.id}", f"there is no {name!r} among the steps")
+            elif step.subject not in subjects_seen(row.subject):
+                yield Problem("unknown_step", f"checkpoints/{row.id}", f"{name!r} is a step of another matter")
+
+
+def clocks(handbook: Handbook) -> Iterator[Problem]:
+    """What a clock looks at in ``step.taken`` and ``field.filled`` is a step or a field of the handbook."""
+    for row in handbook.clocks:
+        for name, found in (("step", handbook.step), ("field", handbook.field)):
+            families = {event.partition(".")[0] for event in (*row.starts, *row.stops, *row.cancels)}
+            code = row.only.get(name)
+            if code is not None and name in families and found(code) is None:
+                yield Problem(f"unknown_{name}", f"clocks/{row.id}", f"there is no {code!r} among the {name}s")
+
+
+def titles(handbook: Handbook) -> Iterator[Problem]:
+    """One title for one role."""
+    roles = [row.role for row in handbook.roles]
+    for row in handbook.roles:
+        if roles.count(row.role) > 1:
+            yield Problem("duplicate_role", f"roles/{row.id}", f"{row.role!r} has another title already")
+
+
+def _matter(subject: str) -> Vocabulary | None:
+    """The vocabulary of a request or of what serves one: only those have data and steps of the company's own."""
+    return registry.vocabulary(subject) if "request" in registry.prefixes(subject) else None
+
+
+def _is_out_of_reach(roles: Iterable[str], states: Iterable[str], known: Vocabulary) -> bool:
+    """In none of the states it is with anybody yet, and all the roles see only what is with them."""
+    named, within = list(roles), list(states)
+    return bool(named and within) and all(map(registry.is_local_role, named)) and set(within) <= set(known.unplaced)
