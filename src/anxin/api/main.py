@@ -27,6 +27,7 @@ from anxin.api.intake.suggestions import router as suggestions
 from anxin.api.knowledge.catalog import router as catalog
 from anxin.api.knowledge.clocks import router as clocks
 from anxin.api.knowledge.handbooks import router as handbooks
+from anxin.api.knowledge.own_data import router as own_data
 from anxin.api.once import answered_once, claimed_first
 from anxin.api.openapi import DescribedAPI
 from anxin.api.people.me import router as me
@@ -87,6 +88,7 @@ for resource in (
     catalog,
     clocks,
     handbooks,
+    own_data,
     imports,
     progress,
     known,

@@ -17,7 +17,7 @@ from anxin.api import errors
 from anxin.api.shapes import Told
 from anxin.api.subjects import MissingTold
 from anxin.api.wording import worded
-from anxin.kernel.errors import CheckpointOpen, NotFound, Refusal, Sentence
+from anxin.kernel.errors import NotFound, Refusal, Sentence
 
 log = logging.getLogger("anxin.api")
 
@@ -73,7 +73,7 @@ def problem(refusal: Refusal, fields: list[FieldProblem] | None = None) -> HttpR
         clause=list(refusal.clause),
         field=refusal.field,
         errors=fields or [],
-        missing=[MissingTold.of(row) for row in refusal.data["rows"]] if isinstance(refusal, CheckpointOpen) else [],
+        missing=[MissingTold.of(row) for row in refusal.data.get("rows", ())],
     )
     response = HttpResponse(
         json.dumps(body.model_dump(), ensure_ascii=False), status=refusal.status, content_type=MEDIA_TYPE

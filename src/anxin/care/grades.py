@@ -3,6 +3,7 @@
 from anxin.care.errors import GradeUnknown
 from anxin.care.facts import ComplaintFacts
 from anxin.handbook.conditions import holds
+from anxin.handbook.own_facts import Context
 from anxin.handbook.schema import Grade, Handbook
 from anxin.requests.models import ServiceRequest
 
@@ -23,6 +24,6 @@ def suggested(handbook: Handbook, facts: ComplaintFacts, request: ServiceRequest
     by_level = sorted(handbook.complaints, key=lambda grade: grade.level)
     if not by_level:
         raise GradeUnknown(grade="", field="grade")
-    context = {"complaint": facts, "request": request.facts()}
+    context = Context(request, handbook, {"complaint": facts})
     fitting = [row for row in by_level if row.suggest_when and holds(row.suggest_when, "complaint", context)]
     return fitting[-1] if fitting else by_level[0]

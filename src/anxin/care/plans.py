@@ -10,6 +10,7 @@ from anxin.care.models import FollowUp
 from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.conditions import holds
 from anxin.handbook.current import handbook_of
+from anxin.handbook.own_facts import Context
 from anxin.handbook.schema import FollowUpPlan, FollowUpQuestion, Handbook
 from anxin.kernel import durations
 from anxin.kernel.errors import NotFound
@@ -42,7 +43,7 @@ def decisive_plan(handbook: Handbook) -> FollowUpPlan | None:
 
 def asked_for(order: WorkOrder, event: str) -> list[FollowUpPlan]:
     """The plans that ask for a call about this order after the event."""
-    context = order.context()
+    context = Context(order)
     return [
         plan
         for plan in handbook_of(order).follow_ups

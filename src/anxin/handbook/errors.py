@@ -46,7 +46,7 @@ class ValueRefused(InputRefused):
     sentence = _("%(title)s: %(reason)s.")
 
     def __init__(self, entry: DataField, reason: str) -> None:
-        super().__init__(title=Titled.of(entry), reason=reason, field=entry.id, clause=entry.clause)
+        super().__init__(title=Titled.of(entry), reason=reason, field=f"field_{entry.id}", clause=entry.clause)
 
 
 class NotAsked(Refusal):

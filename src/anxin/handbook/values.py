@@ -12,7 +12,7 @@ from anxin.handbook.errors import ValueRefused
 from anxin.handbook.schema import DataField
 
 MAX_TEXT = 2_000
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _LARGEST = Decimal("1e12")
 _YES_NO = {"yes": "yes", "true": "yes", "no": "no", "false": "no"}
 # What conditions compare with, by type (``float`` is what the checker calls a CEL double).

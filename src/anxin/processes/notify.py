@@ -12,6 +12,7 @@ from django.db import connection
 from anxin.handbook.breaches import clock_of
 from anxin.handbook.conditions import holds
 from anxin.handbook.current import edition, handbook_of
+from anxin.handbook.own_facts import Context
 from anxin.handbook.schema import Address, Notification
 from anxin.kernel.models import Place, Subject
 from anxin.kernel.record import Fact
@@ -53,7 +54,8 @@ def on_event(fact: Fact) -> None:
     if not handbook_id:
         return
     entries = _by_event(handbook_id).get(fact.event.name, ())
-    said = [entry for entry in entries if _concerns(entry, fact)]
+    context = Context(fact.subject)
+    said = [entry for entry in entries if _concerns(entry, fact.subject, context)]
     tell(fact.subject, [_message(entry, fact) for entry in said], fact)
 
 
@@ -110,8 +112,8 @@ def _where(address: Address, place: Place) -> list[str | None] | None:
             return [None, None, str(place.person_id)] if place.person_id else None
 
 
-def _concerns(entry: Notification, fact: Fact) -> bool:
-    return entry.when is None or holds(entry.when, fact.subject.SUBJECT, fact.subject.context())
+def _concerns(entry: Notification, subject: Subject, context: Context) -> bool:
+    return entry.when is None or holds(entry.when, subject.SUBJECT, context)
 
 
 def _message(entry: Notification, fact: Fact) -> Message:

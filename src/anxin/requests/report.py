@@ -1,7 +1,7 @@
 """What a caller told, as it comes in through any door."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from anxin.requests.kinds import Channel, Kind, Origin
@@ -26,7 +26,8 @@ class Report:
 
     ``diagnosis`` holds the answers to the handbook's questions as ``{"question": ..., "answer": ...}``; ``rings`` is how
     often it rang (REQ-003-01); ``repeats_id`` the earlier request about the same fault; ``import_key`` names the row of
-    a file, so that the same file twice changes nothing.
+    a file, so that the same file twice changes nothing;
+    ``fields`` answers what the handbook asks at intake.
     """
 
     customer_id: int
@@ -49,6 +50,7 @@ class Report:
     rings: int | None = None
     repeats_id: int | None = None
     import_key: str = ""
+    fields: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def origin_or_usual(self) -> str:

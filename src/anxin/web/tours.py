@@ -60,8 +60,15 @@ TOURS: dict[str, tuple[Sentence, ...]] = {
 }
 
 
+OFFICE: tuple[Sentence, ...] = (
+    _("What you were told stands on top: open the newest and read its story."),
+    _("Report a step of the matter as done, or fill in what the handbook asks you for."),
+    _("The § beside a step tells which clause gives it to you."),
+)
+
+
 def tour_of(user: User, role: str) -> tuple[Sentence, ...]:
     """The steps, in the demo and for somebody who has the role."""
     if not settings.ANXIN_DEMO or role not in {grant.role for grant in user.roles}:
         return ()
-    return TOURS.get(role, ())
+    return TOURS.get(role, OFFICE)

@@ -15,7 +15,9 @@ from anxin.web.customers.urls import urlpatterns as customers
 from anxin.web.desk.urls import urlpatterns as desk
 from anxin.web.dispatch.urls import urlpatterns as dispatch
 from anxin.web.management.urls import urlpatterns as manager
+from anxin.web.office.urls import urlpatterns as office
 from anxin.web.orders.urls import urlpatterns as orders
+from anxin.web.own_data.urls import urlpatterns as own_data
 from anxin.web.pages import clause, handbook, home, language, notifications, progress, saved_views, search
 from anxin.web.requests.urls import urlpatterns as requests
 from anxin.web.routes import page
@@ -73,6 +75,8 @@ areas: list[URLPattern] = [
     *requests,
     *dispatch,
     *orders,
+    *own_data,
+    *office,
     *station,
     *customers,
     *alerts,

@@ -11,6 +11,7 @@ from anxin.requests.actions.answer import answer_request
 from anxin.requests.actions.move_line import move_line
 from anxin.requests.actions.promise_answer import promise_answer
 from anxin.requests.actions.refuse import refuse_request
+from anxin.requests.actions.triage import triage_request
 from anxin.requests.actions.urge import urge_request
 from anxin.requests.actions.withdraw import withdraw_request
 from anxin.requests.models import ServiceRequest
@@ -36,7 +37,15 @@ class Reasoning(Versioned):
     reason: Why
 
 
+class Triaging(Versioned):
+    """``triage`` is one of the handbook's classes; ``outside_shop`` names the shop where an outside one does it."""
+
+    triage: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    outside_shop: Annotated[str, StringConstraints(max_length=120)] = ""
+
+
 DEEDS = (
+    Deed("triage", "triage_request", "Choose how it is served", triage_request, Triaging),
     Deed("urges", "urge_request", "Note that the customer chases", urge_request, Urging),
     Deed("line-move", "move_request_line", "Note that the caller was rung back from another phone", move_line),
     Deed("answer-promise", "promise_answer", "Promise to ask and to call back", promise_answer, Asking),

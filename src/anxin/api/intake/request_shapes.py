@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from anxin.api.deeds import Standing
 from anxin.api.intake.customer_shapes import ProductTold
+from anxin.api.knowledge.own_data_shapes import FieldName, Value
 from anxin.api.people.station_shapes import Family
 from anxin.api.shapes import Asked, Coded, Id, Moment, Named, Note, Versioned
 from anxin.api.subjects import ClockTold, LineTold, MoveTold, clocks_of, offered, timeline_of
@@ -50,6 +51,9 @@ class NewRequest(Asked):
     wished_at: Moment | None = None
     is_charge_standard_told: bool = False
     rings: int | None = Field(default=None, ge=0, le=100)
+    fields: dict[FieldName, Value] = Field(
+        default={}, max_length=200, description="What the handbook asks at intake, by the id of the field."
+    )
     repeats: Annotated[str, StringConstraints(max_length=32)] = Field(
         default="", description="The number of the earlier request about the same fault."
     )
@@ -125,6 +129,8 @@ class RequestTold(RequestRow):
     is_charge_standard_told: bool
     answer: str
     reason: str
+    triage: str
+    outside_shop: str
     repeats: str
     urges: int
     served_at: datetime | None
@@ -166,6 +172,8 @@ _KEPT = (
     "is_charge_standard_told",
     "answer",
     "reason",
+    "triage",
+    "outside_shop",
     "served_at",
     "closed_at",
 )

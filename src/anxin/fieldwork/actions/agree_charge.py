@@ -14,6 +14,7 @@ from anxin.fieldwork.models import ChargeLine, WorkOrder
 from anxin.fieldwork.moves import begin, leap
 from anxin.handbook.conditions import holds
 from anxin.handbook.current import handbook_of
+from anxin.handbook.own_facts import Context
 from anxin.handbook.schema import Price
 from anxin.kernel.record import record
 from anxin.people.models import User
@@ -60,7 +61,7 @@ def check_is_chargeable(order: WorkOrder) -> None:
     """Raise ``FreeOfCharge`` unless one of the handbook's reasons for charging holds."""
     charges = handbook_of(order).charges
     rules = charges.chargeable if charges else ()
-    context = order.context()
+    context = Context(order)
     if not any(holds(rule.when, WorkOrder.SUBJECT, context, otherwise=False) for rule in rules):
         raise FreeOfCharge(clause=("FEE-003-01",))
 

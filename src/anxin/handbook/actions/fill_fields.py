@@ -33,12 +33,14 @@ def fill_fields(
     actor: Any,
     at: datetime,
     seen: int | None = None,
+    at_intake: bool = False,
 ) -> list[FieldValue]:
     """Keep the values, by field, and tell of each that is new; an empty one takes the old one out.
 
     ``seen`` is the newest value the person saw (see ``newest_of``): where somebody else filled in one of the same
-    fields since, it is a stale page. Raises ``ValueRefused``, ``NotAsked``, ``NotEntitled``, ``MatterEnded`` or
-    ``StalePage``; then none of the values is kept.
+    fields since, it is a stale page. ``at_intake``: whoever registers may fill in what is asked then.
+
+    Raises ``ValueRefused``, ``NotAsked``, ``NotEntitled``, ``MatterEnded`` or ``StalePage``; then none is kept.
     """
     subject = subjects.lock(subject_type, subject_id)
     handbook = handbook_of(subject)
@@ -47,7 +49,7 @@ def fill_fields(
     changed = [(entry, value) for entry, value in wanted if value != _value(before.get(entry.id))]
     if not changed:
         return []
-    _check_may_fill(subject, handbook, [entry for entry, _new in changed], actor=actor)
+    _check_may_fill(subject, handbook, [entry for entry, _new in changed], actor=actor, at_intake=at_intake)
     _check_is_fresh([before[entry.id].pk for entry, _new in changed if entry.id in before], seen)
     rows = [_replace(subject, before.get(entry.id), entry, value, actor=actor, at=at) for entry, value in changed]
     record(subject, *(_told(entry, value) for entry, value in changed), actor=actor, at=at)
@@ -65,14 +67,17 @@ def _entry(handbook: Handbook, code: str) -> DataField:
     return found
 
 
-def _check_may_fill(subject: Subject, handbook: Handbook, entries: list[DataField], *, actor: Any) -> None:
+def _check_may_fill(
+    subject: Subject, handbook: Handbook, entries: list[DataField], *, actor: Any, at_intake: bool
+) -> None:
     if subject.state_now.is_end:
         raise MatterEnded(state=subject.state_now.title, clause=entries[0].clause)
     context = Context(subject, handbook)
     for entry in entries:
         if entry.subject != subject.SUBJECT or not applies(entry, subject.SUBJECT, context):
             raise NotAsked(what=Titled.of(entry), clause=entry.clause)
-        check_may_do(actor, entry, subject, handbook)
+        if not (at_intake and entry.at_intake):
+            check_may_do(actor, entry, subject, handbook)
 
 
 def _check_is_fresh(replaced: list[int], seen: int | None) -> None:

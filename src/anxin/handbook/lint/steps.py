@@ -25,6 +25,8 @@ def fields(handbook: Handbook) -> Iterator[Problem]:
             yield Problem("duplicate_id", place, f"{code} stands there {codes.count(code)} times")
         if row.at_intake and row.subject != "service_request":
             yield Problem("not_at_intake", place, "the form of a new request asks for data of the request only")
+        if row.at_intake and row.when:
+            yield Problem("not_at_intake", place, "nothing is known yet that a condition could ask; use kinds")
         moves = {move.code: move for move in known.lifecycle}
         for name in row.before:
             if name not in moves:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.catalog.models import Product
 from anxin.customers.models import Asset, Customer
 from anxin.customers.phones import normalise
+from anxin.handbook.actions.fill_fields import fill_fields
 from anxin.handbook.current import current, usual_line
 from anxin.kernel import search
 from anxin.kernel.compiled import Compiled
@@ -76,6 +77,8 @@ def register_request(report: Report, *, actor: User | None, at: datetime) -> Ser
         actor=actor,
         at=at,
     )
+    if report.fields:
+        fill_fields(request.SUBJECT, request.pk, report.fields, actor=actor, at=at, at_intake=True)
     return request
 
 

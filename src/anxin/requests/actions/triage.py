@@ -8,18 +8,19 @@ from anxin.handbook.gates import check_gate
 from anxin.handbook.schema import TriageClass
 from anxin.kernel.record import record
 from anxin.people.models import User
-from anxin.requests import policies, triage
+from anxin.requests import policies
 from anxin.requests.errors import ShopUnnamed, TriageUnknown
 from anxin.requests.events import RequestTriaged
 from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
+from anxin.requests.triage import offered
 from anxin.requests.words import fitting
 
 
 @transaction.atomic
 def triage_request(
     request_id: int,
-    code: str,
+    triage: str,
     *,
     outside_shop: str = "",
     actor: User | None,
@@ -33,7 +34,7 @@ def triage_request(
     request = ServiceRequest.objects.lock(request_id, version=version)
     policies.check(actor, "request.triage", request)
     move = request.move("triage")
-    chosen = _class(request, code)
+    chosen = _class(request, triage)
     shop = fitting(outside_shop, 120, "outside_shop") if chosen.goes_to == "outside" else ""
     if chosen.goes_to == "outside" and not shop:
         raise ShopUnnamed(field="outside_shop", clause=chosen.clause)
@@ -48,7 +49,7 @@ def triage_request(
 
 
 def _class(request: ServiceRequest, code: str) -> TriageClass:
-    found = next((row for row in triage.offered(request) if row.id == code), None)
+    found = next((row for row in offered(request) if row.id == code), None)
     if found is None:
         raise TriageUnknown(triage=code[:64], kind=Kind(request.kind).label, field="triage")
     return found

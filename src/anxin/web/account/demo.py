@@ -26,6 +26,17 @@ DOES: dict[str, tuple[str, Sentence]] = {
     "cs_manager": ("chart-bar", _("sees the day, signs statements")),
     "finance_manager": ("report-money", _("signs and pays statements")),
     "administrator": ("settings", _("people, imports, calendars")),
+    "after_sales_head": ("chart-bar", _("decides what the handbook leaves to the head of after-sales")),
+    "regional_manager": ("map-pin", _("decides and reports for the region")),
+    "general_manager": ("check", _("decides what costs most")),
+    "vice_president": ("check", _("decides what goes beyond the rules")),
+    "salesperson": ("users", _("reports for customers and stands by them")),
+    "project_manager": ("clipboard-check", _("looks after the works on site")),
+    "technical_support": ("phone-call", _("solves from afar, and says who must go")),
+    "technical_supervisor": ("eye", _("judges difficult faults")),
+    "quality_engineer": ("search", _("looks for what fails again and again")),
+    "warehouse_clerk": ("package", _("sends and receives parts")),
+    "sales_manager": ("report-money", _("decides on prices and on sales’ part")),
 }
 
 

@@ -97,6 +97,7 @@ class NewRequestPage(FormPage):
             wished_at=typed["wished_at"],
             special_needs=typed["special_needs"],
             is_charge_standard_told=typed["is_charge_standard_told"],
+            fields=typed["fields"],
             repeats_id=self._repeats(typed["repeats"], customer),
         )
         request = register_request(report, actor=self.actor, at=self.at)

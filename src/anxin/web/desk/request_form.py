@@ -11,6 +11,7 @@ from anxin.requests.kinds import Kind
 from anxin.requests.words import SYMPTOM_LIMIT
 from anxin.web.forms import ActionForm, Day, Moment, Text
 from anxin.web.lookups import LookupField
+from anxin.web.own_data.form import PREFIX, Row, inputs
 
 
 class RequestForm(ActionForm):
@@ -34,6 +35,9 @@ class RequestForm(ActionForm):
 
     def __init__(self, *args: Any, handbook: Handbook, customer: Customer | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.asked = [row for row in handbook.fields if row.at_intake]
+        self.handbook = handbook
+        self.fields |= inputs(self.asked)
         offered = [row.kind for row in handbook.request_kinds] or list(Kind.values)
         self.fields["kind"].choices = [(code, Kind(code).label) for code in offered]  # type: ignore[attr-defined]
         sets = self.fields["asset"]
@@ -44,6 +48,22 @@ class RequestForm(ActionForm):
             sets.empty_label = str(_("another set, or none"))
         else:
             del self.fields["asset"]
+
+    def own_rows(self) -> list[Row]:
+        """The handbook's own questions."""
+        return [Row(self[PREFIX + row.id], row, self.handbook.source(f"fields/{row.id}")) for row in self.asked]
+
+    @property
+    def own_values(self) -> dict[str, str]:
+        """What was said to them, by field."""
+        kind = self.cleaned_data["kind"]
+        rows = [row for row in self.asked if not row.kinds or kind in row.kinds]
+        return {row.id: self.cleaned_data[PREFIX + row.id] for row in rows if self.cleaned_data[PREFIX + row.id]}
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        mine = {name: value for name, value in super().typed.items() if not name.startswith(PREFIX)}
+        return {**mine, "fields": self.own_values}
 
 
 def _set_label(asset: Asset) -> str:

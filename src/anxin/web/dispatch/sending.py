@@ -10,13 +10,16 @@ from anxin.fieldwork import queries
 from anxin.fieldwork.actions.dispatch import dispatch_work_order
 from anxin.fieldwork.actions.dispatch_again import dispatch_again
 from anxin.fieldwork.stations import suggest_stations
+from anxin.handbook.gates import Missing, missing
 from anxin.kernel.errors import Sentence
+from anxin.requests import policies
 from anxin.requests.fields import TITLES
 from anxin.requests.models import ServiceRequest
 from anxin.web.dispatch.chooser import ChooserForm, PaidChooserForm
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm
 from anxin.web.requests.detail import found
+from anxin.web.requests.triage import shown as shown_triage
 
 
 class SendPage(FormPage):
@@ -39,7 +42,14 @@ class SendPage(FormPage):
             "best": best,
             "missing": self.matter.missing_data(),
             "titles": TITLES,
+            "triage": shown_triage(self.matter),
+            "may_triage": policies.may(self.actor, "request.triage", self.matter),
+            "missing_first": self.missing_first(),
         }
+
+    def missing_first(self) -> list[Missing]:
+        """What the handbook wants before somebody is sent; nothing more for an order that is sent on."""
+        return []
 
 
 class DispatchPage(SendPage):
@@ -56,6 +66,9 @@ class DispatchPage(SendPage):
     def matter(self) -> ServiceRequest:
         request: ServiceRequest = self.subject
         return request
+
+    def missing_first(self) -> list[Missing]:
+        return missing(self.matter, "start_service")
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         order = dispatch_work_order(

@@ -13,6 +13,7 @@ from anxin.requests.possible import possible_moves
 from anxin.web.components.clocks import clocks_of
 from anxin.web.move_page import actor_of, buttons
 from anxin.web.requests import moves
+from anxin.web.requests.triage import shown as shown_triage
 
 
 def found(user: User, number: str) -> ServiceRequest:
@@ -38,6 +39,7 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "clocks": clocks_of(request, *orders),
         "missing": [TITLES.get(name, name) for name in request.missing_data()],
         "buttons": buttons(request, moves.PAGES, "request-move", may=possible.__contains__),
+        "triage": shown_triage(request),
         "may_edit": "edit" in possible,
         "may_dispatch": "start_service" in possible,
         "dispatch_url": reverse("dispatch", args=[request.number]),

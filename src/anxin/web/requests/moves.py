@@ -10,14 +10,10 @@ from anxin.requests.actions.promise_answer import promise_answer
 from anxin.requests.actions.refuse import refuse_request
 from anxin.requests.actions.urge import urge_request
 from anxin.requests.actions.withdraw import withdraw_request
-from anxin.requests.models import ServiceRequest
 from anxin.web.forms import ActionForm, Text
 from anxin.web.move_page import MovePage
-
-
-class RequestMove(MovePage):
-    model = ServiceRequest
-    page = "request"
+from anxin.web.requests.base import RequestMove
+from anxin.web.requests.triage import TriagePage
 
 
 class AnswerForm(ActionForm):
@@ -99,5 +95,5 @@ class MoveLinePage(RequestMove):
 
 
 PAGES: dict[str, type[MovePage]] = {
-    page.code: page for page in (AnswerPage, PromisePage, MoveLinePage, UrgePage, RefusePage, WithdrawPage)
+    page.code: page for page in (TriagePage, AnswerPage, PromisePage, MoveLinePage, UrgePage, RefusePage, WithdrawPage)
 }

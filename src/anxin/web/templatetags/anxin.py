@@ -2,7 +2,7 @@
 
 from django.template import Library
 
-from anxin.web.components import basics, clauses, clocks, forms, timeline
+from anxin.web.components import basics, clauses, clocks, forms, own_data, timeline
 
 register = Library()
 
@@ -20,4 +20,5 @@ register.inclusion_tag("web/parts/clock.html", name="clock", takes_context=True)
 register.simple_tag(clauses.section)
 register.inclusion_tag("web/parts/timeline.html", name="timeline_of")(timeline.timeline_of)
 register.inclusion_tag("web/parts/field.html", name="field")(forms.field)
+register.inclusion_tag("web/parts/own_data.html", name="own_data", takes_context=True)(own_data.own_data)
 register.inclusion_tag("web/parts/refusal.html", name="refusal")(forms.refusal)
