@@ -39,6 +39,15 @@ def checkpoint(code: str = "ready", **fields: Any) -> dict[str, Any]:
     return entry(code, **(row | fields))
 
 
+def own_field(code: str = "mileage", **fields: Any) -> dict[str, Any]:
+
+    return entry(code, **{"subject": "service_request", "type": "number", **fields})
+
+
+def own_step(code: str = "called", **fields: Any) -> dict[str, Any]:
+    return entry(code, **{"subject": "work_order", **fields})
+
+
 def content(**sections: Any) -> dict[str, Any]:
     return {"meta": deepcopy(META), **deepcopy(sections)}
 

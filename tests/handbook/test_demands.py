@@ -52,3 +52,30 @@ def test_what_is_not_settled_is_missing_and_everybody_is_asked_once(only_cards, 
 def test_one_room_sees_to_a_field(only_cards):
     with pytest.raises(ValueError, match="already"):
         register_demand(Demand(field="roles", section="other", kind="card", settled=lambda subject, ids: ids))
+
+
+def test_an_entry_with_a_before_of_its_own_is_waited_for_where_it_applies(only_cards, monkeypatch):
+    base = {"title": "卡", "title_en": "Card", "clause": (), "subject": "work_order", "before": ("close",)}
+    rows = {
+        "white": {},
+        "red": {},
+        "blue": {"subject": "complaint"},
+        "far": {"before": ("open",)},
+        "odd": {"kinds": ("test",)},
+    }
+    cards = [SimpleNamespace(id=code, **base | changed) for code, changed in rows.items()]
+    book = SimpleNamespace(
+        checkpoints_before=lambda subject, move: [],
+        cards=cards,
+        source=lambda path: f"x@1/{path}",
+        find=lambda s, c: None,
+    )
+    monkeypatch.setattr(gates, "handbook_of", lambda subject: book)
+    subject = SimpleNamespace(SUBJECT="work_order", context=lambda: {"request": SimpleNamespace(kind="repair")})
+
+    rows = gates.missing(subject, "close")
+
+    assert [(row.checkpoint, row.kind, row.key, row.source) for row in rows] == [
+        ("", "card", "white", "x@1/cards/white")
+    ]
+    assert only_cards == [{"white", "red", "odd"}]

@@ -7,13 +7,14 @@ import pytest
 
 from anxin.handbook.lint import lint, lint_pack
 from anxin.handbook.loader import MAX_FILE
-from tests.handbook.small import META, checkpoint, clock, content, entry, handbook
+from tests.handbook.small import META, checkpoint, clock, content, entry, handbook, own_field, own_step
 
 ROLE = {"role": "dispatcher", "reach": "headquarters"}
 RATE = entry("rate", amount=60)
 QUESTION = {"id": "works", "text": "好吗", "text_en": "Well?", "form": "yes_no", "passes": ["yes"]}
 PLAN = entry("call", by="station", after="work_order.completed", within="48h", questions=[QUESTION])
 ANSWER = {"text": "是", "text_en": "Yes"}
+CHOICE = {"id": "sun", "title": "晴", "title_en": "Sun"}
 MESSAGE = {"event": "work_order.accepted", "to": [ROLE], "text": "好", "text_en": "good"}
 
 
@@ -85,6 +86,110 @@ MISTAKES = {
         "bad_condition",
         {"notifications": [entry("told", **MESSAGE, when="complaint.is_flagged")]},
     ),
+    "field of nothing": ("unknown_subject", {"fields": [own_field(subject="statement")]}),
+    "field before an unknown move": ("unknown_move", {"fields": [own_field(before=["fly"])]}),
+    "field of an unknown role": ("unknown_role", {"fields": [own_field(roles=["wizard"])]}),
+    "field of an unknown kind": ("unknown_kind", {"fields": [own_field(kinds=["washing"])]}),
+    "field nobody who sees it fills in": (
+        "nobody_fills",
+        {"fields": [own_field(roles=["technician", "station_clerk"], before=["start_service"])]},
+    ),
+    "two choices of one id": ("duplicate_id", {"fields": [own_field(type="choice", choices=[CHOICE, CHOICE])]}),
+    "field of an order at intake": ("not_at_intake", {"fields": [own_field(subject="work_order", at_intake=True)]}),
+    "field at intake with a condition": (
+        "not_at_intake",
+        {"fields": [own_field(at_intake=True, when="request.is_urban")]},
+    ),
+    "condition of a field": ("bad_condition", {"fields": [own_field(when="request.colour == 'red'")]}),
+    "misspelt field in a condition": (
+        "bad_condition",
+        {"fields": [own_field()], "clocks": [clock(when="field.milage > 0.0")]},
+    ),
+    "field compared with something else": (
+        "bad_condition",
+        {"fields": [own_field()], "clocks": [clock(when="field.mileage > 0")]},
+    ),
+    "misspelt choice in a condition": (
+        "bad_condition",
+        {"fields": [own_field(type="choice", choices=[CHOICE])], "clocks": [clock(when="field.mileage == 'rain'")]},
+    ),
+    "order's field in a condition of its request": (
+        "bad_condition",
+        {
+            "fields": [own_field(subject="work_order")],
+            "checkpoints": [checkpoint(subject="service_request", before="close", when="field.mileage > 0.0")],
+        },
+    ),
+    "misspelt step in a condition": (
+        "bad_condition",
+        {"steps": [own_step()], "clocks": [clock(when="step.caled")]},
+    ),
+    "step of nothing": ("unknown_subject", {"steps": [own_step(subject="dragon")]}),
+    "step in an unknown state": ("unknown_state", {"steps": [own_step(during=["flying"])]}),
+    "step when all is over": ("unreachable", {"steps": [own_step(during=["closed"])]}),
+    "step after an unknown one": ("unknown_step", {"steps": [own_step(after=["gone"])]}),
+    "step after one of an order, of a request": (
+        "unknown_step",
+        {"steps": [own_step("first"), own_step(subject="service_request", after=["first"])]},
+    ),
+    "steps that wait for each other": (
+        "goes_round",
+        {"steps": [own_step("one", after=["two"]), own_step("two", after=["one"])]},
+    ),
+    "step with an unknown field": ("unknown_field", {"steps": [own_step(fields=["gone"])]}),
+    "step with an unknown checklist": ("unknown_checklist", {"steps": [own_step(checklists=["gone"])]}),
+    "step with unknown evidence": ("unknown_evidence", {"steps": [own_step(evidence=[{"kind": "gone"}])]}),
+    "step since an unknown moment": (
+        "unknown_moment",
+        {"steps": [own_step(opens={"after": "6h", "since": "doomsday"})]},
+    ),
+    "step that opens on a day of the month": (
+        "bad_value",
+        {"steps": [own_step(opens={"after": "day 25 12:00", "since": "dispatched_at"})]},
+    ),
+    "proof of a step where none is kept": (
+        "holds_nothing",
+        {
+            "evidence": [entry("photo", form="photo")],
+            "steps": [own_step(subject="complaint", evidence=[{"kind": "photo"}])],
+        },
+    ),
+    "step of an unknown role": ("unknown_role", {"steps": [own_step(roles=["wizard"])]}),
+    "step nobody who sees it takes": (
+        "nobody_takes",
+        {"steps": [own_step(subject="service_request", during=["registered"], roles=["technician"])]},
+    ),
+    "checkpoint that waits for an unknown step": (
+        "unknown_step",
+        {"checkpoints": [checkpoint(require=[], steps=["gone"])]},
+    ),
+    "checkpoint that waits for a step of another matter": (
+        "unknown_step",
+        {
+            "steps": [own_step(subject="complaint")],
+            "checkpoints": [checkpoint(require=[], steps=["called"])],
+        },
+    ),
+    "clock that looks at an unknown step": (
+        "unknown_step",
+        {"clocks": [clock(stops=["step.taken"], only={"step": "gone"})]},
+    ),
+    "clock that looks at an unknown field": (
+        "unknown_field",
+        {"clocks": [clock(stops=["field.filled"], only={"field": "gone"})]},
+    ),
+    "triage of an unknown kind": ("unknown_kind", {"triage": [entry("far", kinds=["washing"])]}),
+    "triage with an unknown approval": ("unknown_approval", {"triage": [entry("far", approval="gone")]}),
+    "condition of a triage": ("bad_condition", {"triage": [entry("far", suggest_when="order.is_urban")]}),
+    "misspelt triage in a condition": (
+        "bad_condition",
+        {"triage": [entry("far")], "clocks": [clock(when="request.triage == 'fra'")]},
+    ),
+    "title of an unknown role": ("unknown_role", {"roles": [entry("boss", role="wizard")]}),
+    "two titles of one role": (
+        "duplicate_role",
+        {"roles": [entry("boss", role="agent"), entry("head", role="agent")]},
+    ),
     "unknown kind": ("unknown_kind", {"request_kinds": [entry("wash", kind="washing", origins=["fault"])]}),
     "unknown origin": ("unknown_origin", {"request_kinds": [entry("repair", kind="repair", origins=["moon"])]}),
     "unknown field to fill in": (
@@ -151,6 +256,13 @@ def test_what_makes_sense_is_left_alone():
         notifications=[entry("told", **MESSAGE | {"text": "{number} {station}"})],
         follow_ups=[PLAN | {"clock": "accepts"}],
         fault_trees=[tree(question("a", next="b"), question("b"))],
+        fields=[own_field(before=["start_service"], roles=["agent"], at_intake=True)],
+        steps=[
+            own_step("called", subject="service_request"),
+            own_step("sent", after=["called"], fields=["mileage"], repeats=True),
+        ],
+        triage=[entry("far", goes_to="own", suggest_when="field.mileage > 10.5 && !step.called")],
+        roles=[entry("boss", role="agent")],
     )
 
     assert lint(right) == []

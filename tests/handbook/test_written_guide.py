@@ -21,6 +21,11 @@ def test_the_examples_together_make_sense(tmp_path):
         "checkpoints/fault-reproduced",
         "checklists/arrival",
         "evidence/fault-photo",
+        "fields/mileage",
+        "steps/customer_called",
+        "steps/card_handed_in",
+        "triage/not-drivable",
+        "roles/supervisor",
     }
 
 

@@ -108,6 +108,12 @@ MATRIX: dict[str, Row] = {
     "work-orders": everybody(),
     "work-order": everybody(stranger=404),
     "work-order-move": everybody(stranger=404),
+    # the handbook's own data and steps; the television handbook has none
+    "own-data": everybody(stranger=404),
+    "step-take": everybody(404),
+    "step-withdraw": everybody(404),
+    # those who approve, advise and report: none of the small company
+    "home-office": only(),
     # the station
     "home-station": only("clerk", stranger=200),
     "station-report": only("clerk", stranger=200),
