@@ -120,7 +120,8 @@ class FormPage(View):
         # The path tells the page which drafts have been taken.
         messages.success(self.request, str(self.done), extra_tags=self.request.path)
         if self.request.headers.get("HX-Request"):
-            return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"HX-Redirect": url})
+            # A browser that is there already would only scroll to a fragment, and show the page as it was.
+            return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"HX-Redirect": url.partition("#")[0]})
         return HttpResponseRedirect(url)
 
     def show(self, form: ActionForm, *, refusal: Refusal | None = None, status: int = HTTPStatus.OK) -> HttpResponse:

@@ -28,7 +28,7 @@ class Filling(Asked):
     """Only the fields that are to change; ``null`` takes a value out. ``seen`` is ``newest`` as it was read: with it a
     value somebody else filled in since is not overwritten."""
 
-    values: dict[FieldName, Value] = Field(min_length=1, max_length=200)
+    values: dict[FieldName, Value] = Field(max_length=200)
     seen: int | None = Field(default=None, ge=0, le=2**63 - 1)
 
 
@@ -72,7 +72,7 @@ class TimeTold(Told):
         return cls(number=row.number, at=row.taken_at, by=str(row.taken_by or ""), note=row.note)
 
 
-class StepTold(Told):
+class OwnStepTold(Told):
     """``is_ready``: this person can take it now; ``missing`` says what it waits for."""
 
     id: str
@@ -91,7 +91,7 @@ class OwnDataTold(Told):
 
     newest: int
     fields: list[FieldTold]
-    steps: list[StepTold]
+    steps: list[OwnStepTold]
 
     @classmethod
     def told(cls, subject: Subject, reader: User) -> "OwnDataTold":
@@ -133,9 +133,9 @@ def _field(
     )
 
 
-def _step(row: Standing, reader: User, course: Course) -> StepTold:
+def _step(row: Standing, reader: User, course: Course) -> OwnStepTold:
     step = row.entry
-    return StepTold(
+    return OwnStepTold(
         id=step.id,
         title=worded(step.title, step.title_en),
         roles=[Coded(code=code, title=role_title(code, course.handbook)) for code in step.roles],
