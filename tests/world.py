@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from django.test import TestCase
@@ -56,20 +57,21 @@ class World:
     other_clerk: User
     other_technician: User
 
-    def __init__(self, running: clock.VirtualClock) -> None:
+    def __init__(self, running: clock.VirtualClock, line: str = "tv") -> None:
         self._running = running
+        self.line = line
         self.noon = NOON
         seed_calendars(actor=None, at=NOON)
-        self.handbook = load_pack("tv", actor=None, at=NOON)
+        self.handbook = load_pack(line, actor=None, at=NOON)
         self._people_the_map()
         self._hire()
         self._sell()
 
     @classmethod
     @contextmanager
-    def standing_at_noon(cls) -> Iterator["World"]:
+    def standing_at_noon(cls, line: str = "tv") -> Iterator[Self]:
         with clock.virtual(NOON) as running:
-            yield cls(running)
+            yield cls(running, line)
 
     @property
     def now(self) -> datetime:
@@ -138,7 +140,7 @@ class World:
 
     def _sell(self) -> None:
         self.family = ProductFamily.objects.create(
-            code="tv-lcd", title="液晶电视", title_en="LCD television", line="tv"
+            code="tv-lcd", title="液晶电视", title_en="LCD television", line=self.line
         )
         self.tv = Product.objects.create(code="AX-55U", title="55 英寸液晶电视", family=self.family, warranty_months=12)
         self.fault = FaultCode.objects.create(
