@@ -15,6 +15,9 @@ from anxin.customers.models import Alert, SpecialSale
 from anxin.fieldwork.actions.use_part import use_part
 from anxin.fieldwork.models import ChargeLine
 from anxin.finance.models import Statement
+from anxin.handbook.actions.ask_publication import ask_publication
+from anxin.handbook.actions.edit_draft import remove_entry
+from anxin.handbook.actions.start_draft import start_draft
 from anxin.handbook.models import HandbookVersion
 from anxin.kernel.files.store import keep
 from anxin.kernel.models import Deadline, StoredFile
@@ -44,6 +47,13 @@ def test_every_operation_has_a_row_and_every_row_an_operation():
 def stage(world):
     """One of everything, where all who are concerned can see it."""
     return Stage(world)
+
+
+def a_draft(world):
+    """Somebody else's, which waits for publication."""
+    draft = start_draft(world.handbook.pk, purpose="x", actor=world.other_clerk, at=world.now)
+    remove_entry(draft.pk, "documents", "call-centre-standard", actor=world.other_clerk, at=world.now)
+    return ask_publication(draft.pk, actor=world.other_clerk, at=world.now)
 
 
 class Stage:
@@ -79,6 +89,7 @@ class Stage:
             "/stations/{code}": "nanshan",
             "/users/{user_id}": world.other_clerk.pk,
             "/handbooks/{line}": "tv",
+            "/handbook-drafts/{draft_id}": a_draft(world).pk,
             "/registers/{name}": "reports",
         }
         line = ChargeLine.objects.create(
@@ -91,6 +102,8 @@ class Stage:
         sale = SpecialSale.objects.create(serial="AX55U2501009999", listed_on=world.now.date())
         self.inner = {
             "sale_id": sale.pk,
+            "section": "documents",
+            "code": "call-centre-standard",
             "evidence_id": evidence.pk,
             "file_id": evidence.file_id,
             "alert_id": alert.pk,

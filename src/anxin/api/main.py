@@ -26,6 +26,7 @@ from anxin.api.intake.special_sales import router as special_sales
 from anxin.api.intake.suggestions import router as suggestions
 from anxin.api.knowledge.catalog import router as catalog
 from anxin.api.knowledge.clocks import router as clocks
+from anxin.api.knowledge.drafts import router as drafts
 from anxin.api.knowledge.handbooks import router as handbooks
 from anxin.api.knowledge.own_data import router as own_data
 from anxin.api.once import answered_once, claimed_first
@@ -89,6 +90,7 @@ for resource in (
     clocks,
     handbooks,
     own_data,
+    drafts,
     imports,
     progress,
     known,

@@ -134,3 +134,28 @@ class MatterEnded(Refusal):
     code = "matter_ended"
     sentence = _("It is “%(state)s”; nothing is filled in any more.")
     now_what = _("Register what is new as a request of its own.")
+
+
+class OwnDraft(Refusal):
+    """Whoever asks for a publication does not grant it."""
+
+    code = "own_draft"
+    status = 403
+    sentence = _("You asked for this publication yourself; somebody else must publish it.")
+    now_what = _("Ask another person who may publish handbooks.")
+
+
+class DraftOutdated(Refusal):
+    """Another version was published since the draft was begun: publishing it would take that version's changes back."""
+
+    code = "draft_outdated"
+    sentence = _("%(current)s was published after this draft was begun from %(base)s; its changes would be undone.")
+    now_what = _("Begin a new draft from %(current)s and make your changes there.")
+
+
+class NothingChanged(Refusal):
+    """A draft that says what is in force already."""
+
+    code = "nothing_changed"
+    sentence = _("The draft says what %(version)s says already.")
+    now_what = _("Change something, or discard the draft.")

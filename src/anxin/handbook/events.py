@@ -1,4 +1,4 @@
-"""Facts about what a handbook asks for: they are told of whatever matter it is."""
+"""Facts about what a handbook asks for, told of whatever matter it is; and about handbooks being changed."""
 
 from dataclasses import dataclass
 
@@ -40,3 +40,57 @@ class StepWithdrawn(Event):
     title: str
     title_en: str
     note: str
+
+
+class DraftStarted(Event):
+    name = "handbook_draft.started"
+    sentence = _("%(actor)s began a draft from %(base)s: %(purpose)s")
+    base: str
+    purpose: str
+
+
+@dataclass(frozen=True)
+class DraftEdited(Event):
+    """``path`` is the entry or section (``clocks/station-accepts``)."""
+
+    name = "handbook_draft.edited"
+    sentence = _("%(actor)s changed %(path)s.")
+    path: str
+
+
+@dataclass(frozen=True)
+class EntryRemoved(Event):
+    name = "handbook_draft.entry_removed"
+    sentence = _("%(actor)s removed %(path)s.")
+    path: str
+
+
+@dataclass(frozen=True)
+class PublicationAsked(Event):
+    """``sha256`` is what was asked for: what is published later is this and nothing else."""
+
+    name = "handbook_draft.publication_asked"
+    sentence = _("%(actor)s asked for publication.")
+    sha256: str
+
+
+@dataclass(frozen=True)
+class DraftSentBack(Event):
+    name = "handbook_draft.sent_back"
+    sentence = _("%(actor)s sent the draft back: %(reason)s")
+    reason: str
+
+
+@dataclass(frozen=True)
+class DraftPublished(Event):
+    name = "handbook_draft.published"
+    sentence = _("%(actor)s published %(version)s.")
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class DraftDiscarded(Event):
+    name = "handbook_draft.discarded"
+    sentence = _("%(actor)s discarded the draft: %(reason)s")
+    reason: str

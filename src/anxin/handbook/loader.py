@@ -83,14 +83,14 @@ def _text(file: Path) -> str:
 def _sections(texts: Texts) -> dict[str, Any]:
     content: dict[str, Any] = {}
     for name, text in texts:
-        for section, value in _parsed(name, text).items():
+        for section, value in parsed(name, text).items():
             if section in content and not (isinstance(value, list) and isinstance(content[section], list)):
                 raise HandbookRefused([Problem("section_twice", name, f"{section} stands in another file already")])
             content[section] = [*content[section], *value] if section in content else value
     return content
 
 
-def _parsed(name: str, text: str) -> dict[str, Any]:
+def parsed(name: str, text: str) -> dict[str, Any]:
     if _DEEP_KEY.search(text):
         raise HandbookRefused([Problem("too_deep", name, "a key has too many parts")])
     try:

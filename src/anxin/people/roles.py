@@ -156,7 +156,17 @@ ROLES: tuple[Role, ...] = (
         _("Customer-service manager"),
         Scope.ALL,
         "home-manager",
-        frozenset({"statement.sign_manager", "complaint.decide", "complaint.handle", "complaint.solve", "report.read"}),
+        frozenset(
+            {
+                "statement.sign_manager",
+                "complaint.decide",
+                "complaint.handle",
+                "complaint.solve",
+                "report.read",
+                "handbook.edit",
+                "handbook.publish",
+            }
+        ),
         at_headquarters=True,
     ),
     Role(
@@ -179,6 +189,7 @@ ROLES: tuple[Role, ...] = (
                 "special_sale.edit",
                 "import.run",
                 "request.register",
+                "handbook.edit",
                 "handbook.publish",
                 "calendar.edit",
                 "customer.edit",

@@ -1,6 +1,9 @@
 """Where the page of a subject is."""
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from anxin.kernel.errors import Sentence
 
 # Subject type → name of its page; pages of rooms that have none yet are simply not linked.
 PAGES = {
@@ -8,6 +11,16 @@ PAGES = {
     "work_order": "work-order",
     "complaint": "complaint",
     "statement": "statement",
+}
+
+# What many of them are called; a kind nobody named is called by its code.
+TITLES: dict[str, Sentence] = {
+    "service_request": _("requests"),
+    "work_order": _("work orders"),
+    "follow_up": _("call-backs"),
+    "complaint": _("complaints"),
+    "period": _("settlement months"),
+    "statement": _("statements"),
 }
 
 

@@ -14,11 +14,12 @@ from anxin.web.care.urls import urlpatterns as care
 from anxin.web.customers.urls import urlpatterns as customers
 from anxin.web.desk.urls import urlpatterns as desk
 from anxin.web.dispatch.urls import urlpatterns as dispatch
+from anxin.web.handbooks.urls import urlpatterns as handbooks
 from anxin.web.management.urls import urlpatterns as manager
 from anxin.web.office.urls import urlpatterns as office
 from anxin.web.orders.urls import urlpatterns as orders
 from anxin.web.own_data.urls import urlpatterns as own_data
-from anxin.web.pages import clause, handbook, home, language, notifications, progress, saved_views, search
+from anxin.web.pages import clause, home, language, notifications, progress, saved_views, search
 from anxin.web.requests.urls import urlpatterns as requests
 from anxin.web.routes import page
 from anxin.web.settlement.urls import urlpatterns as settlement
@@ -59,7 +60,6 @@ base_pages: list[URLPattern] = [
     page("robots.txt", home.robots, "robots", is_public=True),
     page("search/", search.search, "search"),
     page("clause/", clause.clause, "clause"),
-    page("handbook/", handbook.read, "handbook"),
     page("notifications/", notifications.NotificationsPage.as_view(), "notifications"),
     page("notifications/count/", notifications.count, "notifications-count"),
     page("notifications/read/", notifications.read_all, "notifications-read"),
@@ -85,6 +85,7 @@ areas: list[URLPattern] = [
     *care,
     *settlement,
     *manager,
+    *handbooks,
 ]
 
 urlpatterns: list[URLPattern] = [*account_pages, *base_pages, *areas]

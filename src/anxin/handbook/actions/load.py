@@ -20,7 +20,7 @@ def load_pack(path_or_line: str | Path, *, actor: Any, at: datetime) -> Handbook
     ``HandbookRefused`` with everything that is wrong.
     """
     handbook = loader.read(path_or_line)
-    _one_at_a_time(handbook.meta.line)
+    one_at_a_time(handbook.meta.line)
     published = _latest(handbook.meta.line)
     sha256 = canonical.sha256(canonical.content_of(handbook))
     if published is not None and published.sha256 == sha256:
@@ -32,7 +32,7 @@ def load_pack(path_or_line: str | Path, *, actor: Any, at: datetime) -> Handbook
 def draft(handbook: Handbook) -> HandbookVersion:
     """The next version of the line, not published yet. An older draft keeps its number and its content."""
     content = canonical.content_of(handbook)
-    _one_at_a_time(handbook.meta.line)
+    one_at_a_time(handbook.meta.line)
     numbers = HandbookVersion.objects.filter(line=handbook.meta.line).values_list("number", flat=True)
     return HandbookVersion.objects.create(
         line=handbook.meta.line,
@@ -46,7 +46,10 @@ def _latest(line: str) -> HandbookVersion | None:
     return HandbookVersion.objects.filter(line=line, is_published=True).order_by("-number").first()
 
 
-def _one_at_a_time(line: str) -> None:
-    """Two programs starting at once would give the next version the same number; the second waits for the first."""
+def one_at_a_time(line: str) -> None:
+    """Until the transaction ends nobody else makes a version of the line.
+
+    Two programs starting at once would give the next version the same number.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('handbook'), hashtext(%s))", [line])

@@ -77,6 +77,7 @@ FIELDS: dict[str, Sentence] = {
     "gates": pgettext_lazy("handbook", "conditions of payment"),
     "goes_to": pgettext_lazy("handbook", "goes to"),
     "handler_roles": pgettext_lazy("handbook", "handled by"),
+    "id": pgettext_lazy("handbook", "id"),
     "items": pgettext_lazy("handbook", "items"),
     "kind": pgettext_lazy("handbook", "kind"),
     "kinds": pgettext_lazy("handbook", "kinds"),
