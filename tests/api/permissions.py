@@ -190,6 +190,8 @@ MAY = {
     "write_handbook_entry": "MX",
     "remove_handbook_entry": "MX",
     "write_handbook_section": "MX",
+    "replay_handbook_draft": "MX",
+    "read_handbook_replay": "MX",
     "ask_handbook_publication": "MX",
     "send_back_handbook_draft": "MX",
     "publish_handbook_draft": "MX",

@@ -53,6 +53,7 @@ def a_draft(world):
     """Somebody else's, which waits for publication."""
     draft = start_draft(world.handbook.pk, purpose="x", actor=world.other_clerk, at=world.now)
     remove_entry(draft.pk, "documents", "call-centre-standard", actor=world.other_clerk, at=world.now)
+    start(f"replay-{draft.pk}", "a replay", actor=world.admin, at=world.now)
     return ask_publication(draft.pk, actor=world.other_clerk, at=world.now)
 
 

@@ -3,10 +3,11 @@
 import pytest
 from django.utils import translation
 
-from anxin.handbook import breaches, clauses, loader, wording
+from anxin.handbook import breaches, clauses, loader, registry, wording
 from anxin.handbook.actions.load import draft, load_pack
 from anxin.handbook.actions.publish import publish_version
 from anxin.handbook.describe import diff_text, show_text
+from anxin.kernel.events import EVENTS
 from tests.handbook.small import clock, entry, handbook
 from tests.world import NOON
 
@@ -124,3 +125,11 @@ def test_a_handbook_lends_its_texts_its_own_numbers():
     assert words["maker"] == "Anxin TV"
     assert words["hotline"] == "400-000-0000"
     assert words["inspection-fee"] == "30"
+
+
+@pytest.mark.parametrize("subject", [code for code in registry.subjects() if registry.vocabulary(code).told])
+def test_every_move_is_told_by_an_event_there_is(subject):
+    vocabulary = registry.vocabulary(subject)
+
+    assert set(vocabulary.told) == {move.code for move in vocabulary.lifecycle}
+    assert set(vocabulary.told.values()) <= set(EVENTS)

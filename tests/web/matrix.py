@@ -67,6 +67,8 @@ MATRIX: dict[str, Row] = {
     "handbook-new": only("manager", "admin"),
     "handbook-draft": only("manager", "admin", status=404),
     "handbook-draft-move": only("manager", "admin", status=404),
+    "handbook-replay": only("manager", "admin", status=404),
+    "handbook-replay-ask": only("manager", "admin", status=404),
     "handbook-toml": only("manager", "admin", status=404),
     "handbook-entry-new": only("manager", "admin", status=404),
     "handbook-entry": only("manager", "admin", status=404),

@@ -9,7 +9,7 @@ class CareConfig(AppConfig):
         """Make known the words and events handbooks may use, and the checks."""
         from anxin.care import checking, events  # noqa: F401
         from anxin.care.facts import ComplaintFacts
-        from anxin.care.lifecycle import COMPLAINT
+        from anxin.care.lifecycle import COMPLAINT, TOLD
         from anxin.care.models import Complaint
         from anxin.handbook.registry import Vocabulary, register
 
@@ -19,6 +19,7 @@ class CareConfig(AppConfig):
                 prefix="complaint",
                 facts=ComplaintFacts,
                 lifecycle=COMPLAINT,
+                told=TOLD,
                 also=("request",),
                 choices={"state": tuple(COMPLAINT.codes()), "source": tuple(Complaint.Source.values)},
                 moments=("received_at", "decided_at", "solved_at"),

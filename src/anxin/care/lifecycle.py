@@ -48,3 +48,17 @@ COMPLAINT = Lifecycle(
         Move("archive", _("Archive"), ("solved",), "archived"),
     ),
 )
+
+# By which event each move is told, for those who look at the past.
+TOLD: dict[str, str] = {
+    "classify": "complaint.classified",
+    "forward": "complaint.forwarded",
+    "hand_over": "complaint.handed_over",
+    "note": "complaint.noted",
+    "flag": "complaint.flagged",
+    "escalate": "complaint.escalated",
+    "decide": "complaint.decided",
+    "solve": "complaint.solved",
+    "reopen": "complaint.reopened",
+    "archive": "complaint.archived",
+}

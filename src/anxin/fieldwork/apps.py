@@ -10,7 +10,7 @@ class FieldworkConfig(AppConfig):
         from anxin.customers.warranty import Verdict
         from anxin.fieldwork import checks, events  # noqa: F401 - handbooks and ``anxin check`` may name them
         from anxin.fieldwork.facts import OrderFacts
-        from anxin.fieldwork.lifecycle import LIFECYCLE
+        from anxin.fieldwork.lifecycle import LIFECYCLE, TOLD
         from anxin.handbook.registry import Vocabulary, register
         from anxin.requests.kinds import Channel, Kind
 
@@ -20,6 +20,7 @@ class FieldworkConfig(AppConfig):
                 prefix="order",
                 facts=OrderFacts,
                 lifecycle=LIFECYCLE,
+                told=TOLD,
                 also=("request",),
                 choices={
                     "kind": tuple(Kind.values),
@@ -37,6 +38,7 @@ class FieldworkConfig(AppConfig):
                     "on_site_at",
                     "completed_at",
                 ),
+                moment_fields={"appointed_at": "starts_at"},
                 words=(
                     "number",
                     "state",

@@ -159,3 +159,11 @@ class NothingChanged(Refusal):
     code = "nothing_changed"
     sentence = _("The draft says what %(version)s says already.")
     now_what = _("Change something, or discard the draft.")
+
+
+class NothingToReplay(Refusal):
+    """Under the handbook of a new line nothing has happened yet."""
+
+    code = "nothing_to_replay"
+    sentence = _("“%(line)s” is new: there is no past to run through this draft.")
+    now_what = _("Publish it, and replay your next change.")

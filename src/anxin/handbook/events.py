@@ -42,6 +42,7 @@ class StepWithdrawn(Event):
     note: str
 
 
+@dataclass(frozen=True)
 class DraftStarted(Event):
     name = "handbook_draft.started"
     sentence = _("%(actor)s began a draft from %(base)s: %(purpose)s")

@@ -62,9 +62,14 @@ def missing(subject: Subject, move: str) -> list[Missing]:
     return missing_before(subject, [move])[move]
 
 
-def missing_before(subject: Subject, moves: Iterable[str]) -> dict[str, list[Missing]]:
-    """The same for several moves, with one look at the subject's facts and evidence."""
-    handbook = handbook_of(subject)
+def missing_before(
+    subject: Subject, moves: Iterable[str], *, handbook: Handbook | None = None
+) -> dict[str, list[Missing]]:
+    """The same for several moves, with one look at the subject's facts and evidence.
+
+    ``handbook`` asks under another one than the subject's own: what if?
+    """
+    handbook = handbook or handbook_of(subject)
     facts = _Facts(subject, handbook)
     checkpoints = {move: handbook.checkpoints_before(subject.SUBJECT, move) for move in moves}
     entries = {move: wanted_by_entries(subject, handbook, move) for move in checkpoints}

@@ -16,9 +16,9 @@ class Vocabulary:
     carries. ``choices`` lists the values of enumerated fields, so that a misspelt one is refused. ``moments`` are
     agreed times a clock may be set to, ``words`` the placeholders of notifications, ``data`` the fields that may be
     made mandatory. ``events`` are the families of events told of it (``follow_up.passed`` is told of a work order),
-    by default its own.
-    ``unplaced`` are the states in which it is with no station and no person yet. ``lifecycle`` is ``None`` for facts
-    that are no subject of their own (an order to be settled).
+    by default its own. ``unplaced`` are the states in which it is with no station and no person yet. ``told`` says by
+    which event each move that a handbook may hold up is told, ``moment_fields`` under which name an event carries a
+    moment. ``lifecycle`` is ``None`` for facts that are no subject of their own (an order to be settled).
     """
 
     subject: str
@@ -32,6 +32,8 @@ class Vocabulary:
     data: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
+    told: Mapping[str, str] = field(default_factory=dict)
+    moment_fields: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def event_families(self) -> tuple[str, ...]:

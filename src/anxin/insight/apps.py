@@ -6,5 +6,6 @@ class InsightConfig(AppConfig):
     label = "insight"
 
     def ready(self) -> None:
-        """Make known the event of imported pasts, and the job."""
+        """Make known the event of imported pasts, and the jobs."""
         from anxin.insight.importing import history, job  # noqa: F401
+        from anxin.insight.replay import replaying  # noqa: F401

@@ -13,7 +13,7 @@ class RequestsConfig(AppConfig):
         from anxin.requests import events  # noqa: F401 - a handbook may name them
         from anxin.requests.facts import RequestFacts
         from anxin.requests.kinds import Channel, Kind, Origin
-        from anxin.requests.lifecycle import LIFECYCLE
+        from anxin.requests.lifecycle import LIFECYCLE, TOLD
         from anxin.requests.suggestion import learning  # noqa: F401 - a job to be asked for
         from anxin.requests.triage import FACTS, approvals_wanted
 
@@ -26,6 +26,7 @@ class RequestsConfig(AppConfig):
                 prefix="request",
                 facts=RequestFacts,
                 lifecycle=LIFECYCLE,
+                told=TOLD,
                 choices={
                     "kind": tuple(Kind.values),
                     "origin": tuple(Origin.values),

@@ -32,3 +32,20 @@ LIFECYCLE = Lifecycle(
         Move("withdraw", _("Withdraw"), ("registered", "awaiting_answer", "in_service"), "withdrawn"),
     ),
 )
+
+# By which event each move is told, for those who look at the past.
+TOLD: dict[str, str] = {
+    "edit": "service_request.edited",
+    "urge": "service_request.urged",
+    "move_line": "service_request.moved_line",
+    "promise_answer": "service_request.answer_promised",
+    "answer": "service_request.answered",
+    "refuse": "service_request.refused",
+    "start_service": "service_request.sent_out",
+    "return_to_desk": "service_request.returned",
+    "serve": "service_request.served",
+    "reopen": "service_request.reopened",
+    "close": "service_request.closed",
+    "withdraw": "service_request.withdrawn",
+    "triage": "service_request.triaged",
+}

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Path, Router, Status
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from anxin.api.knowledge.handbooks import VersionTold
 from anxin.api.shapes import Asked, Coded, Id, Reason, Reasoned, Told, Versioned, person, seen_version
@@ -21,8 +21,10 @@ from anxin.handbook.lint import lint
 from anxin.handbook.loader import validated
 from anxin.handbook.models import HandbookDraft
 from anxin.handbook.schema import Handbook
+from anxin.insight.replay.replaying import MOST_MONTHS, ask_for_replay, latest
 from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
+from anxin.kernel.models import Progress
 from anxin.people import policies
 
 router = Router(tags=["handbook"])
@@ -83,6 +85,24 @@ class EntryWritten(Versioned):
     """The entry as a pack's file would write it, as JSON."""
 
     entry: dict[str, Any]
+
+
+class Replay(Asked):
+    """How far back, in months of thirty days."""
+
+    months: int = Field(default=3, ge=1, le=MOST_MONTHS)
+
+
+class ReplayTold(Told):
+    """``result`` is empty while it runs; ``work_id`` names its bar among ``/progress``."""
+
+    work_id: int
+    is_finished: bool
+    result: dict[str, Any]
+
+    @classmethod
+    def of(cls, row: Progress) -> "ReplayTold":
+        return cls(work_id=row.pk, is_finished=row.finished_at is not None, result=row.result)
 
 
 class SectionWritten(Versioned):
@@ -163,6 +183,33 @@ def write_section(request: HttpRequest, draft_id: DraftId, section: Section, bod
     policies.check(user, "handbook.edit")
     version = seen_version(request, body)
     return DraftTold.of(put_section(draft_id, known(section), body.toml, actor=user, at=clock.now(), version=version))
+
+
+@router.post(
+    "/handbook-drafts/{draft_id}/replays",
+    response={201: ReplayTold},
+    operation_id="replay_handbook_draft",
+    summary="Run the past through a draft",
+)
+def create_replay(request: HttpRequest, draft_id: DraftId, body: Replay) -> Status[ReplayTold]:
+    """What would have been late, held up or paid differently. It changes nothing and runs in the background."""
+    row = ask_for_replay(draft_id, months=body.months, actor=person(request), at=clock.now())
+    return Status(201, ReplayTold.of(row))
+
+
+@router.get(
+    "/handbook-drafts/{draft_id}/replays/latest",
+    response=ReplayTold,
+    operation_id="read_handbook_replay",
+    summary="What came of it",
+)
+def read_replay(request: HttpRequest, draft_id: DraftId) -> ReplayTold:
+    policies.check(person(request), "handbook.edit")
+    draft = HandbookDraft.objects.filter(pk=draft_id).first()
+    row = latest(draft) if draft else None
+    if row is None:
+        raise NotFound(what="replay", key=draft_id)
+    return ReplayTold.of(row)
 
 
 @router.post(

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('handbook', '0003_published_never_changes'),
+        ('handbook', '0004_fields_and_steps'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

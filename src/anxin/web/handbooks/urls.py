@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from anxin.web.handbooks import drafts, entries, moves, reading, versions
+from anxin.web.handbooks import drafts, entries, moves, reading, replay, versions
 from anxin.web.routes import page
 
 EDIT = ("handbook.edit", "handbook.publish")
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern] = [
     page("handbook/drafts/new/", drafts.NewLinePage.as_view(), "handbook-new", may=WRITE),
     page("handbook/drafts/<int:pk>/", drafts.draft, "handbook-draft", may=EDIT),
     page("handbook/drafts/<int:pk>/do/<slug:code>/", moves.DraftMovePage.as_view(), "handbook-draft-move", may=EDIT),
+    page("handbook/drafts/<int:pk>/replay/", replay.replay, "handbook-replay", may=EDIT),
+    page("handbook/drafts/<int:pk>/replay/ask/", replay.AskReplayPage.as_view(), "handbook-replay-ask", may=WRITE),
     page(
         "handbook/drafts/<int:pk>/toml/<slug:section>/",
         entries.SectionTomlPage.as_view(),
