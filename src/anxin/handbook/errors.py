@@ -43,7 +43,7 @@ class ValueRefused(InputRefused):
     """What was filled in is not what the field can be."""
 
     code = "value_refused"
-    sentence = _("%(title)s: %(reason)s.")
+    sentence = _("“%(title)s” cannot be filled in like this: %(reason)s.")
 
     def __init__(self, entry: DataField, reason: str) -> None:
         super().__init__(title=Titled.of(entry), reason=reason, field=f"field_{entry.id}", clause=entry.clause)
