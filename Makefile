@@ -1,7 +1,7 @@
 # Two commands matter: `make demo` and `make test`. Neither needs root, a database or a browser beforehand.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install develop demo test lint messages screens lock clean
+.PHONY: help install develop demo test lint messages screens papers lock clean
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
@@ -37,6 +37,9 @@ messages: develop  ## Bring the Chinese catalogues in step with the code
 
 screens: develop  ## Take the screenshots in docs/screens from a demo
 	@scripts/screens
+
+papers: develop  ## Draw twelve forms into docs/documents
+	@$(BIN)/python scripts/papers.py
 
 lock: develop  ## Choose the newest allowed versions and pin them with their hashes
 	@scripts/lock

@@ -26,6 +26,7 @@ from anxin.people.models import ApiToken
 from tests.api.permissions import MAY, ROLES
 from tests.api.sampling import sample
 from tests.api.walking import photo
+from tests.documents.papers import drafted
 from tests.finance.months import closed_march, payable_order, signed
 from tests.journey import at_state, prove
 
@@ -77,11 +78,13 @@ class Stage:
         clock = Deadline.objects.filter(subject_type="work_order", subject_id=order.pk).earliest("pk")
         period = closed_march(world)
         statement = signed(world, Statement.objects.get(period=period))
+        paper = drafted(world, order)
         self.paths = {
             "/requests/{number}": order.request.number,
             "/work-orders/{number}": order.number,
             "/complaints/{number}": complaint.number,
             "/statements/{number}": statement.number,
+            "/documents/{number}": paper.number,
             "/periods/{number}": period.number,
             "/customers/{customer_id}": world.customer.pk,
             "/assets/{asset_id}": world.asset.pk,
@@ -134,6 +137,9 @@ class Stage:
             "work_orders": [order.number],
             "password": "correct horse battery",
             "checklist": "before-leaving",
+            "form": "parts-requisition",
+            "answers": {},
+            "signature": "customer",
         }
 
     def address(self, path: str) -> str:
@@ -158,6 +164,8 @@ class Stage:
             return caller.get(path, **query)
         content = described.get("requestBody", {}).get("content", {})
         if "multipart/form-data" in content:
+            if "documents" in path:
+                return caller.upload(path, signature="customer", file=photo())
             kind = "customers" if "imports" in path else "customer-signature"
             return caller.upload(path, kind=kind, file=photo())
         shape = content.get("application/json", {}).get("schema", {})

@@ -26,6 +26,7 @@ def test_the_examples_together_make_sense(tmp_path):
         "steps/card_handed_in",
         "triage/not-drivable",
         "roles/supervisor",
+        "forms/visit-report",
     }
 
 

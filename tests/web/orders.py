@@ -12,6 +12,7 @@ from anxin.kernel.numbering import next_number
 from anxin.requests.actions.register import register_request
 from anxin.requests.models import ServiceRequest
 from anxin.requests.report import Report
+from tests.documents.papers import drafted
 from tests.journey import prove
 from tests.world import World
 
@@ -69,6 +70,7 @@ def with_an_afterlife(world: World, order: WorkOrder) -> WorkOrder:
     )
     FollowUp.objects.create(work_order=order, plan="centre-call", by="call_centre", is_decisive=True, due_from=at)
     prove(world, order, "fault-photo")
+    drafted(world, order)
     period = Period.objects.create(
         number="tv-2026-03",
         state="open",

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from anxin.care.links import rating_token
 from anxin.care.models import Complaint, FollowUp
+from anxin.documents.models import Document
 from anxin.fieldwork.models import Evidence, WorkOrder
 from anxin.finance.models import StatementLine
 from anxin.web.urls import urlpatterns
@@ -71,6 +72,7 @@ def afterwards(order: WorkOrder) -> dict[str, list[object]]:
     complaint, call = Complaint.objects.get(), FollowUp.objects.get()
     line = StatementLine.objects.select_related("statement__period").get()
     number, proof = line.statement.number, Evidence.objects.get()
+    paper = Document.objects.get().number
     return {
         "visit-proof": [order.number, proof.pk],
         "visit-withdraw": [order.number, proof.pk],
@@ -87,6 +89,18 @@ def afterwards(order: WorkOrder) -> dict[str, list[object]]:
         "line-admit": [number, line.pk],
         "period": [line.statement.period.number],
         "period-close": [line.statement.period.number],
+        "document-begin-alone": ["tv", "parts-requisition"],
+        "document-begin": ["work_order", order.number, "settlement-voucher"],
+        "forms-of": ["tv"],
+        "form-picture": ["tv", "settlement-voucher"],
+        "form-sample": ["tv", "settlement-voucher"],
+        "document": [paper],
+        "document-pdf": [paper],
+        "document-fill": [paper],
+        "document-sign": [paper, "customer"],
+        "document-lack": [paper, "customer"],
+        "document-file": [paper, "customer"],
+        "document-move": [paper, "complete"],
         "figure": ["accepted-in-time"],
         "register": ["reports"],
     }

@@ -5,6 +5,8 @@ from anxin.api.background.progress import router as progress
 from anxin.api.care.complaint_moves import router as complaint_moves
 from anxin.api.care.complaints import router as complaints
 from anxin.api.care.follow_ups import router as follow_ups
+from anxin.api.documents.documents import router as documents
+from anxin.api.documents.moves import router as document_moves
 from anxin.api.fieldwork.branch_moves import router as branch_moves
 from anxin.api.fieldwork.evidence import router as evidence
 from anxin.api.fieldwork.orders import router as orders
@@ -79,6 +81,8 @@ for resource in (
     follow_ups,
     complaints,
     complaint_moves,
+    documents,
+    document_moves,
     periods,
     vouchers,
     statements,

@@ -11,7 +11,9 @@ class CareConfig(AppConfig):
         from anxin.care.facts import ComplaintFacts
         from anxin.care.lifecycle import COMPLAINT, TOLD
         from anxin.care.models import Complaint
+        from anxin.care.papers import COMPLAINT as PAPERS
         from anxin.handbook.registry import Vocabulary, register
+        from anxin.handbook.sources import register_sources
 
         register(
             Vocabulary(
@@ -26,3 +28,4 @@ class CareConfig(AppConfig):
                 words=("number", "grade", "handler", "station"),
             )
         )
+        register_sources(PAPERS)

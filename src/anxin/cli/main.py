@@ -5,7 +5,7 @@ from typing import NoReturn
 
 import typer
 
-from anxin.cli.commands import backup, bench, check, demo, handbook, imports, manage, simulate, token, up
+from anxin.cli.commands import backup, bench, check, demo, documents, handbook, imports, manage, simulate, token, up
 from anxin.cli.trouble import Trouble
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ app.command("import")(imports.import_files)
 app.command("simulate", context_settings={**RAW, "help_option_names": []})(simulate.simulate)
 app.command("bench", context_settings=RAW)(bench.bench)
 app.command("check")(check.check)
+app.command("documents")(documents.documents)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
 app.command("token")(token.token)

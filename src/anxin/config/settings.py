@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "anxin.people",
     "anxin.catalog",
     "anxin.customers",
+    "anxin.documents",
     "anxin.requests",
     "anxin.fieldwork",
     "anxin.care",

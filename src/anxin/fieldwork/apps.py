@@ -11,7 +11,9 @@ class FieldworkConfig(AppConfig):
         from anxin.fieldwork import checks, events  # noqa: F401 - handbooks and ``anxin check`` may name them
         from anxin.fieldwork.facts import OrderFacts
         from anxin.fieldwork.lifecycle import LIFECYCLE, TOLD
+        from anxin.fieldwork.papers import ORDER
         from anxin.handbook.registry import Vocabulary, register
+        from anxin.handbook.sources import register_sources
         from anxin.requests.kinds import Channel, Kind
 
         register(
@@ -56,3 +58,4 @@ class FieldworkConfig(AppConfig):
                 events=("work_order", "follow_up", "rating"),
             )
         )
+        register_sources(ORDER)

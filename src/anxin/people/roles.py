@@ -130,6 +130,7 @@ ROLES: tuple[Role, ...] = (
                 "request.triage",
                 "follow_up.recheck",
                 "complaint.handle",
+                "document.keep",
                 "request.register",
                 "customer.edit",
                 "request.edit",
@@ -141,7 +142,16 @@ ROLES: tuple[Role, ...] = (
         _("Complaint handler"),
         Scope.ALL,
         "home-complaints",
-        frozenset({"complaint.handle", "complaint.forward", "complaint.open", "complaint.solve", "complaint.archive"}),
+        frozenset(
+            {
+                "complaint.handle",
+                "complaint.forward",
+                "complaint.open",
+                "complaint.solve",
+                "complaint.archive",
+                "document.keep",
+            }
+        ),
     ),
     Role(
         "settlement_clerk",
@@ -165,6 +175,7 @@ ROLES: tuple[Role, ...] = (
                 "report.read",
                 "handbook.edit",
                 "handbook.publish",
+                "document.keep",
             }
         ),
         at_headquarters=True,
@@ -194,6 +205,7 @@ ROLES: tuple[Role, ...] = (
                 "calendar.edit",
                 "customer.edit",
                 "report.read",
+                "document.keep",
             }
         ),
         at_headquarters=True,

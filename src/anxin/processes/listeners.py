@@ -3,7 +3,7 @@
 from anxin.handbook import clocks
 from anxin.kernel.record import Listener
 from anxin.processes import notify
-from anxin.processes.stories import aftercare, lateness, service
+from anxin.processes.stories import aftercare, lateness, papers, service
 
 LISTENERS: list[tuple[str, Listener]] = [
     # The handbook's clocks hear everything.
@@ -36,6 +36,11 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("clock.breached", aftercare.complaint_delayed),
     ("clock.warned", notify.on_clock),
     ("clock.breached", notify.on_clock),
+    # Into the archive with what they are about.
+    ("work_order.closed", papers.put_away),
+    ("work_order.unrepaired", papers.put_away),
+    ("service_request.closed", papers.put_away),
+    ("complaint.archived", papers.put_away),
     # Last, when everything stands as it will stand.
     ("*", notify.on_event),
 ]

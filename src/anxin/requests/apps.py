@@ -10,10 +10,12 @@ class RequestsConfig(AppConfig):
         from anxin.handbook.demands import register_wants
         from anxin.handbook.own_facts import register_own_facts
         from anxin.handbook.registry import Vocabulary, register
+        from anxin.handbook.sources import register_sources
         from anxin.requests import events  # noqa: F401 - a handbook may name them
         from anxin.requests.facts import RequestFacts
         from anxin.requests.kinds import Channel, Kind, Origin
         from anxin.requests.lifecycle import LIFECYCLE, TOLD
+        from anxin.requests.papers import REQUEST
         from anxin.requests.suggestion import learning  # noqa: F401 - a job to be asked for
         from anxin.requests.triage import FACTS, approvals_wanted
 
@@ -63,3 +65,4 @@ class RequestsConfig(AppConfig):
                 ),
             )
         )
+        register_sources(REQUEST)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anxin.kernel.errors import Sentence
 from anxin.people.models import User
@@ -40,6 +41,7 @@ WAYS: tuple[Way, ...] = (
     Way("board", _("Board of the day"), "calendar-event", may=("work_order.dispatch", "work_order.assign")),
     Way("calls", _("Call-backs"), "phone", may=("follow_up.call", "follow_up.call_station", "follow_up.recheck")),
     Way("complaints", _("Complaints"), "message-report"),
+    Way("documents", pgettext_lazy("papers", "Documents"), "file-text"),
     Way("vouchers-send", _("Send vouchers"), "upload", may=("voucher.send",)),
     Way("vouchers", _("Vouchers"), "receipt", may=("voucher.check",)),
     Way(

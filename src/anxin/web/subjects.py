@@ -11,6 +11,7 @@ PAGES = {
     "work_order": "work-order",
     "complaint": "complaint",
     "statement": "statement",
+    "document": "document",
 }
 
 # What many of them are called; a kind nobody named is called by its code.

@@ -14,6 +14,7 @@ from anxin.web.care.urls import urlpatterns as care
 from anxin.web.customers.urls import urlpatterns as customers
 from anxin.web.desk.urls import urlpatterns as desk
 from anxin.web.dispatch.urls import urlpatterns as dispatch
+from anxin.web.documents.urls import urlpatterns as documents
 from anxin.web.handbooks.urls import urlpatterns as handbooks
 from anxin.web.management.urls import urlpatterns as manager
 from anxin.web.office.urls import urlpatterns as office
@@ -83,6 +84,7 @@ areas: list[URLPattern] = [
     *administration,
     *visits,
     *care,
+    *documents,
     *settlement,
     *manager,
     *handbooks,

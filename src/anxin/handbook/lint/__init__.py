@@ -6,7 +6,7 @@ from typing import Any
 
 from anxin.handbook import canonical, loader
 from anxin.handbook.errors import HandbookRefused
-from anxin.handbook.lint import afterwards, checkpoints, clocks, conditions, ids, names, steps, texts
+from anxin.handbook.lint import afterwards, checkpoints, clocks, conditions, forms, ids, names, steps, texts
 from anxin.handbook.problems import Problem
 from anxin.handbook.schema import Handbook
 
@@ -26,6 +26,10 @@ CHECKS: tuple[Check, ...] = (
     steps.checkpoints,
     steps.clocks,
     steps.titles,
+    forms.moves,
+    forms.sources,
+    forms.numbers,
+    forms.wanted,
     clocks.endless,
     clocks.moments,
     afterwards.questions,

@@ -29,6 +29,7 @@ def mentioned(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
         if row.when:
             yield f"checkpoints/{row.id}", row.subject, row.when
         yield from ((f"checkpoints/{row.id}", row.subject, required.that) for required in row.require)
+    yield from ((f"forms/{form.id}", form.subject, form.when) for form in handbook.forms if form.subject and form.when)
     yield from ((f"clocks/{clock.id}", clock.subject, clock.when) for clock in handbook.clocks if clock.when)
     yield from ((f"follow_ups/{plan.id}", "work_order", plan.when) for plan in handbook.follow_ups if plan.when)
     for rule in handbook.charges.chargeable if handbook.charges else ():

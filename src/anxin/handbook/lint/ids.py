@@ -17,6 +17,13 @@ def twice(handbook: Handbook) -> Iterator[Problem]:
         yield from _repeated(f"fault_trees/{tree.id}", (question.id for question in tree.questions))
     for plan in handbook.follow_ups:
         yield from _repeated(f"follow_ups/{plan.id}", (question.id for question in plan.questions))
+    for form in handbook.forms:
+        tables = [section.id for section in form.sections if section.id]
+        rows = [row.id for section in form.sections for row in section.rows if row.id]
+        yield from _repeated(f"forms/{form.id}", (*tables, *rows))
+        yield from _repeated(f"forms/{form.id}/signatures", (signer.id for signer in form.signatures))
+        for section in form.sections:
+            yield from _repeated(f"forms/{form.id}", (column.id for column in section.cells if column.id))
     yield from _repeated("violations", (str(row.number) for row in handbook.violations))
 
 

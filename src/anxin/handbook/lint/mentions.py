@@ -14,7 +14,8 @@ def roles(handbook: Handbook) -> Iterator[tuple[str, str]]:
             yield from ((f"{section}/{row.id}", role) for role in row.roles)
     yield from ((f"roles/{row.id}", row.role) for row in handbook.roles)
     for form in handbook.forms:
-        yield from ((f"forms/{form.id}", role) for role in form.filled_by)
+        signers = (role for signer in form.signatures for role in signer.roles)
+        yield from ((f"forms/{form.id}", role) for role in (*form.filled_by, *signers))
     for clock in handbook.clocks:
         if clock.answers_for:
             yield f"clocks/{clock.id}", clock.answers_for

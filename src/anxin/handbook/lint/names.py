@@ -64,6 +64,7 @@ _SINGULAR = {
     "clocks": "clock",
     "follow_ups": "follow_up",
     "approvals": "approval",
+    "forms": "form",
 }
 
 
@@ -77,6 +78,9 @@ def _references(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
     for triage in handbook.triage:
         if triage.approval:
             yield f"triage/{triage.id}", "approvals", triage.approval
+        yield from ((f"checkpoints/{row.id}", "forms", code) for code in row.documents)
+    for form in handbook.forms:
+        yield from ((f"forms/{form.id}", "evidence", kind) for section in form.sections for kind in section.photos)
     for clock in handbook.clocks:
         if clock.on_breach.violation:
             yield f"clocks/{clock.id}", "violations", clock.on_breach.violation

@@ -4,15 +4,16 @@ from anxin.handbook.schema.addresses import Address
 from anxin.handbook.schema.base import Entry, Part
 from anxin.handbook.schema.charges import ChargeRule, Charges, Price
 from anxin.handbook.schema.checklists import Checklist, Item
-from anxin.handbook.schema.checkpoints import Checkpoint, Need, Requirement
+from anxin.handbook.schema.checkpoints import Awaited, Checkpoint, Need, Requirement
 from anxin.handbook.schema.clocks import Breach, Clock
 from anxin.handbook.schema.complaints import Grade
 from anxin.handbook.schema.conduct import Document, Violation
 from anxin.handbook.schema.dispatch import DeclineReason, Dispatch, Visits, Weights
-from anxin.handbook.schema.evidence import EvidenceKind, Form
+from anxin.handbook.schema.evidence import EvidenceKind
 from anxin.handbook.schema.fault_trees import Answer, FaultTree, Question
 from anxin.handbook.schema.fields import Choice, DataField
 from anxin.handbook.schema.follow_ups import FollowUpPlan, FollowUpQuestion
+from anxin.handbook.schema.forms import Asked, Column, Copy, Form, Row, Section, Signer, Stamp
 from anxin.handbook.schema.handbook import Handbook, walk
 from anxin.handbook.schema.meta import Limit, Meta, Phone
 from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
@@ -28,6 +29,8 @@ from anxin.handbook.schema.warranty import FamilyWarranty, Proof, Warranty
 __all__ = [
     "Address",
     "Answer",
+    "Asked",
+    "Awaited",
     "Breach",
     "ChargeRule",
     "Charges",
@@ -35,6 +38,8 @@ __all__ = [
     "Checkpoint",
     "Choice",
     "Clock",
+    "Column",
+    "Copy",
     "DataField",
     "DeclineReason",
     "Dispatch",
@@ -66,9 +71,13 @@ __all__ = [
     "RequestKind",
     "Requirement",
     "RoleTitle",
+    "Row",
     "Script",
+    "Section",
     "Settlement",
     "Signature",
+    "Signer",
+    "Stamp",
     "Step",
     "Target",
     "TriageClass",
