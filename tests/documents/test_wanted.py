@@ -19,8 +19,7 @@ def order(world, monkeypatch):
         form.model_copy(update={"before": ("close",) if form.id == "settlement-voucher" else ()}) for form in book.forms
     ]
     strict = book.model_copy(update={"forms": tuple(forms)})
-    for name in ("_checkpoints_by_move", "entries"):
-        strict.__dict__.pop(name, None)
+    strict.__dict__.pop("entries", None)
     monkeypatch.setattr("anxin.handbook.gates.handbook_of", lambda subject: strict)
     monkeypatch.setattr("anxin.documents.queries.handbook_of", lambda subject: strict)
     return order

@@ -85,12 +85,3 @@ def test_a_checkpoint_waits_for_forms_about_its_own_subject():
     for code, problems in {"report": [], "other": ["wrong_subject"], "alone": ["wrong_subject"]}.items():
         assert found(forms=forms, checkpoints=[checkpoint(require=[], documents=[code])]) == problems
     assert "unknown_form" in found(checkpoints=[checkpoint(require=[], documents=["none"])])
-
-
-def test_a_move_waits_for_a_form_that_names_it():
-    book = handbook(forms=[form(before=["close"], when="order.kind == 'repair'")])
-
-    (awaited,) = book.checkpoints_before("work_order", "close")
-
-    assert (awaited.documents, awaited.when, awaited.place) == (("report",), "order.kind == 'repair'", "forms/report")
-    assert book.checkpoints_before("work_order", "accept") == ()

@@ -4,10 +4,15 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
+from django.utils.translation import get_language
+
 from anxin.documents.models import Document
+from anxin.handbook.current import handbook_of
+from anxin.handbook.queries import values_of
 from anxin.handbook.sources import ANY, sources_of
+from anxin.handbook.values import shown
 from anxin.kernel import files
-from anxin.kernel.models import StoredFile
+from anxin.kernel.models import StoredFile, Subject
 
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}
 
@@ -33,6 +38,7 @@ class Record:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._context: Mapping[str, Any] | None = None
+        self._fields: dict[str, str] | None = None
         self._photos: dict[str, list[StoredFile]] = {}
         self.number = document.number
         self.answers: Mapping[str, Any] = document.answers
@@ -55,10 +61,12 @@ class Record:
         return self._of_context(source)
 
     def _of_context(self, source: str) -> object:
-        """A typed fact of conditions: ``order.charge_total``, ``field.mileage``."""
+        """A typed fact of conditions (``order.charge_total``), or data of the handbook's own (``field.mileage``)."""
         about = self._document.about
         if about is None:
             return None
+        if source.startswith("field."):
+            return self._own(about, source.removeprefix("field."))
         if self._context is None:
             self._context = about.context()
         prefix, _, name = source.partition(".")
@@ -67,6 +75,14 @@ class Record:
         except KeyError:
             return None
         return facts.get(name) if isinstance(facts, Mapping) else getattr(facts, name, None)
+
+    def _own(self, about: Subject, code: str) -> str:
+        """As people read it, with its unit; empty while nobody has filled it in."""
+        entry = handbook_of(self._document).field(code)
+        if self._fields is None:
+            self._fields = values_of(about)
+        english = (get_language() or "").startswith("en")
+        return shown(entry, self._fields.get(code, ""), english=english) if entry else ""
 
     def rows(self, table: str) -> list[Mapping[str, object]]:
         known = sources_of(self._document.subject_type).tables.get(table)

@@ -143,5 +143,5 @@ def _unsettled_entries(
 
 
 def _row(checkpoint: Checkpoint, handbook: Handbook, kind: str, key: str, text: str, text_en: str) -> Missing:
-    source = handbook.source(checkpoint.place)
+    source = handbook.source(f"checkpoints/{checkpoint.id}")
     return Missing(checkpoint.id, kind, key, text, text_en, checkpoint.clause, source)

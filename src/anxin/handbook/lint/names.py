@@ -72,13 +72,13 @@ def _references(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
     for row in handbook.checkpoints:
         yield from ((f"checkpoints/{row.id}", "checklists", name) for name in row.checklists)
         yield from ((f"checkpoints/{row.id}", "evidence", need.kind) for need in row.evidence)
+        yield from ((f"checkpoints/{row.id}", "forms", code) for code in row.documents)
     for step in handbook.steps:
         yield from ((f"steps/{step.id}", "checklists", name) for name in step.checklists)
         yield from ((f"steps/{step.id}", "evidence", need.kind) for need in step.evidence)
     for triage in handbook.triage:
         if triage.approval:
             yield f"triage/{triage.id}", "approvals", triage.approval
-        yield from ((f"checkpoints/{row.id}", "forms", code) for code in row.documents)
     for form in handbook.forms:
         yield from ((f"forms/{form.id}", "evidence", kind) for section in form.sections for kind in section.photos)
     for clock in handbook.clocks:

@@ -4,7 +4,7 @@ from anxin.handbook.schema.addresses import Address
 from anxin.handbook.schema.base import Entry, Part
 from anxin.handbook.schema.charges import ChargeRule, Charges, Price
 from anxin.handbook.schema.checklists import Checklist, Item
-from anxin.handbook.schema.checkpoints import Awaited, Checkpoint, Need, Requirement
+from anxin.handbook.schema.checkpoints import Checkpoint, Need, Requirement
 from anxin.handbook.schema.clocks import Breach, Clock
 from anxin.handbook.schema.complaints import Grade
 from anxin.handbook.schema.conduct import Document, Violation
@@ -30,7 +30,6 @@ __all__ = [
     "Address",
     "Answer",
     "Asked",
-    "Awaited",
     "Breach",
     "ChargeRule",
     "Charges",

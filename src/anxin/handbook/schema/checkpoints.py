@@ -38,18 +38,3 @@ class Checkpoint(Entry):
     steps: tuple[Name, ...] = ()
     documents: tuple[Slug, ...] = ()
     require: tuple[Requirement, ...] = ()
-
-    @property
-    def place(self) -> str:
-        """Where it stands in the handbook."""
-        return f"checkpoints/{self.id}"
-
-
-class Awaited(Checkpoint):
-    """A checkpoint another entry makes by naming the move that waits for it; it stands where that entry does."""
-
-    section: Name
-
-    @property
-    def place(self) -> str:
-        return f"{self.section}/{self.id}"

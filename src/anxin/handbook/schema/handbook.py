@@ -9,7 +9,7 @@ from pydantic import PrivateAttr
 from anxin.handbook.schema.base import Entry, Part
 from anxin.handbook.schema.charges import Charges
 from anxin.handbook.schema.checklists import Checklist
-from anxin.handbook.schema.checkpoints import Awaited, Checkpoint
+from anxin.handbook.schema.checkpoints import Checkpoint
 from anxin.handbook.schema.clock_index import ClocksOfEvent, index
 from anxin.handbook.schema.clocks import Clock
 from anxin.handbook.schema.complaints import Grade
@@ -97,18 +97,9 @@ class Handbook(Part):
     @cached_property
     def _checkpoints_by_move(self) -> dict[tuple[str, str], tuple[Checkpoint, ...]]:
         found: dict[tuple[str, str], list[Checkpoint]] = {}
-        for row in sorted((*self.checkpoints, *self._awaited()), key=lambda row: row.order):
+        for row in sorted(self.checkpoints, key=lambda row: row.order):
             found.setdefault((row.subject, row.before), []).append(row)
         return {key: tuple(rows) for key, rows in found.items()}
-
-    def _awaited(self) -> Iterator[Checkpoint]:
-        """The checkpoints that forms make by naming the moves that wait for them."""
-        for form in self.forms:
-            told = form.model_dump(
-                include={"id", "title", "title_en", "clause", "paragraph", "says", "says_en", "when"}
-            )
-            for move in form.before if form.subject else ():
-                yield Awaited(**told, section="forms", subject=form.subject, before=move, documents=(form.id,))
 
     def checkpoints_before(self, subject: str, move: str) -> tuple[Checkpoint, ...]:
         """The checkpoints of a move, in their order."""
