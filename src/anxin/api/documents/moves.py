@@ -24,7 +24,7 @@ router = Router(tags=["documents"])
 Place = Annotated[str, StringConstraints(min_length=1, max_length=48)]
 
 
-class Filling(Versioned):
+class FormFilling(Versioned):
     """The rows that people fill in, by their ids; tables as lists of lines. They take the place of those before."""
 
     answers: dict[str, Any] = Field(max_length=200)
@@ -47,7 +47,7 @@ class SignatureForm(Versioned):
 
 
 DEEDS = (
-    Deed("answers", "fill_document", "Fill in", fill_document, Filling),
+    Deed("answers", "fill_document", "Fill in", fill_document, FormFilling),
     Deed("issue", "complete_document", "Issue: what stands on it is frozen", complete_document),
     Deed("draft", "take_back_document", "Take back to change, before anybody signed", take_back_document),
     Deed("missing-signature", "leave_unsigned", "A signature could not be had", leave_unsigned, Lacking),
