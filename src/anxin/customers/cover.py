@@ -18,7 +18,7 @@ def terms_for(product: Product | None, rules: Warranty | None) -> Terms:
         return Terms(months=own)
     family = product.family.code if product else ""
     months = own if own is not None else rules.months_for(family)
-    return Terms(months=months, grace=rules.no_proof_grace, is_special_sale_excluded=rules.special_sales_excluded)
+    return Terms(months=months, grace=rules.no_proof_grace or "", is_special_sale_excluded=rules.special_sales_excluded)
 
 
 def papers_of(asset: Asset, *, is_damaged_by_customer: bool = False) -> Papers:

@@ -24,13 +24,14 @@ class Proof(Entry):
 class Warranty(Entry):
     """The three guarantees. ``months`` counts from purchase where no product or family says otherwise.
 
-    With none of the ``proofs`` the start is the factory date plus ``no_proof_grace``. A serial number on the
+    With none of the ``proofs`` the start is the factory date plus ``no_proof_grace``, or unknown
+    where the handbook has no such rule. A serial number on the
     special-sales list has no warranty at all where ``special_sales_excluded``.
     """
 
     months: Months
     families: tuple[FamilyWarranty, ...] = ()
-    no_proof_grace: Duration
+    no_proof_grace: Duration | None = None
     special_sales_excluded: bool = False
     proofs: Annotated[tuple[Proof, ...], Field(min_length=1)]
 
