@@ -1,4 +1,4 @@
-"""``field.`` and ``step.`` in conditions, and what checkpoints and moves wait for of them."""
+"""``field.``, ``step.`` and ``late.`` in conditions, and what checkpoints and moves wait for of them."""
 
 from collections.abc import Collection
 from functools import cached_property
@@ -11,7 +11,7 @@ from anxin.handbook.current import handbook_of
 from anxin.handbook.demands import Demand
 from anxin.handbook.own_facts import Context, OwnFacts, subjects_seen
 from anxin.handbook.schema import DataField, Handbook
-from anxin.kernel.models import Subject
+from anxin.kernel.models import Deadline, Outcome, Subject
 
 
 class _Values:
@@ -45,6 +45,30 @@ class _Taken:
         return name in self._known
 
 
+class _Late:
+    """The subject's clocks as attributes: whether one ran out, however it went on."""
+
+    def __init__(self, subject: Subject, handbook: Handbook) -> None:
+        self._subject = subject
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        rows = Deadline.objects.filter(subject_type=self._subject.SUBJECT, subject_id=self._subject.pk)
+        return frozenset(map(_named, rows.filter(outcome=Outcome.BREACHED).values_list("clock", flat=True)))
+
+    def __getattr__(self, name: str) -> bool:
+        return name in self._known
+
+
+def _named(clock: str) -> str:
+    """A clock's id as conditions write it."""
+    return clock.replace("-", "_")
+
+
+def _clocks_named(handbook: Handbook, subject: str) -> list[Field]:
+    return [Field("late", _named(row.id), "bool") for row in handbook.clocks if row.subject == subject]
+
+
 def _fields_named(handbook: Handbook, subject: str) -> list[Field]:
     seen = subjects_seen(subject)
     return [_field_named(row) for row in handbook.fields if row.subject in seen]
@@ -72,7 +96,11 @@ def _taken(subject: Subject, ids: Collection[str]) -> Collection[str]:
     return queries.codes_taken(subject) | needless
 
 
-FACTS = (OwnFacts("field", _fields_named, _Values), OwnFacts("step", _steps_named, _Taken))
+FACTS = (
+    OwnFacts("field", _fields_named, _Values),
+    OwnFacts("step", _steps_named, _Taken),
+    OwnFacts("late", _clocks_named, _Late),
+)
 DEMANDS = (
     Demand(field="fields", section="fields", kind="field", settled=_filled),
     Demand(field="steps", section="steps", kind="step", settled=_taken),
