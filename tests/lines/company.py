@@ -99,11 +99,18 @@ def dispatch(company: Company, request: ServiceRequest | None = None, *, answers
 
 
 def provide(company: Company, subject: Subject, move: str, **answers: Any) -> None:
-    """Whatever the handbook still wants before the move, except for conditions, which are about the deed itself."""
-    for row in missing(subject, move):
-        give = PROVIDERS.get(row.kind)
-        if give is not None:
-            give(company, subject, row, answers)
+    """Whatever the handbook still wants before the move, except for conditions, which are about the deed itself.
+
+    What is filled in may bring up something else; nothing is provided twice.
+    """
+    given: set[tuple[str, str]] = set()
+    while wanted := [
+        row for row in missing(subject, move) if row.kind in PROVIDERS and (row.kind, row.key) not in given
+    ]:
+        for row in wanted:
+            PROVIDERS[row.kind](company, subject, row, answers)
+            given.add((row.kind, row.key))
+        subject.refresh_from_db()
 
 
 def _tick(company: Company, subject: Any, row: Missing, answers: Any) -> None:
