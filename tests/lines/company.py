@@ -24,11 +24,14 @@ from anxin.handbook.actions.fill_fields import fill_fields
 from anxin.handbook.actions.take_step import take_step
 from anxin.handbook.current import handbook_of
 from anxin.handbook.gates import Missing, missing
+from anxin.handbook.models import TakenStep
+from anxin.handbook.queries import values_of
 from anxin.kernel.models import Deadline, Subject
 from anxin.people.models import User
 from anxin.people.roles import ROLES, Scope
 from anxin.requests.models import ServiceRequest
 from tests import journey
+from tests.lines.papers import paper
 from tests.world import PEOPLE, World
 
 # What a field is filled with where the test does not say; a choice gets its first.
@@ -71,6 +74,10 @@ class Company(World):
         for before in entry.after:
             if not _is_taken(subject, before):
                 self.step(subject, before)
+        known = values_of(subject)
+        self.fill(
+            subject, **{name: _usual(handbook_of(subject).field(name)) for name in entry.fields if name not in known}
+        )
         for name in entry.checklists:
             journey.tick_all(self, subject, name)  # type: ignore[arg-type]
         for need in entry.evidence:
@@ -79,9 +86,11 @@ class Company(World):
         take_step(subject.SUBJECT, subject.pk, code, note=note, actor=self.who(*entry.roles), at=self.now)
 
 
-def _is_taken(subject: Subject, code: str) -> bool:
-    from anxin.handbook.models import TakenStep
+def _usual(entry: Any) -> str:
+    return entry.choices[0].id if entry.choices else ORDINARY[entry.type]
 
+
+def _is_taken(subject: Subject, code: str) -> bool:
     taken = TakenStep.objects.filter(subject_type=subject.SUBJECT, subject_id=subject.pk, step=code)
     return taken.filter(withdrawn_at=None).exists()
 
@@ -127,16 +136,25 @@ def _prove(company: Company, subject: Any, row: Missing, answers: Any) -> None:
 def _fill(company: Company, subject: Subject, row: Missing, answers: Any) -> None:
     entry = handbook_of(subject).field(row.key)
     assert entry is not None
-    usual = entry.choices[0].id if entry.choices else ORDINARY[entry.type]
-    company.fill(subject, **{row.key: answers.get(row.key, usual)})
+    company.fill(subject, **{row.key: answers.get(row.key, _usual(entry))})
 
 
 def _step(company: Company, subject: Subject, row: Missing, answers: Any) -> None:
     company.step(subject, row.key)
 
 
+def _document(company: Company, subject: Subject, row: Missing, answers: Any) -> None:
+    paper(company, subject, row.key)
+
+
 Provider = Callable[[Company, Any, Missing, Any], None]
-PROVIDERS: dict[str, Provider] = {"checklist": _tick, "evidence": _prove, "field": _fill, "step": _step}
+PROVIDERS: dict[str, Provider] = {
+    "checklist": _tick,
+    "evidence": _prove,
+    "field": _fill,
+    "step": _step,
+    "document": _document,
+}
 
 
 def drive(company: Company, order: WorkOrder, state: str, **answers: Any) -> WorkOrder:
@@ -165,10 +183,9 @@ def _contact(company: Company, order: WorkOrder) -> None:
 
 
 def _schedule(company: Company, order: WorkOrder) -> None:
+    """The visit, and who makes it."""
     schedule_visit(order.pk, starts_at=company.now + timedelta(hours=1), actor=company.clerk, at=company.now)
-
-
-def _assign(company: Company, order: WorkOrder) -> None:
+    provide(company, order, "assign")
     assign_technician(order.pk, company.technician.pk, actor=company.clerk, at=company.now)
 
 
@@ -215,6 +232,6 @@ WAY: dict[str, tuple[str, Go]] = {
 }
 # What people do before a move without leaving the state.
 PREPARED: dict[str, tuple[tuple[str, Go], ...]] = {
-    "check_in": (("assign", _assign), ("depart", _depart)),
+    "check_in": (("depart", _depart),),
     "start_work": (("inspect", _look),),
 }

@@ -9,6 +9,7 @@ from anxin.fieldwork.actions.agree_charge import Asked, agree_charge
 from anxin.fieldwork.actions.end_unrepaired import end_unrepaired
 from anxin.fieldwork.actions.use_part import use_part
 from anxin.fieldwork.errors import FreeOfCharge
+from anxin.handbook.actions.take_step import take_step
 from anxin.handbook.current import handbook_of
 from anxin.handbook.errors import StepWaits
 from anxin.handbook.gates import missing
@@ -114,8 +115,9 @@ def test_what_cannot_be_repaired_is_replaced_free_of_charge(company) -> None:
 
     company.fill(order, cause="normal_use")
     refused(give_up, "DSP-001b-52")
+    company.step(order, "declared_unrepairable")
     with pytest.raises(StepWaits):
-        company.step(order, "replaced")
+        take_step("work_order", order.pk, "replaced", actor=company.technician, at=company.now)
 
     company.fill(order, replaced_by="NEW-0001")
     company.step(order, "replaced")

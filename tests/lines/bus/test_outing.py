@@ -1,0 +1,124 @@
+"""A bus stands at the depot: five steps, an outing, a report signed when the work is done."""
+
+import pytest
+from django.test import Client
+
+from anxin.fieldwork.actions.agree_charge import Asked, agree_charge
+from anxin.fieldwork.actions.check_in import check_in
+from anxin.fieldwork.actions.report_violation import report_violation
+from anxin.handbook.actions.take_step import take_step
+from anxin.handbook.current import handbook_of
+from anxin.handbook.errors import StepWaits
+from anxin.handbook.gates import missing
+from anxin.kernel.errors import CheckpointOpen, Refusal
+from tests.lines.company import dispatch, drive, provide, register
+from tests.lines.papers import paper
+
+LINE = "bus"
+
+
+def keys(subject, move: str) -> set[str]:
+    return {row.key for row in missing(subject, move)}
+
+
+@pytest.mark.rule("CUS-001b-63", "DSP-001b-66")
+def test_an_outing_from_the_task_to_the_signed_report(company) -> None:
+    request = register(company)
+    assert "unit_number" in keys(request, "start_service")
+
+    order = drive(company, dispatch(company, request), "tested")
+    assert "service-report" in keys(order, "complete")
+    report = paper(company, order, "service-report")
+    order = drive(company, order, "completed")
+
+    assert (order.state, report.state) == ("completed", "signed")
+
+
+@pytest.mark.rule("DSP-001b-64", "REQ-001b-67", "FUP-001b-62")
+def test_nobody_leaves_before_the_five_steps(company) -> None:
+    order = drive(company, dispatch(company), "scheduled")
+    assert {"task_collected", "task_studied", "papers_ready", "user_asked"} <= keys(order, "check_in")
+    with pytest.raises(CheckpointOpen) as refusal:
+        check_in(order.pk, latitude=22.53, longitude=113.93, actor=company.technician, at=company.now)
+    assert {"DSP-001b-64", "REQ-001b-67", "FUP-001b-62"} <= set(refusal.value.clause)
+
+    # The call to the user comes last, and only with the position, the traffic and the parts written down.
+    company.step(order, "papers_ready")
+    with pytest.raises(StepWaits):
+        take_step("work_order", order.pk, "user_asked", actor=company.technician, at=company.now)
+    company.fill(order, position_and_traffic="东环停车场，北门进", carried_parts="空压机皮带")
+    company.step(order, "user_asked")
+
+    assert not {"task_collected", "task_studied", "papers_ready", "user_asked"} & keys(order, "check_in")
+
+
+@pytest.mark.rule("ORG-001b-70")
+def test_a_team_of_two_names_a_leader(company) -> None:
+    order = drive(company, dispatch(company), "scheduled")
+    company.fill(order, crew_size=1)
+    assert "leader" not in keys(order, "check_in")
+
+    company.fill(order, crew_size=2)
+    assert "leader" in keys(order, "check_in")
+    company.fill(order, leader="王师傅")
+    assert "leader" not in keys(order, "check_in")
+
+
+@pytest.mark.rule("DSP-001b-65", "CUS-001b-63", "ORG-001b-72")
+def test_on_arrival_one_introduces_oneself_listens_and_writes_down(company) -> None:
+    order = drive(company, dispatch(company), "on_site")
+
+    wanted = {row.key: row.clause for row in missing(order, "start_work")}
+
+    assert {"arrival", "running_time", "mileage", "usage", "before_and_after"} <= wanted.keys()
+    assert {"DSP-001b-65", "ORG-001b-72"} <= set(wanted["arrival"])
+
+
+@pytest.mark.rule("KPI-001b-60")
+def test_nothing_can_be_charged_and_soliciting_costs_the_job(company) -> None:
+    order = drive(company, dispatch(company), "on_site")
+    with pytest.raises(Refusal):
+        agree_charge(order.pk, [Asked(code="labour")], is_agreed=True, actor=company.technician, at=company.now)
+    order.refresh_from_db()
+    assert order.charge_total == 0
+
+    entry = report_violation(
+        order.pk, code="charging-or-soliciting", note="向用户索要烟酒", actor=company.manager, at=company.now
+    )
+
+    listed = next(row for row in handbook_of(order).violations if row.id == entry.code)
+    assert (entry.clause, listed.sanction) == (["KPI-001b-60"], "就地解聘")
+
+
+@pytest.mark.rule("KPI-001b-59")
+def test_a_signature_before_the_work_is_a_violation_with_dismissal(company) -> None:
+    order = drive(company, dispatch(company), "on_site")
+
+    entry = report_violation(order.pk, code="forged-signature", note="未修先签", actor=company.manager, at=company.now)
+
+    assert "KPI-001b-59" in entry.clause
+    plan = handbook_of(order).plan("survey")
+    assert any(question.id == "signed-before" and question.passes == ("yes",) for question in plan.questions)
+
+
+@pytest.mark.rule("KPI-001b-51")
+def test_an_appointment_that_passes_counts_against_ninety_per_cent(company) -> None:
+    order = drive(company, dispatch(company), "scheduled")
+    company.advance(hours=1, minutes=1)
+
+    assert company.clock(order, "visit-on-time").outcome == "breached"
+    target = next(row for row in handbook_of(order).targets if row.id == "timeliness")
+    assert (target.clock, target.threshold, target.direction) == ("visit-on-time", 90, "at_least")
+
+
+@pytest.mark.rule("ORG-001b-67")
+def test_the_engineer_reads_the_policy_on_arrival(company, settings) -> None:
+    settings.ANXIN_DEMO = True
+    order = drive(company, dispatch(company), "on_site")
+    client = Client(headers={"accept-language": "zh-hans"})
+    client.force_login(company.technician, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    page = client.get(f"/visits/{order.number}/").content.decode()
+
+    assert "信息准、反应快、处理有效、用户满意" in page
+    provide(company, order, "start_work")
