@@ -4,14 +4,13 @@
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from typing import Any
 
 from anxin.handbook.conditions import holds
 from anxin.handbook.current import handbook_of
 from anxin.handbook.own_facts import Context
 from anxin.handbook.schema import Clock, Handbook
-from anxin.kernel import deadlines, durations
+from anxin.kernel import deadlines
 from anxin.kernel.record import Fact
 
 
@@ -55,21 +54,16 @@ def _ids(clocks: Iterable[Clock], payload: Mapping[str, Any]) -> list[str]:
 
 def _start(clock: Clock, handbook: Handbook, fact: Fact) -> deadlines.Start | None:
     """A clock set to an agreed moment is set anew when the moment moves; one without a moment yet does not start."""
-    started_at, due_at = fact.at, None
+    started_at, agreed = fact.at, None
     moments = fact.subject.moments() if clock.moment or clock.since else {}
     if clock.moment:
         agreed = moments.get(clock.moment)
         if agreed is None:
             return None
-        due_at = max(agreed + _offset(clock), fact.at)
         deadlines.cancel_clocks(fact.subject, [clock.id], at=fact.at)
     if clock.since:
         started_at = moments.get(clock.since) or fact.at
-    return deadlines.Start(spec(clock, handbook), started_at, due_at)
-
-
-def _offset(clock: Clock) -> timedelta:
-    return timedelta(microseconds=durations.parse(clock.offset).amount) if clock.offset else timedelta()
+    return deadlines.Start(spec(clock, handbook), started_at, agreed, clock.offset)
 
 
 def spec(clock: Clock, handbook: Handbook) -> deadlines.ClockSpec:
@@ -83,4 +77,6 @@ def spec(clock: Clock, handbook: Handbook) -> deadlines.ClockSpec:
         calendar=clock.calendar or handbook.meta.calendar,
         duration=clock.duration or "",
         warn_share=clock.warn,
+        ladder=tuple(rung.after for rung in clock.ladder),
+        seen_by=clock.seen_by,
     )
