@@ -12,7 +12,18 @@ from anxin.kernel.recurrence_words import spoken
 from anxin.kernel.recurrences import recurrence
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-TEXTS = ("day", "week fri", "tenday", "halfmonth", "month 5", "month 30", "month end", "quarter", "halfyear", "year 02-29")
+TEXTS = (
+    "day",
+    "week fri",
+    "tenday",
+    "halfmonth",
+    "month 5",
+    "month 30",
+    "month end",
+    "quarter",
+    "halfyear",
+    "year 02-29",
+)
 
 
 def at(text):
@@ -45,7 +56,9 @@ def test_the_next_one(text, now, following):
     assert recurrence(text).next_after(at(now)) == at(following)
 
 
-@pytest.mark.parametrize("text", ["", "week", "week xyz", "month", "month 0", "month 32", "year 02-30", "quarter 25:00"])
+@pytest.mark.parametrize(
+    "text", ["", "week", "week xyz", "month", "month 0", "month 32", "year 02-30", "quarter 25:00"]
+)
 def test_what_means_no_day(text):
     assert recurrence(text) is None
 

@@ -21,7 +21,9 @@ from tests.kernel.threads import together
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendars")]
 
-SPEC = ClockSpec("accept", "tv@1/clocks/accept", ("SLA-1",), "接单", "accept", "always", "2h", ladder=("1h", "3h", "1d"))
+SPEC = ClockSpec(
+    "accept", "tv@1/clocks/accept", ("SLA-1",), "接单", "accept", "always", "2h", ladder=("1h", "3h", "1d")
+)
 OFFICE = ClockSpec("review", "tv@1/clocks/review", ("SLA-2",), "审核", "review", "office", "2h", ladder=("4h", "1wd"))
 DUE = NOON + timedelta(hours=2)
 

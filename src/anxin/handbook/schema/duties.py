@@ -36,4 +36,6 @@ class Duty(Watched):
             raise ValueError(
                 "a late duty tells people and counts as a violation; it has no order to report or decide on"
             )
+        if self.within and self.free_day != "same":
+            raise ValueError("a duty with `within` counts by its calendar already; `free_day` belongs to the others")
         return self
