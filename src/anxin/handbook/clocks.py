@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from anxin.handbook.conditions import holds
@@ -36,7 +37,7 @@ def on_event(fact: Fact) -> None:
     if lapses := _ids(lapsed, payload):
         deadlines.cancel_clocks(subject, lapses, at=at)
     starts = [
-        _start(clock, handbook, fact)
+        start_of(clock, handbook, subject, at)
         for clock in wanted.starts
         if clock.counts(payload) and (not clock.when or holds(clock.when, subject.SUBJECT, facts))
     ]
@@ -52,17 +53,17 @@ def _ids(clocks: Iterable[Clock], payload: Mapping[str, Any]) -> list[str]:
     return [clock.id for clock in clocks if clock.counts(payload)]
 
 
-def _start(clock: Clock, handbook: Handbook, fact: Fact) -> deadlines.Start | None:
+def start_of(clock: Clock, handbook: Handbook, subject: Subject, at: datetime) -> deadlines.Start | None:
     """A clock set to an agreed moment is set anew when the moment moves; one without a moment yet does not start."""
-    started_at, agreed = fact.at, None
-    moments = fact.subject.moments() if clock.moment or clock.since else {}
+    started_at, agreed = at, None
+    moments = subject.moments() if clock.moment or clock.since else {}
     if clock.moment:
         agreed = moments.get(clock.moment)
         if agreed is None:
             return None
-        deadlines.cancel_clocks(fact.subject, [clock.id], at=fact.at)
+        deadlines.cancel_clocks(subject, [clock.id], at=at)
     if clock.since:
-        started_at = moments.get(clock.since) or fact.at
+        started_at = moments.get(clock.since) or at
     return deadlines.Start(spec(clock, handbook), started_at, agreed, clock.offset)
 
 

@@ -45,6 +45,9 @@ class Vocabulary:
         return {row.name: hints[row.name] for row in fields(self.facts)}
 
 
+# Families of events that are told of every subject.
+_OF_ANY = frozenset({"clock", "handbook"})
+
 _vocabularies: dict[str, Vocabulary] = {}
 _roles: dict[str, Sentence] = {}
 _local_roles: set[str] = set()
@@ -79,7 +82,7 @@ def by_prefix(prefix: str) -> Vocabulary | None:
 
 
 def subjects_of_event(event: str) -> tuple[str, ...]:
-    """The subjects an event of this name may be told of; clocks tick on any of them, and any of them has papers."""
+    """The subjects an event of this name may be told of: clocks, papers and rules belong to any of them."""
     family = event.partition(".")[0]
     own = tuple(row.subject for row in _vocabularies.values() if row.lifecycle and family in row.event_families)
     return tuple(row.subject for row in _vocabularies.values() if row.lifecycle) if family in _told_of_any else own
