@@ -12,6 +12,7 @@ from anxin.handbook.current import handbook_of
 from anxin.handbook.own_facts import Context
 from anxin.handbook.schema import Clock, Handbook
 from anxin.kernel import deadlines
+from anxin.kernel.models import Subject
 from anxin.kernel.record import Fact
 
 

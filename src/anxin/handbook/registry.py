@@ -45,9 +45,6 @@ class Vocabulary:
         return {row.name: hints[row.name] for row in fields(self.facts)}
 
 
-# Families of events that are told of every subject.
-_OF_ANY = frozenset({"clock", "handbook"})
-
 _vocabularies: dict[str, Vocabulary] = {}
 _roles: dict[str, Sentence] = {}
 _local_roles: set[str] = set()

@@ -39,5 +39,6 @@ def publish_revision(
     calendar.save()
     actor_id = actor.pk if actor else None
     append_lines([Line("calendar", calendar.pk, event(calendar.revision), actor_id)], at=at)
-    bar = start(RECOMPUTE, f"{_('Clocks reckoned again')}: {calendar.title}", actor=actor, at=at, is_stoppable=False)
+    title = _("Clocks reckoned again: %(calendar)s") % {"calendar": calendar.title}
+    bar = start(RECOMPUTE, title, actor=actor, at=at, is_stoppable=False)
     queue(RECOMPUTE, calendar=calendar.pk, at=at.isoformat(), reason=reason, actor=actor_id, progress=bar.pk)

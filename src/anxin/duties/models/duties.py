@@ -20,10 +20,13 @@ from anxin.people.visibility import scope_of
 class DutyQuerySet(SubjectQuerySet["Duty"]):
     def visible_to(self, user: User) -> Self:
         """One's own; and those of the people one oversees."""
-        seen = _mine(user)
-        if user.has("duty.oversee"):
-            seen |= scope_of(user).condition(station="station", region="region", technician="person")
-        return self.filter(seen)
+        if not user.has("duty.oversee"):
+            return self.of(user)
+        reach = scope_of(user)
+        if reach.everything:
+            return self
+        overseen = reach.condition(station="station", region="region", technician="person")
+        return self.filter(_mine(user) | overseen)
 
     def of(self, user: User) -> Self:
         """What the person has to do, alone or as one of those who hold a role."""
