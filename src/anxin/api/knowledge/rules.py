@@ -29,7 +29,7 @@ class MovingRules(Versioned):
     reason: Reason
 
 
-class TimeTold(Told):
+class EntryWithTime(Told):
     """One entry with a time. ``starts`` and ``stops`` are events or moments, ``length`` follows the grammar of durations."""
 
     section: str
@@ -43,7 +43,7 @@ class TimeTold(Told):
     clause: list[str]
 
     @classmethod
-    def of(cls, row: TimeRow) -> "TimeTold":
+    def of(cls, row: TimeRow) -> "EntryWithTime":
         return cls(
             section=row.section,
             id=row.id,
@@ -59,16 +59,16 @@ class TimeTold(Told):
 
 @router.get(
     "/handbooks/{line}/{number}/clocks",
-    response=list[TimeTold],
+    response=list[EntryWithTime],
     operation_id="list_handbook_clocks",
     summary="Everything in it with a time",
 )
 def list_handbook_clocks(
     request: HttpRequest, line: str, number: Annotated[int, Path(ge=1, le=2**31 - 1)]
-) -> list[TimeTold]:
+) -> list[EntryWithTime]:
     """Clocks, duties, call-backs, reminders and targets: what starts and stops them, how long, in which calendar."""
     version = the(HandbookVersion.objects.filter(is_published=True, line=line).only("pk"), number=number)
-    return [TimeTold.of(row) for row in time_rows(edition(version.pk))]
+    return [EntryWithTime.of(row) for row in time_rows(edition(version.pk))]
 
 
 def _move(request: HttpRequest, kind: str, number: str, body: MovingRules) -> Status[Standing]:

@@ -65,7 +65,6 @@ _SINGULAR = {
     "clocks": "clock",
     "follow_ups": "follow_up",
     "approvals": "approval",
-    "forms": "form",
 }
 
 
