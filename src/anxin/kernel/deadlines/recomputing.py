@@ -17,7 +17,7 @@ from anxin.kernel.deadlines.escalating import LOOK_AGAIN
 from anxin.kernel.deadlines.events import ClockRecomputed
 from anxin.kernel.deadlines.spec import ClockSpec, Reckoning, finished, reckon
 from anxin.kernel.jobs import job
-from anxin.kernel.models import Deadline, Outcome, Subject
+from anxin.kernel.models import Calendar, Deadline, Outcome, Subject
 from anxin.kernel.progress import running
 from anxin.kernel.record import Line, append_lines, lock_heads
 
@@ -107,7 +107,10 @@ def recompute_calendar(*, calendar: int, at: str, reason: str, actor: int | None
                     break
                 last = batch[-1][0]
                 heads = lock_heads({(kind, pk) for _pk, kind, pk in batch})
-                rows = list(_running().filter(pk__in=[pk for pk, *_ in batch]).order_by("pk"))
+                rows = list(_locked().filter(pk__in=[pk for pk, *_ in batch]).order_by("pk"))
+                row = Calendar.objects.get(pk=calendar)
+                for deadline in rows:
+                    deadline.calendar = row
                 moved = recompute_rows(rows, at=moment, reason=reason, actor_id=actor, heads=heads)
                 bar.result = {"after": last, "moved": int(bar.result.get("moved", 0)) + moved}
                 bar.advance(len(batch))
@@ -175,7 +178,11 @@ def _line(each: _Again, reason: str, actor_id: int | None) -> Line:
 
 
 def _running() -> QuerySet[Deadline]:
-    rows = Deadline.objects.select_for_update(of=("self",)).select_related("calendar").prefetch_related("pauses")
+    return _locked().select_related("calendar")
+
+
+def _locked() -> QuerySet[Deadline]:
+    rows = Deadline.objects.select_for_update(of=("self",)).prefetch_related("pauses")
     return rows.filter(outcome=Outcome.RUNNING)
 
 
