@@ -3,7 +3,6 @@
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, ClassVar
 
 from anxin.kernel.errors import Sentence
@@ -33,9 +32,13 @@ class Event:
         return {name: _plain(getattr(self, name)) for name in _names(type(self))}
 
 
-@lru_cache(maxsize=1024)
+_fields: dict[type[Event], tuple[str, ...]] = {}
+
+
 def _names(event: type[Event]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(event))
+    if event not in _fields:
+        _fields[event] = tuple(field.name for field in fields(event))
+    return _fields[event]
 
 
 def _plain(value: Any) -> Any:

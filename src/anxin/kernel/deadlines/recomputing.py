@@ -107,7 +107,7 @@ def recompute_calendar(*, calendar: int, at: str, reason: str, actor: int | None
                     break
                 last = batch[-1][0]
                 heads = lock_heads({(kind, pk) for _pk, kind, pk in batch})
-                rows = list(_locked().filter(pk__in=[pk for pk, *_ in batch]).order_by("pk"))
+                rows = list(_locked().defer("clause", "ladder").filter(pk__in=[pk for pk, *_ in batch]).order_by("pk"))
                 row = Calendar.objects.get(pk=calendar)
                 for deadline in rows:
                     deadline.calendar = row

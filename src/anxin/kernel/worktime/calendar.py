@@ -78,6 +78,8 @@ class WorkCalendar:
 
     def share(self, start: datetime, duration: Duration, share: float, pauses: Sequence[Pause] = ()) -> datetime:
         """The moment at which this share of the duration has passed, for a warning beforehand."""
+        if duration.unit is Unit.TIME and not self.runs_always:
+            return to_moment(self._shifted(to_number(start), int(duration.amount * share), pauses))
         due = self._unpaused(start, duration)
         running = not duration.keeps_calendar or self.runs_always
         whole = due - start.astimezone(UTC) if running else self.measure(start, due)
