@@ -27,6 +27,7 @@ from tests.api.permissions import MAY, ROLES
 from tests.api.sampling import sample
 from tests.api.walking import photo
 from tests.documents.papers import drafted
+from tests.duties.owed import a_duty
 from tests.finance.months import closed_march, payable_order, signed
 from tests.journey import at_state, prove
 
@@ -90,6 +91,7 @@ class Stage:
             "/assets/{asset_id}": world.asset.pk,
             "/follow-ups/{call_id}": call.pk,
             "/clocks/{clock_id}": clock.pk,
+            "/duties/{number}": a_duty(world, world.technician, file=evidence.file).number,
             "/stations/{code}": "nanshan",
             "/users/{user_id}": world.other_clerk.pk,
             "/handbooks/{line}": "tv",
@@ -166,6 +168,8 @@ class Stage:
         if "multipart/form-data" in content:
             if "documents" in path:
                 return caller.upload(path, signature="customer", file=photo())
+            if "duties" in path:
+                return caller.upload(path, note="done", file=photo())
             kind = "customers" if "imports" in path else "customer-signature"
             return caller.upload(path, kind=kind, file=photo())
         shape = content.get("application/json", {}).get("schema", {})

@@ -52,6 +52,65 @@ MISTAKES = {
     "clock that looks at a field no event has": ("unknown_field", {"clocks": [clock(only={"colour": "red"})]}),
     "clock to an unknown moment": ("unknown_moment", {"clocks": [clock(duration=None, moment="doomsday")]}),
     "clock since an unknown moment": ("unknown_moment", {"clocks": [clock(since="doomsday")]}),
+    "ladder that falls": (
+        "ladder_falls",
+        {"clocks": [clock(ladder=[{"after": "1d", "to": [ROLE]}, {"after": "2h", "to": [ROLE]}])]},
+    ),
+    "unknown role on a ladder": (
+        "unknown_role",
+        {"clocks": [clock(ladder=[{"after": "1h", "to": [{"role": "wizard", "reach": "station"}]}])]},
+    ),
+    "unknown placeholder on a ladder": (
+        "unknown_placeholder",
+        {"clocks": [clock(ladder=[{"after": "1h", "to": [ROLE], "text": "{colour}", "text_en": "x"}])]},
+    ),
+    "decision nobody takes": ("unknown_decision", {"clocks": [clock(on_breach={"decide": "work_order.explode"})]}),
+    "decision about something else": (
+        "unknown_decision",
+        {"clocks": [clock(on_breach={"decide": "service_request.withdraw"})]},
+    ),
+    "complaint about a complaint": (
+        "opens_nothing",
+        {
+            "clocks": [
+                clock(
+                    subject="complaint",
+                    starts=["complaint.opened"],
+                    stops=["complaint.solved"],
+                    on_breach={"opens": "complaint"},
+                )
+            ]
+        },
+    ),
+    "duty of an unknown role": ("unknown_role", {"duties": [entry("report", role="wizard", every="month 5")]}),
+    "duty on an unknown form": (
+        "unknown_form",
+        {"duties": [entry("report", role="technician", every="month 5", form="gone")]},
+    ),
+    "duty in an unknown calendar": (
+        "unknown_calendar",
+        {"duties": [entry("report", role="technician", every="month 5", calendar="lunar")]},
+    ),
+    "duty that waits for a free day where there is none": (
+        "never_free",
+        {"duties": [entry("report", role="technician", every="month 5", free_day="next")]},
+    ),
+    "unknown violation of a late duty": (
+        "unknown_violation",
+        {"duties": [entry("report", role="technician", every="month 5", on_breach={"violation": "gone"})]},
+    ),
+    "unknown placeholder of a late duty": (
+        "unknown_placeholder",
+        {
+            "duties": [
+                entry("report", role="technician", every="month 5", on_breach={"text": "{colour}", "text_en": "x"})
+            ]
+        },
+    ),
+    "two duties of one id": (
+        "duplicate_id",
+        {"duties": [entry("report", role="technician", every="month 5")] * 2},
+    ),
     "unknown calendar": ("unknown_calendar", {"clocks": [clock(calendar="lunar")]}),
     "unknown calendar of the handbook": ("unknown_calendar", {"meta": META | {"calendar": "lunar"}}),
     "unknown move": ("unknown_move", {"checkpoints": [checkpoint(before="fly")]}),

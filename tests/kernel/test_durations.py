@@ -15,8 +15,12 @@ MINUTE = 60_000_000
         ("5d", Unit.DAYS, 5),
         ("5wd", Unit.WORKING_DAYS, 5),
         ("3mo", Unit.MONTHS, 3),
-        ("day 25 12:00", Unit.MONTH_DAY, 25),
-        ("day 31 24:00", Unit.MONTH_DAY, 31),
+        ("day 25 12:00", Unit.POINT, 0),
+        ("day 31 24:00", Unit.POINT, 0),
+        ("day 5", Unit.POINT, 0),
+        ("month end", Unit.POINT, 0),
+        ("week fri 12:00", Unit.POINT, 0),
+        ("year 02-29", Unit.POINT, 0),
     ],
 )
 def test_the_grammar(text, unit, amount):
@@ -28,14 +32,17 @@ def test_the_grammar(text, unit, amount):
 @pytest.mark.parametrize(
     "text",
     ["", "2", "h", "0h", "-2h", "2 h", "2H", "1.5h", "２h", "1y", "2h30m", "9999999h", "121mo", "day 0 12:00",
-     "day 32 12:00", "day 25 24:01", "day 25 12:60", "day 25", "until noon", "until 2026-03-04T12:00"],
+     "day 32 12:00", "day 25 24:01", "day 25 12:60", "month 32", "week wed 25:00", "year 13-01",
+     "year 02-30", "week", "fortnight", "until noon", "until 2026-03-04T12:00"],
 )  # fmt: skip
 def test_anything_else_is_refused_in_a_sentence(text):
     with pytest.raises(DurationRefused) as refused, override("en"):
         parse(text)
 
     with override("en"):
-        assert str(refused.value) == f"“{text}” is no duration. Write 30m, 2h, 5d, 5wd, 3mo or “day 25 12:00”."
+        assert str(refused.value) == (
+            f"“{text}” is no duration. Write 30m, 2h, 5d, 5wd, 3mo, “day 25 12:00”, “week fri” or “month end”."
+        )
 
 
 def test_a_text_is_parsed_once():

@@ -24,6 +24,8 @@ NOBODY_DOES_IT = {
     "work_order.inspected_at": "the technician on site; the findings in the order's story name them",
     "complaint.solved_at": "the handler, or who stood in; the complaint's story names them",
     "complaint.archived_at": "the complaint's story names the person",
+    "duty.opened_at": "its period began; nobody did anything",
+    "duty.due_at": "a time in the future that the handbook sets",
     "period.opened_at": "the month's story names the person; nothing depends on who it was",
 }
 

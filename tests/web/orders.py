@@ -13,6 +13,7 @@ from anxin.requests.actions.register import register_request
 from anxin.requests.models import ServiceRequest
 from anxin.requests.report import Report
 from tests.documents.papers import drafted
+from tests.duties.owed import a_duty
 from tests.journey import prove
 from tests.world import World
 
@@ -71,6 +72,7 @@ def with_an_afterlife(world: World, order: WorkOrder) -> WorkOrder:
     FollowUp.objects.create(work_order=order, plan="centre-call", by="call_centre", is_decisive=True, due_from=at)
     prove(world, order, "fault-photo")
     drafted(world, order)
+    a_duty(world, world.technician, file=order.evidence.get().file)
     period = Period.objects.create(
         number="tv-2026-03",
         state="open",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from anxin.care.links import rating_token
 from anxin.care.models import Complaint, FollowUp
 from anxin.documents.models import Document
+from anxin.duties.models import Duty
 from anxin.fieldwork.models import Evidence, WorkOrder
 from anxin.finance.models import StatementLine
 from anxin.web.urls import urlpatterns
@@ -47,6 +48,7 @@ def address(name: str, order: WorkOrder) -> str:
     for one in ("visit", "visit-tick", "visit-photo", "visit-signature", "voucher-check"):
         arguments[one] = [order.number]
     arguments["visit-move"] = [order.number, "check_in"]
+    arguments["handbook-move"] = ["work_order", order.number]
     arguments |= afterwards(order)
     person = order.dispatched_by
     assert person is not None
@@ -73,7 +75,11 @@ def afterwards(order: WorkOrder) -> dict[str, list[object]]:
     line = StatementLine.objects.select_related("statement__period").get()
     number, proof = line.statement.number, Evidence.objects.get()
     paper = Document.objects.get().number
+    duty = Duty.objects.get()
     return {
+        "duty": [duty.number],
+        "duty-file": [duty.number],
+        "duty-move": [duty.number, "finish"],
         "visit-proof": [order.number, proof.pk],
         "visit-withdraw": [order.number, proof.pk],
         "call": [call.pk],

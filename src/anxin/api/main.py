@@ -7,6 +7,7 @@ from anxin.api.care.complaints import router as complaints
 from anxin.api.care.follow_ups import router as follow_ups
 from anxin.api.documents.documents import router as documents
 from anxin.api.documents.moves import router as document_moves
+from anxin.api.duties.duties import router as duties
 from anxin.api.fieldwork.branch_moves import router as branch_moves
 from anxin.api.fieldwork.evidence import router as evidence
 from anxin.api.fieldwork.orders import router as orders
@@ -31,6 +32,7 @@ from anxin.api.knowledge.clocks import router as clocks
 from anxin.api.knowledge.drafts import router as drafts
 from anxin.api.knowledge.handbooks import router as handbooks
 from anxin.api.knowledge.own_data import router as own_data
+from anxin.api.knowledge.rules import router as rules
 from anxin.api.once import answered_once, claimed_first
 from anxin.api.openapi import DescribedAPI
 from anxin.api.people.me import router as me
@@ -83,6 +85,7 @@ for resource in (
     complaint_moves,
     documents,
     document_moves,
+    duties,
     periods,
     vouchers,
     statements,
@@ -95,6 +98,7 @@ for resource in (
     handbooks,
     own_data,
     drafts,
+    rules,
     imports,
     progress,
     known,

@@ -45,7 +45,8 @@ class MoveTold(Told):
 
 
 class ClockTold(Told):
-    """One clock of a subject. ``source`` is the handbook's entry, to be looked up under ``/clauses``."""
+    """One clock of a subject. ``source`` is the handbook's entry, to be looked up under ``/clauses``; ``seen_by`` whose
+    promise it is (ours, customer, requester); ``rung`` how far the ladder was climbed since it was late."""
 
     id: int
     clock: str
@@ -60,6 +61,8 @@ class ClockTold(Told):
     clause: list[str]
     source: str
     is_provisional: bool
+    seen_by: str
+    rung: int
 
     @classmethod
     def of(cls, row: Deadline) -> "ClockTold":

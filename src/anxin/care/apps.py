@@ -8,13 +8,17 @@ class CareConfig(AppConfig):
     def ready(self) -> None:
         """Make known the words and events handbooks may use, and the checks."""
         from anxin.care import checking, events  # noqa: F401
+        from anxin.care.decisions import DECISIONS
         from anxin.care.facts import ComplaintFacts
         from anxin.care.lifecycle import COMPLAINT, TOLD
         from anxin.care.models import Complaint
         from anxin.care.papers import COMPLAINT as PAPERS
+        from anxin.handbook.decisions import register_decision
         from anxin.handbook.registry import Vocabulary, register
         from anxin.handbook.sources import register_sources
 
+        for decision in DECISIONS:
+            register_decision(decision)
         register(
             Vocabulary(
                 subject="complaint",

@@ -1,8 +1,14 @@
 """Handbooks at the command line: a pack (``tv``), a directory, or a published version (``tv@3``)."""
 
+import json
+
+from django.utils import translation
+
+from anxin.cli.columns import print_table
 from anxin.cli.trouble import Trouble
 from anxin.handbook import loader
 from anxin.handbook.describe import diff_text, show_text
+from anxin.handbook.describe.clock_table import HEADINGS, TimeRow, spoken_length, time_rows
 from anxin.handbook.errors import HandbookRefused
 from anxin.handbook.lint import lint_pack
 from anxin.handbook.schema import Handbook
@@ -29,6 +35,35 @@ def diff(before: str, after: str) -> int:
     for sentence in sentences:
         print(sentence)
     return 1 if sentences else 0
+
+
+def clocks(name: str, *, language: str, as_json: bool) -> int:
+    """Print everything that has to do with time, of one handbook or of all built-in ones."""
+    books = [named(name)] if name else [named(line) for line in loader.built_in()]
+    rows = [row for book in books for row in time_rows(book)]
+    if as_json:
+        print(json.dumps([row.told() for row in rows], ensure_ascii=False, indent=1))
+        return 0
+    english = language.startswith("en")
+    with translation.override("en" if english else "zh-hans"):
+        table = [[str(heading) for heading in HEADINGS], *(_cells(row, english=english) for row in rows)]
+    print_table(table)
+    return 0
+
+
+def _cells(row: TimeRow, *, english: bool) -> list[str]:
+    title = row.title_en if english else row.title
+    promised = "" if row.seen_by == "ours" else f" [{row.seen_by}]"
+    return [
+        row.line,
+        row.section,
+        f"{title} ({row.id}){promised}",
+        " ".join(row.starts),
+        " ".join(row.stops),
+        spoken_length(row),
+        row.calendar,
+        " ".join(row.clause),
+    ]
 
 
 def publish(name: str) -> int:

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "anxin.kernel",
     "anxin.handbook",
     "anxin.people",
+    "anxin.duties",
     "anxin.catalog",
     "anxin.customers",
     "anxin.documents",

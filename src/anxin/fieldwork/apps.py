@@ -9,13 +9,17 @@ class FieldworkConfig(AppConfig):
         from anxin.customers.models import Customer
         from anxin.customers.warranty import Verdict
         from anxin.fieldwork import checks, events  # noqa: F401 - handbooks and ``anxin check`` may name them
+        from anxin.fieldwork.decisions import DECISIONS
         from anxin.fieldwork.facts import OrderFacts
         from anxin.fieldwork.lifecycle import LIFECYCLE, TOLD
         from anxin.fieldwork.papers import ORDER
+        from anxin.handbook.decisions import register_decision
         from anxin.handbook.registry import Vocabulary, register
         from anxin.handbook.sources import register_sources
         from anxin.requests.kinds import Channel, Kind
 
+        for decision in DECISIONS:
+            register_decision(decision)
         register(
             Vocabulary(
                 subject="work_order",
@@ -39,6 +43,7 @@ class FieldworkConfig(AppConfig):
                     "contacted_at",
                     "on_site_at",
                     "completed_at",
+                    "warranty_ends_at",
                 ),
                 moment_fields={"appointed_at": "starts_at"},
                 words=(

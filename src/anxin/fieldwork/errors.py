@@ -36,6 +36,14 @@ class StationClosed(Refusal):
     now_what = _("Choose another station.")
 
 
+class NobodyNext(Refusal):
+    """Every station of the territory table has had the order, or may not have it."""
+
+    code = "nobody_next"
+    sentence = _("There is no other station for %(order)s.")
+    now_what = _("Choose one yourself, or ask the regional supervisor.")
+
+
 class ReasonForbidden(Refusal):
     """No order in a station's own territory is refused for such a reason (DSP-003-28)."""
 

@@ -13,7 +13,7 @@ class HandbookConfig(AppConfig):
         from anxin.handbook.own_facts import register_own_facts
         from anxin.handbook.registry import register_told_of_any
 
-        register_told_of_any("field", "step")
+        register_told_of_any("field", "step", "handbook")
         for facts in FACTS:
             register_own_facts(facts)
         for demand in DEMANDS:

@@ -1,18 +1,18 @@
-"""What a breached clock asks for, as its handbook says it. Pure data; ``processes`` carries it out."""
+"""What a breached clock or duty asks for, as its handbook says it. Pure data; ``processes`` carries it out."""
 
 from anxin.handbook.current import edition_named
-from anxin.handbook.schema import Breach, Clock
+from anxin.handbook.schema import Breach, Watched
 
 
-def clock_of(source: str) -> Clock | None:
-    """The clock behind a deadline's ``source`` (``tv@3/clocks/station-accepts``), in the version that started it."""
+def watched(source: str) -> Watched | None:
+    """The clock or duty behind a deadline's ``source`` (``tv@3/clocks/station-accepts``), in the version that started it."""
     edition, _, path = source.partition("/")
-    section, _, code = path.partition("/")
     handbook = edition_named(edition)
-    return handbook.clock(code) if handbook and section == "clocks" else None
+    entry = handbook.entries.get(path) if handbook else None
+    return entry if isinstance(entry, Watched) else None
 
 
 def on_breach(source: str) -> Breach:
-    """What to do now; nothing where the clock is unknown."""
-    clock = clock_of(source)
-    return clock.on_breach if clock else Breach()
+    """What to do now; nothing where the entry is unknown."""
+    entry = watched(source)
+    return entry.on_breach if entry else Breach()

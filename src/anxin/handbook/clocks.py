@@ -4,14 +4,15 @@
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime
 from typing import Any
 
 from anxin.handbook.conditions import holds
 from anxin.handbook.current import handbook_of
 from anxin.handbook.own_facts import Context
 from anxin.handbook.schema import Clock, Handbook
-from anxin.kernel import deadlines, durations
+from anxin.kernel import deadlines
+from anxin.kernel.models import Subject
 from anxin.kernel.record import Fact
 
 
@@ -37,7 +38,7 @@ def on_event(fact: Fact) -> None:
     if lapses := _ids(lapsed, payload):
         deadlines.cancel_clocks(subject, lapses, at=at)
     starts = [
-        _start(clock, handbook, fact)
+        start_of(clock, handbook, subject, at)
         for clock in wanted.starts
         if clock.counts(payload) and (not clock.when or holds(clock.when, subject.SUBJECT, facts))
     ]
@@ -53,23 +54,18 @@ def _ids(clocks: Iterable[Clock], payload: Mapping[str, Any]) -> list[str]:
     return [clock.id for clock in clocks if clock.counts(payload)]
 
 
-def _start(clock: Clock, handbook: Handbook, fact: Fact) -> deadlines.Start | None:
+def start_of(clock: Clock, handbook: Handbook, subject: Subject, at: datetime) -> deadlines.Start | None:
     """A clock set to an agreed moment is set anew when the moment moves; one without a moment yet does not start."""
-    started_at, due_at = fact.at, None
-    moments = fact.subject.moments() if clock.moment or clock.since else {}
+    started_at, agreed = at, None
+    moments = subject.moments() if clock.moment or clock.since else {}
     if clock.moment:
         agreed = moments.get(clock.moment)
         if agreed is None:
             return None
-        due_at = max(agreed + _offset(clock), fact.at)
-        deadlines.cancel_clocks(fact.subject, [clock.id], at=fact.at)
+        deadlines.cancel_clocks(subject, [clock.id], at=at)
     if clock.since:
-        started_at = moments.get(clock.since) or fact.at
-    return deadlines.Start(spec(clock, handbook), started_at, due_at)
-
-
-def _offset(clock: Clock) -> timedelta:
-    return timedelta(microseconds=durations.parse(clock.offset).amount) if clock.offset else timedelta()
+        started_at = moments.get(clock.since) or at
+    return deadlines.Start(spec(clock, handbook), started_at, agreed, clock.offset)
 
 
 def spec(clock: Clock, handbook: Handbook) -> deadlines.ClockSpec:
@@ -83,4 +79,6 @@ def spec(clock: Clock, handbook: Handbook) -> deadlines.ClockSpec:
         calendar=clock.calendar or handbook.meta.calendar,
         duration=clock.duration or "",
         warn_share=clock.warn,
+        ladder=tuple(rung.after for rung in clock.ladder),
+        seen_by=clock.seen_by,
     )

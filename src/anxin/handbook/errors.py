@@ -167,3 +167,22 @@ class NothingToReplay(Refusal):
     code = "nothing_to_replay"
     sentence = _("“%(line)s” is new: there is no past to run through this draft.")
     now_what = _("Publish it, and replay your next change.")
+
+
+class SubjectEnded(Refusal):
+    """What is over is judged by the rules it ended under."""
+
+    code = "subject_ended"
+    sentence = _("%(number)s has ended; the rules it ended under stay.")
+
+
+class AlreadyUnder(Refusal):
+    code = "already_under"
+    sentence = _("%(number)s is under %(version)s already.")
+
+
+class NothingSaid(Refusal):
+    code = "nothing_said"
+    status = 422
+    sentence = _("This needs a reason in words.")
+    now_what = _("Write down why other rules shall hold for it.")

@@ -95,3 +95,13 @@ class DraftDiscarded(Event):
     name = "handbook_draft.discarded"
     sentence = _("%(actor)s discarded the draft: %(reason)s")
     reason: str
+
+
+@dataclass(frozen=True)
+class HandbookChanged(Event):
+    name = "handbook.changed"
+    sentence = _("%(actor)s moved it from %(before)s to %(after)s: %(reason)s")
+
+    before: str
+    after: str
+    reason: str

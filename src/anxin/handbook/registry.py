@@ -79,7 +79,7 @@ def by_prefix(prefix: str) -> Vocabulary | None:
 
 
 def subjects_of_event(event: str) -> tuple[str, ...]:
-    """The subjects an event of this name may be told of; clocks tick on any of them, and any of them has papers."""
+    """The subjects an event of this name may be told of: clocks, papers and rules belong to any of them."""
     family = event.partition(".")[0]
     own = tuple(row.subject for row in _vocabularies.values() if row.lifecycle and family in row.event_families)
     return tuple(row.subject for row in _vocabularies.values() if row.lifecycle) if family in _told_of_any else own

@@ -10,7 +10,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # What whoever reads a script knows: the person, the order, and what was just found.
 SCRIPT_WORDS = ("customer", "technician", "station", "number", "reason", "cause", "part", "total")
 REMINDER_WORDS = ("product", "serial", "due_on", "customer")
-CLOCK_WORDS = ("title", "due_at")
+CLOCK_WORDS = ("title", "title_en", "due_at")
 
 
 def placeholders(text: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from anxin.kernel.errors import NotEntitled, NotFound
 from anxin.kernel.events import Event
 from anxin.kernel.jobs import queue
 from anxin.kernel.models import Calendar
+from anxin.kernel.progress import start
 from anxin.kernel.record import Line, append_lines
 
 PERMISSION = "calendar.edit"
@@ -38,4 +39,6 @@ def publish_revision(
     calendar.save()
     actor_id = actor.pk if actor else None
     append_lines([Line("calendar", calendar.pk, event(calendar.revision), actor_id)], at=at)
-    queue(RECOMPUTE, calendar=calendar.pk, at=at.isoformat(), reason=reason, actor=actor_id)
+    title = _("Clocks reckoned again: %(calendar)s") % {"calendar": calendar.title}
+    bar = start(RECOMPUTE, title, actor=actor, at=at, is_stoppable=False)
+    queue(RECOMPUTE, calendar=calendar.pk, at=at.isoformat(), reason=reason, actor=actor_id, progress=bar.pk)

@@ -1,6 +1,6 @@
 """Facts, in the past tense, and the registry that knows each of them by name."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -29,10 +29,21 @@ class Event:
 
     def payload(self) -> dict[str, Any]:
         """The fields as JSON-ready values; times and amounts become text."""
-        return {key: _plain(value) for key, value in asdict(self).items()}
+        return {name: _plain(getattr(self, name)) for name in _names(type(self))}
+
+
+_fields: dict[type[Event], tuple[str, ...]] = {}
+
+
+def _names(event: type[Event]) -> tuple[str, ...]:
+    if event not in _fields:
+        _fields[event] = tuple(field.name for field in fields(event))
+    return _fields[event]
 
 
 def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, Decimal):

@@ -21,7 +21,8 @@ from anxin.kernel.models import Progress
 _SELDOM = 0.25  # seconds between two writes; eyes are not faster
 
 _MOVE = """
-UPDATE kernel_progress SET done = LEAST(%(done)s, %(total)s), total = %(total)s, message = %(message)s
+UPDATE kernel_progress SET done = LEAST(%(done)s, %(total)s), total = %(total)s, message = %(message)s,
+    result = %(result)s::jsonb
 WHERE id = %(id)s AND finished_at IS NULL RETURNING is_cancel_requested
 """
 
@@ -49,6 +50,11 @@ class Bar:
         if time.monotonic() - self._written >= _SELDOM:
             self._write()
 
+    def go_on(self) -> None:
+        """Begin where the last attempt was broken off: with what it had done, and the ``result`` it had kept by then."""
+        row = Progress.objects.get(pk=self.pk)
+        self.done, self.result = row.done, dict(row.result)
+
     def say(self, message: str) -> None:
         self.message = message[:400]
         self._write()
@@ -56,6 +62,7 @@ class Bar:
     def _write(self) -> None:
         self._written = time.monotonic()
         values: dict[str, int | str] = {"id": self.pk, "done": self.done, "total": self.total, "message": self.message}
+        values["result"] = json.dumps(self.result)
         with self._through.cursor() as cursor:
             cursor.execute(_MOVE, values)
             row = cursor.fetchone()
@@ -63,13 +70,15 @@ class Bar:
             raise Cancelled(done=self.done, total=self.total)
 
 
-def start(kind: str, title: str, *, actor: Any, at: datetime, total: int = 0) -> Progress:
+def start(kind: str, title: str, *, actor: Any, at: datetime, total: int = 0, is_stoppable: bool = True) -> Progress:
     """The row of a piece of work that is about to begin; its id goes to the job."""
-    return Progress.objects.create(kind=kind, title=title[:120], started_at=at, started_by=actor, total=total)
+    return Progress.objects.create(
+        kind=kind, title=title[:120], started_at=at, started_by=actor, total=total, is_stoppable=is_stoppable
+    )
 
 
 def ask_to_cancel(progress: Progress) -> None:
-    Progress.objects.filter(pk=progress.pk, finished_at=None).update(is_cancel_requested=True)
+    Progress.objects.filter(pk=progress.pk, finished_at=None, is_stoppable=True).update(is_cancel_requested=True)
 
 
 @contextmanager

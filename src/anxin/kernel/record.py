@@ -71,6 +71,13 @@ FROM unnest(%s::text[], %s::bigint[], %s::integer[], %s::bytea[], %s::text[], %s
 """
 
 
+# So many lines go faster through COPY: an array of texts is escaped in Python, piece by piece.
+_MANY = 100
+_COPY_LINES = """
+COPY kernel_auditline (subject_type, subject_id, seq, hash, event, payload, body, actor_id, at) FROM STDIN
+"""
+
+
 def record(subject: Audited, *events: Event, actor: Any, at: datetime) -> None:
     """Write the facts on the subject's chain and tell the listeners, in order.
 
@@ -158,7 +165,12 @@ def append_lines(lines: Sequence[Line], *, at: datetime, heads: Mapping[tuple[st
     moved = [(*key, *ends[key]) for key in sorted({line.key for line in lines})]
     with connection.cursor() as cursor:
         cursor.execute(_MOVE_HEADS, _columns(moved))
-        cursor.execute(_INSERT_LINES, [at, *_columns(rows)])
+        if len(rows) < _MANY:
+            cursor.execute(_INSERT_LINES, [at, *_columns(rows)])
+            return
+        with cursor.copy(_COPY_LINES) as copy:
+            for row in rows:
+                copy.write_row((*row, at))
 
 
 def lock_heads(keys: Iterable[tuple[str, int]], *, skip_locked: bool = False) -> dict[tuple[str, int], Head]:

@@ -27,6 +27,15 @@ def lock(subject_type: str, pk: int) -> Subject:
     return locked
 
 
+def lock_free(subject_type: str, pk: int) -> bool:
+    """Lock the row unless somebody works on it at this moment; whether it is locked now."""
+    model = models().get(subject_type)
+    if model is None:
+        return True
+    rows = model._default_manager.select_for_update(of=("self",), no_key=True, skip_locked=True)
+    return rows.filter(pk=pk).values_list("pk", flat=True).first() is not None
+
+
 def load(subject_type: str, ids: Iterable[int]) -> dict[int, Subject]:
     """The rows, by id; those that do not exist are left out. One query, and nobody's permission is asked."""
     return model_of(subject_type)._default_manager.in_bulk(list(ids))

@@ -34,8 +34,10 @@ LISTENERS: list[tuple[str, Listener]] = [
     # Late.
     ("clock.breached", lateness.breached),
     ("clock.breached", aftercare.complaint_delayed),
+    ("clock.breached", lateness.decided),
     ("clock.warned", notify.on_clock),
     ("clock.breached", notify.on_clock),
+    ("clock.escalated", notify.on_clock),
     # Into the archive with what they are about.
     ("work_order.closed", papers.put_away),
     ("work_order.unrepaired", papers.put_away),

@@ -9,11 +9,12 @@ from zlib import crc32
 
 from django.db import connection
 
-from anxin.handbook.breaches import clock_of
+from anxin.handbook.breaches import watched
 from anxin.handbook.conditions import holds
 from anxin.handbook.current import edition, handbook_of
 from anxin.handbook.own_facts import Context
-from anxin.handbook.schema import Address, Notification
+from anxin.handbook.schema import Address, Notification, Watched
+from anxin.kernel.deadlines.events import ClockBreached, ClockEscalated
 from anxin.kernel.models import Place, Subject
 from anxin.kernel.record import Fact
 from anxin.processes.words import filled
@@ -60,25 +61,36 @@ def on_event(fact: Fact) -> None:
 
 
 def on_clock(fact: Fact) -> None:
-    """A warning reminds those who must act; a breach tells those whom the clock's own entry names."""
-    source = getattr(fact.event, "source", "")
-    clock = clock_of(source)
-    if clock is None:
+    """A warning reminds those who must act; a breach, and every step of the ladder after it, tells those whom the
+    clock's own entry names."""
+    entry = watched(getattr(fact.event, "source", ""))
+    if entry is None:
         return
-    is_breach = fact.event.name == "clock.breached"
-    to = clock.on_breach.notify if is_breach else clock.warn_to
-    text = (clock.on_breach.text if is_breach else "") or "{number}：{title}（{due_at}）"
-    text_en = (clock.on_breach.text_en if is_breach else "") or "{number}: {title_en} ({due_at})"
+    to, text, text_en = _said(entry, fact)
     handbook = handbook_of(fact.subject)
+    step = f":{fact.event.rung}" if isinstance(fact.event, ClockEscalated) else ""
     message = Message(
-        key=f"{fact.event.name}:{getattr(fact.event, 'deadline', 0)}",
-        text=filled(text, fact, handbook, "zh-hans"),
-        text_en=filled(text_en, fact, handbook, "en"),
-        clause=clock.clause,
-        is_urgent=is_breach,
+        key=f"{fact.event.name}:{getattr(fact.event, 'deadline', 0)}{step}",
+        text=filled(text or "{number}：{title}（{due_at}）", fact, handbook, "zh-hans"),
+        text_en=filled(text_en or "{number}: {title_en} ({due_at})", fact, handbook, "en"),
+        clause=entry.clause,
+        is_urgent=fact.event.name != "clock.warned",
         to=to,
     )
     tell(fact.subject, [message], fact)
+
+
+def _said(entry: Watched, fact: Fact) -> tuple[Sequence[Address], str, str]:
+    """To whom, and in which words; empty ones mean the entry's title."""
+    if isinstance(fact.event, ClockEscalated):
+        # A ladder that another version of the handbook has shortened meanwhile ends where it ends there.
+        if fact.event.rung > len(entry.ladder):
+            return (), "", ""
+        rung = entry.ladder[fact.event.rung - 1]
+        return rung.to, rung.text, rung.text_en
+    if isinstance(fact.event, ClockBreached):
+        return entry.on_breach.notify, entry.on_breach.text, entry.on_breach.text_en
+    return entry.warn_to, "", ""
 
 
 def tell(subject: Subject, messages: Sequence[Message], fact: Fact) -> None:

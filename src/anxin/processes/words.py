@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone, translation
 
 from anxin.care.models import Complaint
+from anxin.duties.models import Duty
 from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.schema import Handbook
 from anxin.kernel.models import Subject
@@ -62,6 +63,8 @@ _OF_SUBJECT: dict[str, Callable[[Subject], object]] = {
     "state": lambda subject: subject.state_now.title,
     "station": lambda subject: getattr(subject, "station", None) or "",
     "technician": lambda subject: getattr(subject, "technician", None) or "",
+    "person": lambda subject: subject.owner() if isinstance(subject, Duty) else "",
+    "period": lambda subject: getattr(subject, "period", ""),
     "handler": lambda subject: getattr(subject, "handler", None) or "",
     "grade": lambda subject: getattr(subject, "grade", ""),
     "total": lambda subject: getattr(subject, "total", ""),

@@ -7,11 +7,13 @@ class RequestsConfig(AppConfig):
 
     def ready(self) -> None:
         from anxin.customers.warranty import Verdict
+        from anxin.handbook.decisions import register_decision
         from anxin.handbook.demands import register_wants
         from anxin.handbook.own_facts import register_own_facts
         from anxin.handbook.registry import Vocabulary, register
         from anxin.handbook.sources import register_sources
         from anxin.requests import events  # noqa: F401 - a handbook may name them
+        from anxin.requests.decisions import DECISIONS
         from anxin.requests.facts import RequestFacts
         from anxin.requests.kinds import Channel, Kind, Origin
         from anxin.requests.lifecycle import LIFECYCLE, TOLD
@@ -22,6 +24,8 @@ class RequestsConfig(AppConfig):
         register_own_facts(FACTS)
         register_wants(approvals_wanted)
 
+        for decision in DECISIONS:
+            register_decision(decision)
         register(
             Vocabulary(
                 subject="service_request",
@@ -36,7 +40,7 @@ class RequestsConfig(AppConfig):
                     "state": tuple(LIFECYCLE.codes()),
                     "warranty": tuple(Verdict.values),
                 },
-                moments=("registered_at", "wished_at", "served_at"),
+                moments=("registered_at", "wished_at", "served_at", "warranty_ends_at"),
                 unplaced=("registered", "awaiting_answer"),
                 words=(
                     "number",

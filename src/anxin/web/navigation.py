@@ -42,6 +42,8 @@ WAYS: tuple[Way, ...] = (
     Way("calls", _("Call-backs"), "phone", may=("follow_up.call", "follow_up.call_station", "follow_up.recheck")),
     Way("complaints", _("Complaints"), "message-report"),
     Way("documents", pgettext_lazy("papers", "Documents"), "file-text"),
+    Way("duties", _("My duties"), "checklist"),
+    Way("duties-overview", _("Duties by person"), "users", may=("duty.oversee",)),
     Way("vouchers-send", _("Send vouchers"), "upload", may=("voucher.send",)),
     Way("vouchers", _("Vouchers"), "receipt", may=("voucher.check",)),
     Way(

@@ -12,6 +12,7 @@ PAGES = {
     "complaint": "complaint",
     "statement": "statement",
     "document": "document",
+    "duty": "duty",
 }
 
 # What many of them are called; a kind nobody named is called by its code.
@@ -22,6 +23,7 @@ TITLES: dict[str, Sentence] = {
     "complaint": _("complaints"),
     "period": _("settlement months"),
     "statement": _("statements"),
+    "duty": _("duties"),
 }
 
 

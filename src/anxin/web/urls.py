@@ -15,12 +15,13 @@ from anxin.web.customers.urls import urlpatterns as customers
 from anxin.web.desk.urls import urlpatterns as desk
 from anxin.web.dispatch.urls import urlpatterns as dispatch
 from anxin.web.documents.urls import urlpatterns as documents
+from anxin.web.duties.urls import urlpatterns as duties
 from anxin.web.handbooks.urls import urlpatterns as handbooks
 from anxin.web.management.urls import urlpatterns as manager
 from anxin.web.office.urls import urlpatterns as office
 from anxin.web.orders.urls import urlpatterns as orders
 from anxin.web.own_data.urls import urlpatterns as own_data
-from anxin.web.pages import clause, home, language, notifications, progress, saved_views, search
+from anxin.web.pages import clause, home, language, move_subject, notifications, progress, saved_views, search
 from anxin.web.requests.urls import urlpatterns as requests
 from anxin.web.routes import page
 from anxin.web.settlement.urls import urlpatterns as settlement
@@ -61,6 +62,12 @@ base_pages: list[URLPattern] = [
     page("robots.txt", home.robots, "robots", is_public=True),
     page("search/", search.search, "search"),
     page("clause/", clause.clause, "clause"),
+    page(
+        "handbook/move/<slug:kind>/<str:number>/",
+        move_subject.MoveSubjectPage.as_view(),
+        "handbook-move",
+        may=("handbook.move",),
+    ),
     page("notifications/", notifications.NotificationsPage.as_view(), "notifications"),
     page("notifications/count/", notifications.count, "notifications-count"),
     page("notifications/read/", notifications.read_all, "notifications-read"),
@@ -85,6 +92,7 @@ areas: list[URLPattern] = [
     *visits,
     *care,
     *documents,
+    *duties,
     *settlement,
     *manager,
     *handbooks,

@@ -50,7 +50,7 @@ def test_office_hours_leave_out_lunch():
 def test_an_agreed_moment_wins_over_the_duration():
     agreed = NOON + timedelta(days=3, hours=1, minutes=5)
 
-    assert now(started(due_at=agreed)).due_at == agreed
+    assert now(started(moment=agreed)).due_at == agreed
 
 
 def test_a_running_clock_is_not_started_twice():
@@ -93,7 +93,7 @@ def test_the_sweep_marks_once_and_warns_before():
     row = started()
 
     assert [sweep(at=NOON + timedelta(minutes=m)) for m in (89, 90, 119, 120, 500)] == [
-        (0, 0), (0, 1), (0, 0), (1, 0), (0, 0),
+        (0, 0, 0), (0, 1, 0), (0, 0, 0), (1, 0, 0), (0, 0, 0),
     ]  # fmt: skip
     assert events() == ["clock.warned", "clock.breached"]
     assert now(row).breached_at == NOON + timedelta(hours=2)
@@ -103,7 +103,7 @@ def test_a_pause_moves_the_due_time_by_what_it_took_of_the_clocks_own_calendar()
     always, office = started(), started(OFFICE)
 
     pause_clocks(Thing(), ["accept", "office"], at=NOON + timedelta(hours=1), reason="part missing")
-    assert sweep(at=NOON + timedelta(hours=9)) == (0, 0)
+    assert sweep(at=NOON + timedelta(hours=9)) == (0, 0, 0)
     resume_clocks(Thing(), ["accept", "office"], at=NOON + timedelta(hours=2))
 
     assert now(always).due_at == NOON + timedelta(hours=3)

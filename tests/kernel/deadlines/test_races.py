@@ -71,7 +71,7 @@ def test_a_sweep_leaves_alone_what_somebody_works_on(monkeypatch):
 
     _, result = together(act, come_by)
 
-    assert result == (0, 0)
+    assert result == (0, 0, 0)
     assert Deadline.objects.get(pk=row.pk).outcome == "met"
     assert not breaches().exists()
 
@@ -92,7 +92,7 @@ def test_an_action_that_meets_a_sweep_waits_and_finds_the_clock_late(monkeypatch
 
     monkeypatch.setattr(sweeping, "tell_late", tell)
 
-    assert together(act, lambda: sweep(at=DUE)) == [None, (1, 0)]
+    assert together(act, lambda: sweep(at=DUE)) == [None, (1, 0, 0)]
 
     stopped = Deadline.objects.get(pk=row.pk)
     assert (stopped.outcome, stopped.ended_at) == ("breached", DUE)

@@ -13,7 +13,7 @@ from anxin.people.models import User
 
 
 @transaction.atomic
-def archive_complaint(complaint_id: int, *, actor: User, at: datetime, version: int | None = None) -> Complaint:
+def archive_complaint(complaint_id: int, *, actor: User | None, at: datetime, version: int | None = None) -> Complaint:
     """Close the file. The irregular calls afterwards are the handbook's call-back plans (FUP-003-04)."""
     complaint = Complaint.objects.lock(complaint_id, version=version)
     policies.check_may_archive(actor)

@@ -33,6 +33,7 @@ class Complaint(Subject):
         CALL_BACK = "call_back", _("call-back")
         STATION = "station", _("station")
         RATING = "rating", _("rating")
+        LATE = "late", _("late service")
 
     class Flag(models.TextChoices):
         DELAYED = "delayed", _("delayed")
@@ -76,7 +77,8 @@ class Complaint(Subject):
         constraints = [
             models.CheckConstraint(name="complaint_state_known", condition=Q(state__in=COMPLAINT.codes())),
             models.CheckConstraint(
-                name="complaint_source_known", condition=Q(source__in=["hotline", "call_back", "station", "rating"])
+                name="complaint_source_known",
+                condition=Q(source__in=["hotline", "call_back", "station", "rating", "late"]),
             ),
             models.CheckConstraint(
                 name="complaint_in_hand_means_one_handler", condition=Q(state="received") | Q(handler__isnull=False)

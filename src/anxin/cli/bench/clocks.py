@@ -125,9 +125,9 @@ def counted_by_minutes(start: datetime, minutes: int, pauses: Sequence[Pause]) -
 _FILL = """
 INSERT INTO kernel_audithead (subject_type, subject_id, seq, hash)
 SELECT 'bench', i, 0, ''::bytea FROM generate_series(1, %(running)s) AS i;
-INSERT INTO kernel_deadline (subject_type, subject_id, clock, source, clause, title, title_en, calendar_id, duration,
+INSERT INTO kernel_deadline (subject_type, subject_id, clock, source, clause, title, title_en, calendar_id, duration, ladder,
     started_at, due_at, warn_at, warned_at, outcome, is_provisional)
-SELECT 'bench', i, 'accept', 'bench@1/clocks/accept', '["SLA-1"]'::jsonb, '接单', 'accept', c.id, '2h',
+SELECT 'bench', i, 'accept', 'bench@1/clocks/accept', '["SLA-1"]'::jsonb, '接单', 'accept', c.id, '2h', '[]',
     %(now)s - interval '1 hour',
     %(now)s + CASE WHEN i %% (%(running)s / %(due)s) = 0 THEN interval '-1 second' ELSE interval '1 hour' * (i %% 500 + 1) END,
     NULL, NULL, 'running', false

@@ -47,10 +47,10 @@ SELECT %(base)s::bigint + n, 'W' || lpad(n::text, 9, '0'),
     -- WorkOrder
 FROM fieldwork_workorder, generate_series(GREATEST(401, %(first)s::bigint), %(last)s::bigint) AS n
 WHERE id = %(order)s::bigint;
-INSERT INTO kernel_deadline (subject_type, subject_id, clock, source, clause, title, title_en, calendar_id, duration,
+INSERT INTO kernel_deadline (subject_type, subject_id, clock, source, clause, title, title_en, calendar_id, duration, ladder, seen_by,
     warn_share, station_id, region_id, started_at, due_at, outcome, ended_at, is_provisional)
 SELECT CASE WHEN n <= 400 THEN 'service_request' ELSE 'work_order' END, %(base)s::bigint + n, d.clock, d.source, d.clause,
-    d.title, d.title_en, d.calendar_id, d.duration, d.warn_share, d.station_id, d.region_id,
+    d.title, d.title_en, d.calendar_id, d.duration, d.ladder, d.seen_by, d.warn_share, d.station_id, d.region_id,
     d.started_at - n * interval '30 seconds', d.due_at - n * interval '30 seconds',
     CASE WHEN n <= 2000 THEN 'running' ELSE 'met' END,
     CASE WHEN n > 2000 THEN d.due_at - n * interval '30 seconds' END, d.is_provisional

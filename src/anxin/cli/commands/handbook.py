@@ -34,6 +34,20 @@ def show(
 
 
 @app.command()
+def clocks(
+    line: Annotated[str, typer.Argument(help="A built-in pack, a directory or a version; without it all packs")] = "",
+    *,
+    language: Annotated[str, typer.Option(help="zh-hans or en")] = "zh-hans",
+    as_json: Annotated[bool, typer.Option("--json", help="For programs")] = False,
+) -> None:
+    """List everything with a time: clocks, duties, call-backs, targets; starts, stops, length, calendar, rules."""
+    open_home(migrated=bool(line) and "@" in line)
+    from anxin.cli.handbooks import clocks as run
+
+    raise typer.Exit(run(line, language=language, as_json=as_json))
+
+
+@app.command()
 def diff(before: Named, after: Named) -> None:
     """Say in sentences what changed; exit code 1 when something did."""
     open_home()

@@ -1,6 +1,7 @@
 """A job for a station and its technician."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
@@ -207,16 +208,17 @@ class WorkOrder(Subject):
         evidence = Counter(self.evidence.filter(withdrawn_at=None).values_list("kind", flat=True))
         return Held(ticks={name: frozenset(items) for name, items in ticks.items()}, evidence=evidence)
 
-    def moments(self) -> dict[str, datetime | None]:
-        return {
-            "appointed_at": self.appointed_at,
-            "reported_at": self.request.registered_at,
-            "dispatched_at": self.dispatched_at,
-            "accepted_at": self.accepted_at,
-            "contacted_at": self.contacted_at,
-            "on_site_at": self.first_on_site_at,
-            "completed_at": self.completed_at,
-        }
+    def moments(self) -> Mapping[str, datetime | None]:
+        return Late(
+            appointed_at=lambda: self.appointed_at,
+            reported_at=lambda: self.request.registered_at,
+            dispatched_at=lambda: self.dispatched_at,
+            accepted_at=lambda: self.accepted_at,
+            contacted_at=lambda: self.contacted_at,
+            on_site_at=lambda: self.first_on_site_at,
+            completed_at=lambda: self.completed_at,
+            warranty_ends_at=lambda: self.request.warranty_ends_at,
+        )
 
     def wider(self) -> tuple[tuple[str, int], ...]:
         return ((ServiceRequest.SUBJECT, self.request_id),)

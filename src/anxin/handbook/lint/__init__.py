@@ -6,7 +6,19 @@ from typing import Any
 
 from anxin.handbook import canonical, loader
 from anxin.handbook.errors import HandbookRefused
-from anxin.handbook.lint import afterwards, checkpoints, clocks, conditions, forms, ids, names, steps, texts
+from anxin.handbook.lint import (
+    afterwards,
+    checkpoints,
+    clocks,
+    conditions,
+    duties,
+    forms,
+    ids,
+    lateness,
+    names,
+    steps,
+    texts,
+)
 from anxin.handbook.problems import Problem
 from anxin.handbook.schema import Handbook
 
@@ -32,6 +44,9 @@ CHECKS: tuple[Check, ...] = (
     forms.wanted,
     clocks.endless,
     clocks.moments,
+    lateness.ladders,
+    lateness.breaches,
+    duties.free_days,
     afterwards.questions,
     afterwards.signatures,
     texts.placeholders,

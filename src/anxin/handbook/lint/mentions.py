@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from anxin.handbook.schema import Address, Handbook
+from anxin.handbook.schema import Address, Handbook, Watched
 
 
 def roles(handbook: Handbook) -> Iterator[tuple[str, str]]:
@@ -19,6 +19,10 @@ def roles(handbook: Handbook) -> Iterator[tuple[str, str]]:
     for clock in handbook.clocks:
         if clock.answers_for:
             yield f"clocks/{clock.id}", clock.answers_for
+    for duty in handbook.duties:
+        yield f"duties/{duty.id}", duty.role
+        if duty.answers_for:
+            yield f"duties/{duty.id}", duty.answers_for
     for grade in handbook.complaints:
         yield from ((f"complaints/{grade.id}", role) for role in grade.handler_roles)
     for signature in handbook.settlement.signatures if handbook.settlement else ():
@@ -27,14 +31,21 @@ def roles(handbook: Handbook) -> Iterator[tuple[str, str]]:
 
 def addresses(handbook: Handbook) -> Iterator[tuple[str, Address]]:
     """Place and address."""
-    for clock in handbook.clocks:
-        yield from ((f"clocks/{clock.id}", row) for row in (*clock.warn_to, *clock.on_breach.notify))
+    for place, entry in watched(handbook):
+        climbing = (row for rung in entry.ladder for row in rung.to)
+        yield from ((place, row) for row in (*entry.warn_to, *entry.on_breach.notify, *climbing))
     for notification in handbook.notifications:
         yield from ((f"notifications/{notification.id}", row) for row in notification.to)
     for reminder in handbook.reminders:
         yield from ((f"reminders/{reminder.id}", row) for row in reminder.to)
     for grade in handbook.complaints:
         yield from ((f"complaints/{grade.id}", row) for row in grade.escalates_to)
+
+
+def watched(handbook: Handbook) -> Iterator[tuple[str, Watched]]:
+    """Place and entry of everything with a due time."""
+    yield from ((f"clocks/{row.id}", row) for row in handbook.clocks)
+    yield from ((f"duties/{row.id}", row) for row in handbook.duties)
 
 
 def events(handbook: Handbook) -> Iterator[tuple[str, str, str | None]]:

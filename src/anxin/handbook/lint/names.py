@@ -43,7 +43,7 @@ def kinds(handbook: Handbook) -> Iterator[Problem]:
 def calendars(handbook: Handbook) -> Iterator[Problem]:
     """Calendars an operator adds under another name are not for a handbook: it must work where it is loaded."""
     named = {"meta": handbook.meta.calendar} | {
-        f"clocks/{clock.id}": clock.calendar for clock in handbook.clocks if clock.calendar
+        place: entry.calendar for place, entry in mentions.watched(handbook) if entry.calendar
     }
     for place, calendar in named.items():
         if calendar not in CALENDARS:
@@ -60,11 +60,11 @@ def references(handbook: Handbook) -> Iterator[Problem]:
 _SINGULAR = {
     "checklists": "checklist",
     "evidence": "evidence",
+    "forms": "form",
     "violations": "violation",
     "clocks": "clock",
     "follow_ups": "follow_up",
     "approvals": "approval",
-    "forms": "form",
 }
 
 
@@ -81,9 +81,12 @@ def _references(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
             yield f"triage/{triage.id}", "approvals", triage.approval
     for form in handbook.forms:
         yield from ((f"forms/{form.id}", "evidence", kind) for section in form.sections for kind in section.photos)
-    for clock in handbook.clocks:
-        if clock.on_breach.violation:
-            yield f"clocks/{clock.id}", "violations", clock.on_breach.violation
+    for place, entry in mentions.watched(handbook):
+        if entry.on_breach.violation:
+            yield place, "violations", entry.on_breach.violation
+    for duty in handbook.duties:
+        if duty.form:
+            yield f"duties/{duty.id}", "forms", duty.form
     for reason in handbook.dispatch.decline_reasons if handbook.dispatch else ():
         if reason.violation:
             yield f"dispatch/decline_reasons/{reason.id}", "violations", reason.violation

@@ -54,8 +54,8 @@ def steps(handbook: Handbook) -> Iterator[Problem]:
         yield from _order(row, handbook, place)
         if row.opens and row.opens.since not in known.moments:
             yield Problem("unknown_moment", place, f"a {row.subject} has no time {row.opens.since!r}")
-        if row.opens and durations.parse(row.opens.after).unit is durations.Unit.MONTH_DAY:
-            yield Problem("bad_value", place, "it opens so long after a moment, not on a day of the month")
+        if row.opens and durations.parse(row.opens.after).unit is durations.Unit.POINT:
+            yield Problem("bad_value", place, "it opens so long after a moment, not on a day that comes again")
         if (row.checklists or row.evidence) and subjects.model_of(row.subject).held is Subject.held:
             yield Problem("holds_nothing", place, f"a {row.subject} keeps no checklists and no evidence")
         if _is_out_of_reach(row.roles, row.during, known):

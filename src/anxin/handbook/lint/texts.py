@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
 from anxin.handbook import registry, wording
+from anxin.handbook.lint import mentions
 from anxin.handbook.problems import Problem
-from anxin.handbook.schema import Handbook
+from anxin.handbook.schema import Clock, Handbook
 from anxin.kernel.events import EVENTS
 
 
@@ -22,10 +23,11 @@ def _texts(handbook: Handbook) -> Iterator[tuple[str, Iterable[str], tuple[str, 
         yield f"scripts/{script.id}", wording.SCRIPT_WORDS, (script.text, script.text_en)
     for row in handbook.notifications:
         yield f"notifications/{row.id}", words_of(row.event), (row.text, row.text_en)
-    for clock in handbook.clocks:
-        known = registry.vocabulary(clock.subject)
+    for place, entry in mentions.watched(handbook):
+        known = registry.vocabulary(entry.subject if isinstance(entry, Clock) else "duty")
         words = (*(known.words if known else ()), *wording.CLOCK_WORDS)
-        yield f"clocks/{clock.id}", words, (clock.on_breach.text, clock.on_breach.text_en)
+        yield place, words, (entry.on_breach.text, entry.on_breach.text_en)
+        yield from ((place, words, (rung.text, rung.text_en)) for rung in entry.ladder)
     for reminder in handbook.reminders:
         yield f"reminders/{reminder.id}", wording.REMINDER_WORDS, (reminder.text, reminder.text_en)
 

@@ -5,10 +5,11 @@ from anxin.handbook.schema.base import Entry, Part
 from anxin.handbook.schema.charges import ChargeRule, Charges, Price
 from anxin.handbook.schema.checklists import Checklist, Item
 from anxin.handbook.schema.checkpoints import Checkpoint, Need, Requirement
-from anxin.handbook.schema.clocks import Breach, Clock
+from anxin.handbook.schema.clocks import Breach, Clock, Rung, Watched
 from anxin.handbook.schema.complaints import Grade
 from anxin.handbook.schema.conduct import Document, Violation
 from anxin.handbook.schema.dispatch import DeclineReason, Dispatch, Visits, Weights
+from anxin.handbook.schema.duties import Duty
 from anxin.handbook.schema.evidence import EvidenceKind
 from anxin.handbook.schema.fault_trees import Answer, FaultTree, Question
 from anxin.handbook.schema.fields import Choice, DataField
@@ -43,6 +44,7 @@ __all__ = [
     "DeclineReason",
     "Dispatch",
     "Document",
+    "Duty",
     "Entry",
     "EvidenceKind",
     "FamilyWarranty",
@@ -71,6 +73,7 @@ __all__ = [
     "Requirement",
     "RoleTitle",
     "Row",
+    "Rung",
     "Script",
     "Section",
     "Settlement",
@@ -83,6 +86,7 @@ __all__ = [
     "Violation",
     "Visits",
     "Warranty",
+    "Watched",
     "Weights",
     "walk",
 ]

@@ -1,20 +1,20 @@
 """Deadlines: what starts, stops and pauses them, how long they run, and what follows when they run out."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from anxin.handbook.schema.addresses import Address
 from anxin.handbook.schema.base import Condition, Entry, EventName, Name, Part, Slug, Text
-from anxin.handbook.schema.durations import Duration
-from anxin.kernel import durations
+from anxin.handbook.schema.durations import Duration, Offset
 
 
 class Breach(Part):
     """What a breach asks for: people to tell (in these words), a delay report to headquarters, a violation to check.
 
-    The texts may use the subject's words; empty ones mean the clock's title.
+    The texts may use the subject's words; empty ones mean the clock's title. ``opens`` a complaint about the matter;
+    ``decide`` names what the program does with it by itself, from those that rooms register as ``decisions``.
     """
 
     notify: tuple[Address, ...] = ()
@@ -22,16 +22,42 @@ class Breach(Part):
     text_en: Text = ""
     report_delay: bool = False
     violation: Slug | None = None
+    opens: Literal["complaint"] | None = None
+    decide: EventName | None = None
 
 
-class Clock(Entry):
+class Rung(Part):
+    """Who is told when it is still not done so long ``after`` the due time, in the clock's calendar."""
+
+    after: Duration
+    to: Annotated[tuple[Address, ...], Field(min_length=1)]
+    text: Text = ""
+    text_en: Text = ""
+
+
+class Watched(Entry):
+    """What has a due time: who is reminded after which share of it, and what follows when it runs out.
+
+    ``warn`` is the share of the time after which those who must act are reminded. ``answers_for`` says whose
+    punctuality it measures. The ``ladder`` goes on, step by step, until the matter is done although late.
+    """
+
+    calendar: Name | None = None
+    warn: Annotated[float, Field(gt=0, lt=1)] | None = None
+    warn_to: tuple[Address, ...] = ()
+    answers_for: Name | None = None
+    on_breach: Breach = Breach()
+    ladder: Annotated[tuple[Rung, ...], Field(max_length=12)] = ()
+
+
+class Clock(Watched):
     """Runs for ``duration`` from its start, or until ``moment`` (an agreed time of the subject) plus ``offset``.
 
-    ``warn`` is the share of the time after which those who must act are reminded. ``calendar`` is the handbook's own
-    where it is left out. ``answers_for`` says whose punctuality it measures. Events that carry one of the fields in
-    ``only`` count when it has that value: ``{plan = "centre-call"}`` leaves other calls aside. At an event in
-    ``reviews`` the condition is asked again, and a clock it no longer holds for is cancelled. With ``since`` it counts
-    from that moment of the subject, not from the event.
+    ``calendar`` is the handbook's own where it is left out. An ``offset`` may lie before the moment (``-7d``). Events
+    that carry one of the fields in ``only`` count when it has that value: ``{plan = "centre-call"}`` leaves other calls
+    aside. At an event in ``reviews`` the condition is asked again, and a clock it no longer holds for is cancelled. With
+    ``since`` it counts from that moment of the subject, not from the event. ``seen_by`` says whose promise it is: our
+    own measure, or one made to the customer, or to whoever asked for the service.
     """
 
     subject: Name
@@ -46,12 +72,8 @@ class Clock(Entry):
     duration: Duration | None = None
     since: Name | None = None
     moment: Name | None = None
-    offset: Duration | None = None
-    calendar: Name | None = None
-    warn: Annotated[float, Field(gt=0, lt=1)] | None = None
-    warn_to: tuple[Address, ...] = ()
-    answers_for: Name | None = None
-    on_breach: Breach = Breach()
+    offset: Offset | None = None
+    seen_by: Literal["ours", "customer", "requester"] = "ours"
 
     def counts(self, payload: Mapping[str, object]) -> bool:
         """Whether an event with these fields concerns it."""
@@ -63,6 +85,4 @@ class Clock(Entry):
             raise ValueError("a clock needs either a duration or a moment")
         if self.offset and not self.moment:
             raise ValueError("an offset belongs to a moment")
-        if self.offset and durations.parse(self.offset).unit is not durations.Unit.TIME:
-            raise ValueError("an offset is minutes or hours")
         return self

@@ -15,6 +15,7 @@ from anxin.handbook.schema.clocks import Clock
 from anxin.handbook.schema.complaints import Grade
 from anxin.handbook.schema.conduct import Document, Violation
 from anxin.handbook.schema.dispatch import Dispatch, Visits
+from anxin.handbook.schema.duties import Duty
 from anxin.handbook.schema.evidence import EvidenceKind
 from anxin.handbook.schema.fault_trees import FaultTree
 from anxin.handbook.schema.fields import DataField
@@ -53,6 +54,7 @@ class Handbook(Part):
     checkpoints: tuple[Checkpoint, ...] = ()
     steps: tuple[Step, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    duties: tuple[Duty, ...] = ()
     warranty: Warranty | None = None
     dispatch: Dispatch | None = None
     visits: Visits | None = None
@@ -113,6 +115,9 @@ class Handbook(Part):
 
     def clock(self, code: str) -> Clock | None:
         return next((row for row in self.clocks if row.id == code), None)
+
+    def duty(self, code: str) -> Duty | None:
+        return next((row for row in self.duties if row.id == code), None)
 
     def script(self, code: str) -> Script | None:
         return next((row for row in self.scripts if row.id == code), None)

@@ -76,4 +76,6 @@ def _next_due() -> datetime | None:
     running = Deadline.objects.filter(outcome=Outcome.RUNNING, paused_at=None)
     due = running.aggregate(at=Min("due_at"))["at"]
     warn = running.filter(warned_at=None, warn_at__isnull=False).aggregate(at=Min("warn_at"))["at"]
-    return min(filter(None, (due, warn)), default=None)
+    late = Deadline.objects.filter(outcome=Outcome.BREACHED, ended_at=None)
+    rung = late.filter(rung_at__isnull=False).aggregate(at=Min("rung_at"))["at"]
+    return min(filter(None, (due, warn, rung)), default=None)

@@ -4,8 +4,8 @@ Whoever changes a deadline holds its subject's audit head: lock order is head fi
 ``record()`` has taken it already.
 """
 
-from anxin.kernel.deadlines.ending import cancel_clocks, stop_clocks
-from anxin.kernel.deadlines.events import ClockBreached, ClockPaused, ClockRecomputed, ClockWarned
+from anxin.kernel.deadlines.ending import cancel_clocks, stop_clocks, take_away
+from anxin.kernel.deadlines.events import ClockBreached, ClockEscalated, ClockPaused, ClockRecomputed, ClockWarned
 from anxin.kernel.deadlines.explaining import Step, explain
 from anxin.kernel.deadlines.pausing import pause_clocks, resume_clocks
 from anxin.kernel.deadlines.recomputing import recompute
@@ -15,6 +15,7 @@ from anxin.kernel.deadlines.sweeping import SweepResult, sweep
 
 __all__ = [
     "ClockBreached",
+    "ClockEscalated",
     "ClockPaused",
     "ClockRecomputed",
     "ClockSpec",
@@ -31,4 +32,5 @@ __all__ = [
     "start_clocks",
     "stop_clocks",
     "sweep",
+    "take_away",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from anxin.kernel.deadlines.events import ClockBreached, ClockWarned
+from anxin.kernel.deadlines.events import ClockBreached, ClockEscalated, ClockWarned
 from anxin.kernel.jobs import queue
 from anxin.kernel.models import Deadline
 from anxin.kernel.record import Head, Line, append_lines
@@ -45,6 +45,9 @@ class Late:
 
     def warned(self) -> ClockWarned:
         return ClockWarned(**self._told())
+
+    def escalated(self, rung: int) -> ClockEscalated:
+        return ClockEscalated(**self._told(), rung=rung)
 
     def _told(self) -> dict[str, Any]:
         return {

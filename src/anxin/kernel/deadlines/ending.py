@@ -1,12 +1,15 @@
 """Stop and cancel clocks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
 from anxin.kernel.deadlines.breaching import Late, tell_late
-from anxin.kernel.models import Subject
+from anxin.kernel.deadlines.events import ClockCancelled
+from anxin.kernel.models import Deadline, Subject
+from anxin.kernel.record import Line, append_lines
 
 # One statement on the way of every action. What was overdue although no sweep had noticed is late all the same, so
 # that the outcome does not depend on when the sweep came by; a clock that stands still is never late.
@@ -43,6 +46,24 @@ def stop_clocks(subject: Subject, clocks: Iterable[str], *, at: datetime) -> Non
 def cancel_clocks(subject: Subject, clocks: Iterable[str] | None = None, *, at: datetime) -> None:
     """These clocks, or all of the subject, wait for nothing any more. What was late by then stays late."""
     _end(subject, None if clocks is None else list(clocks), "cancelled", at)
+
+
+def take_away(subject: Subject, clocks: Sequence[str], *, reason: str, actor: Any, at: datetime) -> None:
+    """These clocks hold no longer, for a reason that goes on record; what was late by then stays late."""
+    rows = Deadline.objects.filter(
+        subject_type=subject.SUBJECT, subject_id=subject.pk, clock__in=clocks, ended_at=None
+    ).order_by("pk")
+    lines = [
+        Line(
+            subject.SUBJECT,
+            subject.pk,
+            ClockCancelled(clock=row.clock, title=row.title, title_en=row.title_en, reason=reason, deadline=row.pk),
+            actor.pk if actor else None,
+        )
+        for row in rows
+    ]
+    cancel_clocks(subject, clocks, at=at)
+    append_lines(lines, at=at)
 
 
 def _end(subject: Subject, clocks: list[str] | None, outcome: str, at: datetime) -> None:

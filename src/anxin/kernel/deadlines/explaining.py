@@ -10,9 +10,11 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from anxin.kernel import calendars
+from anxin.kernel.deadlines.escalating import rung_times
 from anxin.kernel.deadlines.spec import finished
 from anxin.kernel.durations import Duration, Unit, parse
-from anxin.kernel.models import Deadline
+from anxin.kernel.models import Deadline, DeadlineChange, Outcome
+from anxin.kernel.recurrence_words import spoken
 from anxin.kernel.worktime import WorkCalendar
 
 _MOST_DAYS = 31  # longer stretches are told as one sum
@@ -42,14 +44,33 @@ def explain(deadline: Deadline) -> list[Step]:
         steps.append(Step(text % values, took))
     if deadline.paused_at:
         steps.append(Step(_("Stands still since %(since)s.") % {"since": _moment(deadline.paused_at, zone)}))
-    for change in deadline.changes.order_by("at", "pk"):
-        text = _("Computed again on %(at)s: %(before)s became %(after)s (%(reason)s).")
-        values = {name: _moment(getattr(change, name), zone) for name in ("at", "before", "after")}
-        steps.append(Step(text % (values | {"reason": _(change.reason)})))
+    steps += (_changed(change, zone) for change in deadline.changes.select_related("by").order_by("at", "pk"))
     if deadline.is_provisional:
         steps.append(Step(provisional_sentence(deadline.due_at.astimezone(zone).year)))
     steps.append(Step(_("So it is due on %(when)s.") % {"when": _moment(deadline.due_at, zone)}))
+    steps += _ladder(deadline, zone)
     return steps
+
+
+def _changed(change: DeadlineChange, zone: ZoneInfo) -> Step:
+    values = {name: _moment(getattr(change, name), zone) for name in ("at", "before", "after")}
+    values["reason"] = _(change.reason)
+    if change.by:
+        text = _("Computed again on %(at)s because of %(by)s: %(before)s became %(after)s (%(reason)s).")
+        return Step(text % (values | {"by": str(change.by)}))
+    return Step(_("Computed again on %(at)s: %(before)s became %(after)s (%(reason)s).") % values)
+
+
+def _ladder(deadline: Deadline, zone: ZoneInfo) -> Iterator[Step]:
+    """Once it is late: when who is told next, as long as it is not done."""
+    if deadline.outcome != Outcome.BREACHED or not deadline.ladder:
+        return
+    for number, (after, when) in enumerate(zip(deadline.ladder, rung_times(deadline), strict=True), 1):
+        values = {"number": number, "length": length(parse(after)), "when": _moment(when, zone)}
+        if number <= deadline.rung:
+            yield Step(_("Step %(number)d of the ladder, %(length)s later, was taken: %(when)s.") % values)
+        elif deadline.ended_at is None:
+            yield Step(_("Step %(number)d of the ladder follows %(length)s later, on %(when)s.") % values)
 
 
 def provisional_sentence(year: int) -> str:
@@ -73,11 +94,10 @@ def _asked(duration: Duration, deadline: Deadline) -> str:
     row = deadline.calendar
     calendar = row.title_en if (get_language() or "").startswith("en") else row.title
     count = duration.amount
-    if duration.unit is Unit.MOMENT:
-        return _("It was set to an agreed time.")
-    if duration.unit is Unit.MONTH_DAY:
-        hours = f"{int(duration.within_day.total_seconds()) // 3600:02d}:{duration.within_day.seconds // 60 % 60:02d}"
-        return _("It runs to day %(day)d of the month, %(time)s.") % {"day": count, "time": hours}
+    if duration.moment:
+        return _agreed(duration, duration.moment, deadline)
+    if duration.point:
+        return _("It runs to the next of these days: %(days)s.") % {"days": spoken(duration.point)}
     if duration.unit is Unit.DAYS:
         text = ngettext(
             "%(count)d calendar day is given, to the same clock time.",
@@ -100,6 +120,32 @@ def _asked(duration: Duration, deadline: Deadline) -> str:
         given = amount(timedelta(microseconds=count))
         return _("%(amount)s by the calendar “%(calendar)s” are given.") % {"amount": given, "calendar": calendar}
     return text % {"count": count, "calendar": calendar}
+
+
+def _agreed(duration: Duration, moment: datetime, deadline: Deadline) -> str:
+    """What was agreed, and how far from it the clock is set."""
+    values = {"when": _moment(moment, calendars.edition_of(deadline.calendar).work.zone)}
+    offset = duration.offset
+    if offset is None:
+        return _("It was set to an agreed time, %(when)s.") % values
+    values["length"] = length(offset)
+    if offset.is_before:
+        return _("It was set to %(length)s before an agreed time, %(when)s.") % values
+    return _("It was set to %(length)s after an agreed time, %(when)s.") % values
+
+
+def length(duration: Duration) -> str:
+    """``2 h``, ``7 days``, ``2 working days``, ``3 months``."""
+    count = duration.amount
+    match duration.unit:
+        case Unit.DAYS:
+            return ngettext("%(count)d day", "%(count)d days", count) % {"count": count}
+        case Unit.WORKING_DAYS:
+            return ngettext("%(count)d working day", "%(count)d working days", count) % {"count": count}
+        case Unit.MONTHS:
+            return ngettext("%(count)d month", "%(count)d months", count) % {"count": count}
+        case _:
+            return amount(timedelta(microseconds=count))
 
 
 def _days(work: WorkCalendar, deadline: Deadline) -> Iterator[Step]:

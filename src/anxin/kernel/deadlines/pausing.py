@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext_noop
 
 from anxin.kernel.deadlines.breaching import Late, tell_late
 from anxin.kernel.deadlines.events import ClockPaused
-from anxin.kernel.deadlines.recomputing import recompute_one
+from anxin.kernel.deadlines.recomputing import recompute_rows
 from anxin.kernel.models import Deadline, DeadlinePause, Outcome, Subject
 from anxin.kernel.record import Line, append_lines
 
@@ -25,6 +27,7 @@ WITH was AS (
     UPDATE kernel_deadline d SET
         outcome = CASE WHEN is_late THEN 'breached' ELSE 'running' END,
         breached_at = CASE WHEN is_late THEN %(at)s END,
+        rung_at = CASE WHEN is_late AND ladder <> '[]' THEN d.due_at END,
         paused_at = CASE WHEN is_late THEN NULL ELSE GREATEST(%(at)s, d.started_at) END
     FROM was WHERE d.id = was.id
     RETURNING d.id, d.paused_at
@@ -71,14 +74,17 @@ RESUMED = gettext_noop("it goes on after a pause")
 def resume_clocks(subject: Subject, clocks: Iterable[str], *, at: datetime, actor: Any = None) -> None:
     """They go on: the pause is measured in each clock's own calendar, and the due time moves by that much."""
     standing = Deadline.objects.select_for_update(of=("self",)).select_related("calendar")
-    for deadline in standing.filter(
+    rows = standing.filter(
         subject_type=subject.SUBJECT,
         subject_id=subject.pk,
         clock__in=list(clocks),
         outcome=Outcome.RUNNING,
         paused_at__isnull=False,
-    ).order_by("pk"):
-        assert deadline.paused_at
-        DeadlinePause.objects.filter(deadline=deadline, until=None).update(until=max(at, deadline.paused_at))
-        deadline.paused_at = None
-        recompute_one(deadline, at=at, reason=RESUMED, actor=actor)
+    ).order_by("pk")
+    resumed = list(rows)
+    if not resumed:
+        return
+    ids = [row.pk for row in resumed]
+    DeadlinePause.objects.filter(deadline__in=ids, until=None).update(until=Greatest(Value(at), F("since")))
+    Deadline.objects.filter(pk__in=ids).update(paused_at=None)
+    recompute_rows(resumed, at=at, reason=RESUMED, actor_id=actor.pk if actor else None)

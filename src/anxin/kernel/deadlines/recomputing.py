@@ -1,21 +1,42 @@
-"""Compute due times again, and remember what they were and why they changed."""
+"""Compute due times again, and remember what they were and why they changed.
 
-from collections.abc import Mapping
+Many rows cost a few statements, not a few for each: a changed calendar moves a hundred thousand clocks.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from anxin.kernel import calendars
+from anxin.kernel.deadlines.breaching import Heads
+from anxin.kernel.deadlines.escalating import LOOK_AGAIN
 from anxin.kernel.deadlines.events import ClockRecomputed
 from anxin.kernel.deadlines.spec import ClockSpec, Reckoning, finished, reckon
 from anxin.kernel.jobs import job
-from anxin.kernel.models import Deadline, DeadlineChange, Outcome, Subject
+from anxin.kernel.models import Calendar, Deadline, Outcome, Subject
+from anxin.kernel.progress import running
 from anxin.kernel.record import Line, append_lines, lock_heads
 
 RECOMPUTE = "recompute-clocks"
-_BATCH = 500
+BATCH = 2000
+
+_WRITE = """
+UPDATE kernel_deadline d SET due_at = now.due_at, warn_at = now.warn_at, is_provisional = now.is_provisional,
+    warned_at = CASE WHEN now.warns_again THEN NULL ELSE d.warned_at END,
+    reminded_at = CASE WHEN now.warns_again THEN NULL ELSE d.reminded_at END
+FROM unnest(%s::bigint[], %s::timestamptz[], %s::timestamptz[], %s::boolean[], %s::boolean[])
+    AS now (id, due_at, warn_at, is_provisional, warns_again)
+WHERE d.id = now.id
+"""
+_REMEMBER = """
+INSERT INTO kernel_deadlinechange (deadline_id, before, after, at, by_id, reason)
+SELECT id, before, after, %s, %s, %s FROM unnest(%s::bigint[], %s::timestamptz[], %s::timestamptz[])
+    AS moved (id, before, after)
+"""
 
 
 def reckon_again(deadline: Deadline) -> Reckoning:
@@ -29,6 +50,23 @@ def reckon_again(deadline: Deadline) -> Reckoning:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """A deadline and what the arithmetic gives for it now."""
+
+    row: Deadline
+    now: Reckoning
+
+    @property
+    def is_other(self) -> bool:
+        before = Reckoning(self.row.due_at, self.row.warn_at, self.row.is_provisional)
+        return before != self.now
+
+    @property
+    def moves(self) -> bool:
+        return self.row.due_at != self.now.due_at
+
+
 @transaction.atomic
 def recompute(
     subject: Subject,
@@ -39,65 +77,112 @@ def recompute(
     specs: Mapping[str, ClockSpec] | None = None,
 ) -> int:
     """Compute the subject's running clocks again, with new ``specs`` where the policy changed; how many moved."""
-    lock_heads([(subject.SUBJECT, subject.pk)])
-    moved = 0
-    for deadline in _running().filter(subject_type=subject.SUBJECT, subject_id=subject.pk).order_by("pk"):
+    heads = lock_heads([(subject.SUBJECT, subject.pk)])
+    rows = list(_running().filter(subject_type=subject.SUBJECT, subject_id=subject.pk).order_by("pk"))
+    for deadline in rows:
         if spec := (specs or {}).get(deadline.clock):
             _adopt(deadline, spec)
-        moved += recompute_one(deadline, at=at, reason=reason, actor=actor)
-    return moved
+    return recompute_rows(rows, at=at, reason=reason, actor_id=actor.pk if actor else None, heads=heads)
 
 
 @job(RECOMPUTE)
-def recompute_calendar(*, calendar: int, at: str, reason: str, actor: int | None) -> None:
-    """Compute all running clocks of a calendar again, in batches of one transaction each. Twice does no harm."""
-    last = 0
-    while True:
-        with transaction.atomic():
-            seen = Deadline.objects.filter(calendar=calendar, outcome=Outcome.RUNNING, pk__gt=last).order_by("pk")
-            batch = list(seen.values_list("pk", "subject_type", "subject_id")[:_BATCH])
-            if not batch:
-                return
-            last = batch[-1][0]
-            lock_heads({(kind, pk) for _pk, kind, pk in batch})
-            for deadline in _running().filter(pk__in=[pk for pk, *_ in batch]).order_by("pk"):
-                recompute_one(deadline, at=datetime.fromisoformat(at), reason=reason, actor_id=actor)
+def recompute_calendar(*, calendar: int, at: str, reason: str, actor: int | None, progress: int) -> None:
+    """Compute all running clocks of a calendar again, in batches of one transaction each, under a bar.
+
+    A worker that dies loses its last batch at most: what was done and how far it was are kept by the same transaction.
+    Twice does no harm.
+    """
+    seen = Deadline.objects.filter(calendar=calendar, outcome=Outcome.RUNNING)
+    with running(progress) as bar:
+        bar.go_on()
+        last = int(bar.result.get("after", 0))
+        bar.advance(0, total=bar.done + seen.filter(pk__gt=last).count())
+        moment = datetime.fromisoformat(at)
+        while True:
+            with transaction.atomic():
+                batch = list(
+                    seen.filter(pk__gt=last).order_by("pk").values_list("pk", "subject_type", "subject_id")[:BATCH]
+                )
+                if not batch:
+                    break
+                last = batch[-1][0]
+                heads = lock_heads({(kind, pk) for _pk, kind, pk in batch})
+                rows = list(_locked().defer("clause", "ladder").filter(pk__in=[pk for pk, *_ in batch]).order_by("pk"))
+                row = Calendar.objects.get(pk=calendar)
+                for deadline in rows:
+                    deadline.calendar = row
+                moved = recompute_rows(rows, at=moment, reason=reason, actor_id=actor, heads=heads)
+                bar.result = {"after": last, "moved": int(bar.result.get("moved", 0)) + moved}
+                bar.advance(len(batch))
+        with connection.cursor() as cursor:
+            cursor.execute(LOOK_AGAIN, [calendar])
 
 
-def recompute_one(
-    deadline: Deadline, *, at: datetime, reason: str, actor: Any = None, actor_id: int | None = None
-) -> bool:
-    """Write what the arithmetic gives for a running deadline that is locked. Whether its due time moved.
+def recompute_rows(
+    rows: Sequence[Deadline], *, at: datetime, reason: str, actor_id: int | None, heads: Heads | None = None
+) -> int:
+    """Write what the arithmetic gives for running deadlines that are locked. How many due times moved.
 
     A warning already given is given again where it would now lie ahead.
     """
-    now = reckon_again(deadline)
-    before, deadline.due_at, deadline.warn_at = deadline.due_at, now.due_at, now.warn_at
-    deadline.is_provisional = now.is_provisional
-    if deadline.reminded_at and deadline.warn_at and deadline.warn_at > at:
-        deadline.warned_at = deadline.reminded_at = None
-    deadline.save()
-    if before == deadline.due_at:
-        return False
-    by = actor.pk if actor else actor_id
-    DeadlineChange.objects.create(
-        deadline=deadline, at=at, by_id=by, before=before, after=deadline.due_at, reason=reason[:200]
-    )
+    again = [_Again(row, reckon_again(row)) for row in rows]
+    other = [each for each in again if each.is_other]
+    moved = [each for each in other if each.moves]
+    if other:
+        _write(other, at)
+    if moved:
+        told = [_line(each, reason, actor_id) for each in moved]
+        _remember(moved, at=at, reason=reason, actor_id=actor_id)
+        append_lines(told, at=at, heads=heads)
+    for each in other:
+        each.row.due_at, each.row.warn_at = each.now.due_at, each.now.warn_at
+        each.row.is_provisional = each.now.is_provisional
+    return len(moved)
+
+
+def _write(other: Sequence[_Again], at: datetime) -> None:
+    columns = [
+        (
+            each.row.pk,
+            each.now.due_at,
+            each.now.warn_at,
+            each.now.is_provisional,
+            each.row.reminded_at is not None and each.now.warn_at is not None and each.now.warn_at > at,
+        )
+        for each in other
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE, [list(column) for column in zip(*columns, strict=True)])
+
+
+def _remember(moved: Sequence[_Again], *, at: datetime, reason: str, actor_id: int | None) -> None:
+    columns = [(each.row.pk, each.row.due_at, each.now.due_at) for each in moved]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _REMEMBER, [at, actor_id, reason[:200], *(list(column) for column in zip(*columns, strict=True))]
+        )
+
+
+def _line(each: _Again, reason: str, actor_id: int | None) -> Line:
+    row = each.row
     event = ClockRecomputed(
-        clock=deadline.clock,
-        title=deadline.title,
-        title_en=deadline.title_en,
-        before=before,
-        after=deadline.due_at,
+        clock=row.clock,
+        title=row.title,
+        title_en=row.title_en,
+        before=row.due_at,
+        after=each.now.due_at,
         reason=reason,
-        deadline=deadline.pk,
+        deadline=row.pk,
     )
-    append_lines([Line(deadline.subject_type, deadline.subject_id, event, by)], at=at)
-    return True
+    return Line(row.subject_type, row.subject_id, event, actor_id)
 
 
 def _running() -> QuerySet[Deadline]:
-    rows = Deadline.objects.select_for_update(of=("self",)).select_related("calendar").prefetch_related("pauses")
+    return _locked().select_related("calendar")
+
+
+def _locked() -> QuerySet[Deadline]:
+    rows = Deadline.objects.select_for_update(of=("self",)).prefetch_related("pauses")
     return rows.filter(outcome=Outcome.RUNNING)
 
 
@@ -105,7 +190,12 @@ def _adopt(deadline: Deadline, spec: ClockSpec) -> None:
     """Take on another policy; a clock set to an agreed moment keeps that moment."""
     deadline.source, deadline.clause = spec.source, list(spec.clause)
     deadline.title, deadline.title_en = spec.title, spec.title_en
-    deadline.warn_share = spec.warn_share
+    deadline.warn_share, deadline.ladder, deadline.seen_by = spec.warn_share, list(spec.ladder), spec.seen_by
     if not deadline.duration.startswith("until "):
         deadline.duration = spec.duration
     deadline.calendar_id = calendars.refresh(spec.calendar).id
+    deadline.save(
+        update_fields=[
+            "source", "clause", "title", "title_en", "warn_share", "ladder", "seen_by", "duration", "calendar",
+        ]
+    )  # fmt: skip

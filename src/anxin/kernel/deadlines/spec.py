@@ -13,6 +13,7 @@ class ClockSpec:
     """One clock to start. ``clock`` is its id in the handbook, ``source`` where it stands there, ``clause`` what it cites.
 
     ``duration`` follows the grammar of ``durations``; ``warn_share`` is the part of it after which a warning goes out.
+    ``ladder`` are lengths after the due time; ``seen_by`` one of ``SeenBy``.
     """
 
     clock: str
@@ -23,6 +24,8 @@ class ClockSpec:
     calendar: str
     duration: str
     warn_share: float | None = None
+    ladder: tuple[str, ...] = ()
+    seen_by: str = "ours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ def reckon(
     duration = parse(duration) if isinstance(duration, str) else duration
     due_at = work.due(started_at, duration, pauses or ())
     warn_at = work.share(started_at, duration, warn_share, pauses or ()) if warn_share else None
-    provisional = duration.keeps_calendar and work.is_provisional(started_at, due_at)
+    counted_to = max(due_at, duration.moment or due_at)
+    provisional = duration.reads_calendar and work.is_provisional(started_at, counted_to)
     return Reckoning(due_at, warn_at, provisional)
 
 

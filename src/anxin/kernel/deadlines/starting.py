@@ -19,7 +19,7 @@ from anxin.kernel.models import Deadline, Subject
 _COLUMNS = {
     "clock": "text", "source": "text", "clause": "jsonb", "title": "text", "title_en": "text", "calendar_id": "bigint",
     "duration": "text", "warn_share": "float8", "started_at": "timestamptz", "due_at": "timestamptz",
-    "warn_at": "timestamptz", "is_provisional": "boolean",
+    "warn_at": "timestamptz", "is_provisional": "boolean", "ladder": "jsonb", "seen_by": "text",
 }  # fmt: skip
 _INSERT = f"""
 INSERT INTO kernel_deadline (subject_type, subject_id, station_id, region_id, outcome, {", ".join(_COLUMNS)})
@@ -35,19 +35,22 @@ RETURNING clock, id
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """One clock to be started. With ``due_at`` it is set to that agreed moment and the spec's duration does not count."""
+    """One clock to be started. With ``moment`` it is set to that agreed time, or to ``offset`` (``-7d``) from it, and
+    the spec's duration does not count.
+    """
 
     spec: ClockSpec
     at: datetime
-    due_at: datetime | None = None
+    moment: datetime | None = None
+    offset: str | None = None
 
 
-def start_clock(subject: Subject, spec: ClockSpec, *, at: datetime, due_at: datetime | None = None) -> Deadline:
+def start_clock(subject: Subject, spec: ClockSpec, *, at: datetime, moment: datetime | None = None) -> Deadline:
     """Let a clock run from ``at``; one that already runs keeps running and is returned as it is.
 
     Must run inside the transaction of the change, after its ``record()``.
     """
-    return start_clocks(subject, [Start(spec, at, due_at)])[0]
+    return start_clocks(subject, [Start(spec, at, moment)])[0]
 
 
 def start_clocks(subject: Subject, starts: Sequence[Start]) -> list[Deadline]:
@@ -76,7 +79,7 @@ def _key(subject: Subject) -> dict[str, object]:
 
 def _reckoned(subject: Subject, start: Start, edition: Edition) -> Deadline:
     spec = start.spec
-    duration = until(start.due_at) if start.due_at else parse(spec.duration)
+    duration = until(start.moment, start.offset) if start.moment else parse(spec.duration)
     reckoning = reckon(edition.work, start.at, duration, warn_share=spec.warn_share)
     return Deadline(
         **_key(subject),
@@ -92,6 +95,8 @@ def _reckoned(subject: Subject, start: Start, edition: Edition) -> Deadline:
         due_at=reckoning.due_at,
         warn_at=reckoning.warn_at,
         is_provisional=reckoning.is_provisional,
+        ladder=list(spec.ladder),
+        seen_by=spec.seen_by,
     )
 
 
@@ -99,7 +104,8 @@ def _insert(subject: Subject, rows: Sequence[Deadline], revisions: list[int]) ->
     """Those that were written, by clock."""
     place = subject.place()
     columns = [[getattr(row, name) for row in rows] for name in _COLUMNS]
-    columns[list(_COLUMNS).index("clause")] = [json.dumps(row.clause) for row in rows]
+    for name in ("clause", "ladder"):
+        columns[list(_COLUMNS).index(name)] = [json.dumps(getattr(row, name)) for row in rows]
     with connection.cursor() as cursor:
         cursor.execute(_INSERT, [subject.SUBJECT, subject.pk, place.station_id, place.region_id, *columns, revisions])
         ids: dict[str, int] = dict(cursor.fetchall())

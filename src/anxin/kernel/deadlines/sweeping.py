@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
 from anxin.kernel.deadlines.breaching import CONSEQUENCES, Heads, Late, tell_late, tell_warned
 from anxin.kernel.deadlines.consequences import unfinished
+from anxin.kernel.deadlines.escalating import TO_CLIMB, climb
 from anxin.kernel.jobs import queue
 from anxin.kernel.record import lock_heads
 
@@ -19,7 +21,8 @@ WHERE outcome = 'running' AND paused_at IS NULL AND due_at <= %(at)s AND (due_at
 ORDER BY due_at, id LIMIT %(batch)s
 """
 _MARK_OVERDUE = """
-UPDATE kernel_deadline SET outcome = 'breached', breached_at = %(at)s
+UPDATE kernel_deadline SET outcome = 'breached', breached_at = %(at)s,
+    rung_at = CASE WHEN ladder <> '[]' THEN due_at END
 WHERE id = ANY(%(ids)s) AND outcome = 'running' AND paused_at IS NULL AND due_at <= %(at)s
 RETURNING subject_type, subject_id, id, clock, title, title_en, due_at, clause, source
 """
@@ -38,10 +41,11 @@ _BEGINNING = datetime.fromisoformat("0001-01-02T00:00:00+00:00")
 
 
 class SweepResult(NamedTuple):
-    """How many clocks this sweep, and no other, found late or gave a warning for."""
+    """How many clocks this sweep, and no other, found late or gave a warning for; how many rungs it climbed."""
 
     breached: int
     warned: int
+    escalated: int = 0
 
 
 def sweep(*, at: datetime, batch: int = BATCH) -> SweepResult:
@@ -51,17 +55,19 @@ def sweep(*, at: datetime, batch: int = BATCH) -> SweepResult:
     on ten machines, or be killed in the middle: a batch is one transaction, and a clock is marked once.
     """
     # Late ones first: a clock that is over needs no warning any more.
-    breached = _all(_OVERDUE, _MARK_OVERDUE, tell_late, at, batch)
-    warned = _all(_TO_WARN, _MARK_WARNED, tell_warned, at, batch)
+    breached = _all(_OVERDUE, partial(_mark, _MARK_OVERDUE, tell_late), at, batch)
+    warned = _all(_TO_WARN, partial(_mark, _MARK_WARNED, tell_warned), at, batch)
+    escalated = _all(TO_CLIMB, climb, at, batch)
     if unfinished().exists():
         queue(CONSEQUENCES)
-    return SweepResult(breached, warned)
+    return SweepResult(breached, warned, escalated)
 
 
 Tell = Callable[..., None]
+Marking = Callable[[Sequence[int], datetime, Heads], int]
 
 
-def _all(candidates: str, mark: str, tell: Tell, at: datetime, batch: int) -> int:
+def _all(candidates: str, marking: Marking, at: datetime, batch: int) -> int:
     marked, after, last = 0, _BEGINNING, 0
     while True:
         with transaction.atomic():
@@ -70,7 +76,7 @@ def _all(candidates: str, mark: str, tell: Tell, at: datetime, batch: int) -> in
                 return marked
             after, last = rows[-1][:2]
             heads = lock_heads({(kind, pk) for _, _, kind, pk in rows}, skip_locked=True)
-            marked += _mark(mark, tell, [pk for _, pk, *key in rows if tuple(key) in heads], at, heads)
+            marked += marking([pk for _, pk, *key in rows if tuple(key) in heads], at, heads)
 
 
 def _mark(mark: str, tell: Tell, ids: Sequence[int], at: datetime, heads: Heads) -> int:

@@ -1,7 +1,7 @@
 from anxin.kernel.models.audit import AuditHead, AuditLine
 from anxin.kernel.models.audited import Audited, AuditedQuerySet
 from anxin.kernel.models.calendars import Calendar, CalendarException, Holiday
-from anxin.kernel.models.deadlines import Deadline, DeadlineChange, DeadlinePause, Outcome
+from anxin.kernel.models.deadlines import Deadline, DeadlineChange, DeadlinePause, Outcome, SeenBy
 from anxin.kernel.models.files import StoredFile
 from anxin.kernel.models.idempotency import IdempotencyKey
 from anxin.kernel.models.progress import Progress
@@ -24,6 +24,7 @@ __all__ = [
     "Outcome",
     "Place",
     "Progress",
+    "SeenBy",
     "StoredFile",
     "Subject",
     "SubjectQuerySet",

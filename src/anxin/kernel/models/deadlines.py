@@ -15,6 +15,14 @@ class Outcome(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+class SeenBy(models.TextChoices):
+    """Whose promise it is: our own measure, or what somebody outside was told to expect."""
+
+    OURS = "ours", _("our own")
+    CUSTOMER = "customer", _("promised to the customer")
+    REQUESTER = "requester", _("promised to who asked")
+
+
 class Deadline(models.Model):
     """One clock of one subject.
 
@@ -31,8 +39,11 @@ class Deadline(models.Model):
     title = models.CharField(max_length=120)
     title_en = models.CharField(max_length=120)
     calendar = models.ForeignKey(Calendar, on_delete=models.PROTECT, related_name="+", db_index=False)
-    duration = models.CharField(max_length=40)
+    duration = models.CharField(max_length=60)
     warn_share = models.FloatField(null=True, blank=True)
+    # How long after the due time, in its own calendar, who is told next while it is still not done: ["2h", "1wd"].
+    ladder = models.JSONField(default=list)
+    seen_by = models.CharField(max_length=12, choices=SeenBy.choices, default=SeenBy.OURS, db_default=SeenBy.OURS)
     # Whose clock it is: breaches are counted there.
     station_id = models.BigIntegerField(null=True, blank=True)
     region_id = models.BigIntegerField(null=True, blank=True)
@@ -48,12 +59,18 @@ class Deadline(models.Model):
     # Those who wait for the warning, and for the breach, have been woken: once, also when the worker dies half way.
     reminded_at = models.DateTimeField(null=True, blank=True)
     consequences_at = models.DateTimeField(null=True, blank=True)
+    # How many rungs of the ladder are on record, how many of them have woken those they name, and when to look again.
+    rung = models.PositiveSmallIntegerField(default=0, db_default=0)
+    rung_told = models.PositiveSmallIntegerField(default=0, db_default=0)
+    rung_at = models.DateTimeField(null=True, blank=True)
     # The year's holidays were not published when it was computed: weekends only, to be computed again.
     is_provisional = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.CheckConstraint(name="deadline_outcome_known", condition=Q(outcome__in=Outcome.values)),
+            models.CheckConstraint(name="deadline_seen_by_known", condition=Q(seen_by__in=SeenBy.values)),
+            models.CheckConstraint(name="deadline_rungs_are_told_in_order", condition=Q(rung_told__lte=F("rung"))),
             models.CheckConstraint(name="deadline_due_after_start", condition=Q(due_at__gte=F("started_at"))),
             models.CheckConstraint(
                 name="deadline_running_means_not_ended",
@@ -89,13 +106,15 @@ class Deadline(models.Model):
                 name="deadline_to_follow_up",
                 fields=["id"],
                 condition=Q(breached_at__isnull=False, consequences_at=None)
-                | Q(warned_at__isnull=False, reminded_at=None),
+                | Q(warned_at__isnull=False, reminded_at=None)
+                | Q(rung__gt=F("rung_told")),
             ),
             models.Index(
-                name="deadline_provisional",
-                fields=["calendar"],
-                condition=Q(outcome=Outcome.RUNNING, is_provisional=True),
+                name="deadline_to_escalate",
+                fields=["rung_at", "id"],
+                condition=Q(outcome=Outcome.BREACHED, ended_at=None, rung_at__isnull=False),
             ),
+            models.Index(name="deadline_of_calendar", fields=["calendar", "id"], condition=Q(outcome=Outcome.RUNNING)),
         ]
 
     def __str__(self) -> str:

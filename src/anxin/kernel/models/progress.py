@@ -20,6 +20,8 @@ class Progress(models.Model):
     )
     finished_at = models.DateTimeField(null=True, blank=True)
     is_failed = models.BooleanField(default=False)
+    # What must not stay half done has no button to stop it.
+    is_stoppable = models.BooleanField(default=True, db_default=True)
     is_cancel_requested = models.BooleanField(default=False)
 
     class Meta:

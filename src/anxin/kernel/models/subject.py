@@ -49,7 +49,7 @@ class Subject(Audited):
         """The ticks and evidence collected so far; nothing where the room keeps none."""
         return Held()
 
-    def moments(self) -> dict[str, datetime | None]:
+    def moments(self) -> Mapping[str, datetime | None]:
         """Agreed times that a clock may be set to, by name."""
         return {}
 
@@ -63,7 +63,7 @@ class Subject(Audited):
 
 
 class Late(Mapping[str, Any]):
-    """Facts by prefix, each gathered when it is first asked for: those of a neighbour may take a look-up."""
+    """Facts by prefix, or times by name, each gathered when it is first asked for: some take a look-up."""
 
     def __init__(self, **gather: Callable[[], Any]) -> None:
         self._gather, self._known = gather, dict[str, Any]()

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from threading import Lock
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -78,6 +78,8 @@ class WorkCalendar:
 
     def share(self, start: datetime, duration: Duration, share: float, pauses: Sequence[Pause] = ()) -> datetime:
         """The moment at which this share of the duration has passed, for a warning beforehand."""
+        if duration.unit is Unit.TIME and not self.runs_always:
+            return to_moment(self._shifted(to_number(start), int(duration.amount * share), pauses))
         due = self._unpaused(start, duration)
         running = not duration.keeps_calendar or self.runs_always
         whole = due - start.astimezone(UTC) if running else self.measure(start, due)
@@ -85,6 +87,29 @@ class WorkCalendar:
         if not running:
             return to_moment(self._shifted(to_number(start), part, pauses))
         return _run_on(start, start.astimezone(UTC) + part * _MICROSECOND, pauses)
+
+    def apart(self, moment: datetime, offset: Duration | None) -> datetime:
+        """The moment so long after, or before, another one.
+
+        Working days before it end with the work of their day: that is until when it has to be done.
+        """
+        if offset is None or not offset.is_before:
+            return self._unpaused(moment, offset) if offset else moment
+        local = moment.astimezone(self.zone)
+        match offset.unit:
+            case Unit.TIME:
+                return self.subtract(moment, timedelta(microseconds=offset.amount))
+            case Unit.WORKING_DAYS:
+                return self._close_before(local.replace(hour=0, minute=0, second=0, microsecond=0), offset.amount)
+            case Unit.DAYS:
+                return local - timedelta(days=offset.amount)
+            case _:
+                return _months_on(local, -offset.amount, local.day)
+
+    def close_of(self, day: date) -> datetime | None:
+        """When work ends on that day; ``None`` where nobody works."""
+        segments = self.days.segments(day)
+        return datetime.combine(day, time(), self.zone) + timedelta(minutes=segments[-1][1]) if segments else None
 
     def is_provisional(self, start: datetime, end: datetime) -> bool:
         """Whether a year between the two has no published holidays."""
@@ -101,13 +126,14 @@ class WorkCalendar:
             return to_moment(self._close(to_number(start), duration.amount))
         if unit is Unit.MOMENT:
             assert duration.moment
-            return max(duration.moment.astimezone(UTC), start.astimezone(UTC))
+            return max(self.apart(duration.moment, duration.offset).astimezone(UTC), start.astimezone(UTC))
         local = start.astimezone(self.zone)
         if unit is Unit.DAYS:
             return (local + timedelta(days=duration.amount)).astimezone(UTC)
         if unit is Unit.MONTHS:
             return _months_on(local, duration.amount, local.day).astimezone(UTC)
-        return _month_day(local, duration).astimezone(UTC)
+        assert duration.point
+        return duration.point.next_after(local).astimezone(UTC)
 
     def _add(self, start: int, amount: int) -> int:
         if self.runs_always or not amount:
@@ -144,6 +170,13 @@ class WorkCalendar:
         while (found := table.close_of(start, nth)) is None:
             table = self._grow(table.first, table.last + _more(table))
         return found
+
+    def _close_before(self, midnight: datetime, nth: int) -> datetime:
+        number = to_number(midnight)
+        table = self._covering(number)
+        while (found := table.close_before(number, nth)) is None:
+            table = self._grow(table.first - _more(table), table.last)
+        return to_moment(found)
 
     def _covering(self, moment: int) -> Table:
         """The table, grown until the moment lies in it. It is replaced whole, so that threads may share it."""
@@ -188,13 +221,3 @@ def _months_on(local: datetime, months: int, day: int) -> datetime:
     index = local.year * 12 + local.month - 1 + months
     year, month = index // 12, index % 12 + 1
     return local.replace(year=year, month=month, day=min(day, monthrange(year, month)[1]))
-
-
-def _month_day(local: datetime, duration: Duration) -> datetime:
-    """The next such day of a month, later than ``local``."""
-    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    for months in (0, 1, 2):
-        moment = _months_on(midnight, months, duration.amount) + duration.within_day
-        if moment > local:
-            return moment
-    raise AssertionError("a month has at most 31 days")

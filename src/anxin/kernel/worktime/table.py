@@ -94,6 +94,11 @@ class Table:
         i = bisect_right(self.midnights, moment) + nth - 1
         return self.closes[i] if i < len(self.closes) else None
 
+    def close_before(self, midnight: int, nth: int) -> int | None:
+        """When work ends on the nth working day before the day that begins then; ``None`` where the table begins too late."""
+        i = bisect_left(self.midnights, midnight) - nth
+        return self.closes[i] if i >= 0 else None
+
 
 def _at(day: date, minutes: int, zone: ZoneInfo) -> int:
     """The moment at which the zone's wall clock shows so many minutes after midnight."""

@@ -1,6 +1,7 @@
 """A customer's matter."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -8,13 +9,15 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from anxin.catalog.models import FaultCode, Product
+from anxin.customers.cover import judge_asset
 from anxin.customers.models import Asset, Customer
 from anxin.customers.warranty import Verdict
 from anxin.handbook.current import handbook_of
-from anxin.kernel.models import Place, Subject, SubjectQuerySet
+from anxin.kernel.models import Late, Place, Subject, SubjectQuerySet
 from anxin.people.models import Division, Region, Station, User
 from anxin.people.visibility import scope_of
 from anxin.requests.facts import RequestFacts
@@ -167,8 +170,23 @@ class ServiceRequest(Subject):
     def context(self) -> dict[str, object]:
         return {"request": self.facts()}
 
-    def moments(self) -> dict[str, datetime | None]:
-        return {"registered_at": self.registered_at, "wished_at": self.wished_at, "served_at": self.served_at}
+    def moments(self) -> Mapping[str, datetime | None]:
+        return Late(
+            registered_at=lambda: self.registered_at,
+            wished_at=lambda: self.wished_at,
+            served_at=lambda: self.served_at,
+            warranty_ends_at=lambda: self.warranty_ends_at,
+        )
+
+    @property
+    def warranty_ends_at(self) -> datetime | None:
+        """The end of the warranty's last day, as far as the papers say; ``None`` while that is not known."""
+        if self.asset is None:
+            return None
+        judged = judge_asset(self.asset, handbook_of(self).warranty, on=timezone.localdate(self.registered_at))
+        if judged.ends_on is None:
+            return None
+        return timezone.make_aware(datetime.combine(judged.ends_on + timedelta(days=1), time()))
 
     def place(self) -> Place:
         return Place(station_id=self.station_id, region_id=self.region_id, person_id=self.technician_id)

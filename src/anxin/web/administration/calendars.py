@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from anxin.kernel import clock
 from anxin.kernel.actions.add_exception import add_exception
 from anxin.kernel.actions.publish_holidays import PublishedDay, publish_holidays
+from anxin.kernel.deadlines.recomputing import RECOMPUTE
 from anxin.kernel.errors import InputRefused, NotFound
-from anxin.kernel.models import Calendar, Holiday
+from anxin.kernel.models import Calendar, Holiday, Progress
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Day, Text
 
@@ -31,9 +32,16 @@ def show(request: HttpRequest) -> HttpResponse:
         "weeks": [(calendar, _week(calendar)) for calendar in calendars],
         "weekdays": WEEKDAYS,
         "year": year,
+        "reckonings": _reckonings(request),
         "holidays": list(Holiday.objects.filter(day__year__gte=year).order_by("day")),
     }
     return render(request, "web/administration/calendars.html", context)
+
+
+def _reckonings(request: HttpRequest) -> list[Progress]:
+    """Clocks being reckoned again because of the person's own change: those under way, and the last one that ended."""
+    mine = Progress.objects.filter(kind=RECOMPUTE, started_by=request.user.pk).order_by("-pk")
+    return [*mine.filter(finished_at=None)[:6]] or [*mine[:1]]
 
 
 def _week(calendar: Calendar) -> list[str]:

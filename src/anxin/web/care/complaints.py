@@ -15,6 +15,7 @@ from anxin.kernel.errors import NotFound, Refusal
 from anxin.web.care.complaint_moves import PAGES, may
 from anxin.web.components.basics import localised
 from anxin.web.components.clocks import clocks_of, next_clocks
+from anxin.web.components.rules import rules_of
 from anxin.web.listing.filters import Filter
 from anxin.web.listing.list_page import ListPage
 from anxin.web.move_page import actor_of, buttons
@@ -120,6 +121,7 @@ def complaint(http: HttpRequest, number: str) -> HttpResponse:
         "grade_source": handbook_of(found).source(f"complaints/{found.grade}"),
         "buttons": buttons(found, PAGES, "complaint-move", may=lambda code: may(user, found, code)),
         "clocks": clocks_of(found),
+        "matter_rules": rules_of(found, user),
         "subjects": [found],
     }
     return render(http, "web/care/complaint.html", context)

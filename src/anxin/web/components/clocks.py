@@ -1,6 +1,7 @@
 """The chip of a running clock."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from anxin.fieldwork.models import WorkOrder
-from anxin.kernel.models import Deadline, Outcome, Subject
+from anxin.kernel.models import Deadline, Outcome, SeenBy, Subject
 from anxin.requests.models import ServiceRequest
 
 
@@ -96,6 +97,32 @@ def clocks_of(*subjects: Subject) -> list[Deadline]:
         rows += Deadline.objects.filter(subject_type=subject.SUBJECT, subject_id=subject.pk)
     order = {Outcome.RUNNING: 0, Outcome.BREACHED: 1, Outcome.MET: 2, Outcome.CANCELLED: 3}
     return sorted(rows, key=lambda row: (order[Outcome(row.outcome)], row.due_at))
+
+
+def clocks_by_subject(subject_type: str, ids: Iterable[int]) -> dict[int, Deadline]:
+    """The latest clock of each row, ended or not, in one query."""
+    rows = Deadline.objects.filter(subject_type=subject_type, subject_id__in=list(ids)).order_by("pk")
+    return {row.subject_id: row for row in rows}
+
+
+@dataclass(frozen=True)
+class Promise:
+    """The clocks of one matter by whom they were promised to."""
+
+    title: str
+    clocks: list[Deadline]
+
+
+def by_promise(clocks: Iterable[Deadline]) -> list[Promise]:
+    """What was promised to people outside first, then our own; groups without a clock are left out."""
+    titles = {
+        SeenBy.CUSTOMER: _("Promised to the customer"),
+        SeenBy.REQUESTER: _("Promised to who asked"),
+        SeenBy.OURS: _("Clocks"),
+    }
+    rows = list(clocks)
+    groups = [Promise(title, [row for row in rows if row.seen_by == seen_by]) for seen_by, title in titles.items()]
+    return [group for group in groups if group.clocks]
 
 
 def unended() -> QuerySet[Deadline]:

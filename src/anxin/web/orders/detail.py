@@ -8,6 +8,7 @@ from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.possible import possible_moves
 from anxin.people.models import User
 from anxin.web.components.clocks import clocks_of
+from anxin.web.components.rules import rules_of
 from anxin.web.move_page import actor_of, buttons
 from anxin.web.orders.checklists import checklists_of
 from anxin.web.orders.moves import PAGES
@@ -23,6 +24,7 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "matter": order.request,
         "buttons": buttons(order, PAGES, "work-order-move", may=possible.__contains__),
         "clocks": clocks_of(order, order.request),
+        "matter_rules": rules_of(order, user),
         "visits": list(order.visits.select_related("technician").order_by("-starts_at")),
         "contacts": list(order.contacts.select_related("called_by").order_by("-called_at")),
         "dispatches": list(order.dispatches.select_related("station", "sent_by").order_by("-number")),

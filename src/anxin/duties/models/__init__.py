@@ -1,0 +1,3 @@
+from anxin.duties.models.duties import Duty
+
+__all__ = ["Duty"]
