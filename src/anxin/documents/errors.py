@@ -20,7 +20,7 @@ class FormNotWanted(Refusal):
 
 class AnswerRefused(InputRefused):
     code = "answer_refused"
-    sentence = _("“%(label)s”: %(reason)s")
+    sentence = _("“%(label)s” cannot be answered like this: %(reason)s")
     now_what = _("Correct it and send it again; nothing has been changed.")
 
 

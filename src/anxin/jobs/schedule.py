@@ -41,7 +41,7 @@ SCHEDULE: tuple[Planned, ...] = (
     Planned("forget-old-answers", "0 18 * * *", housekeeping.forget_old_answers),
     Planned("forget-old-sessions", "10 18 * * *", housekeeping.forget_old_sessions),
     Planned("ask-for-reminders", "30 22 * * *", _ask_for("raise-reminders")),  # before the desk opens
-    Planned("archive-documents", "40 18 * * *", _ask_for("archive-documents")),
+    Planned("ask-for-archiving", "40 18 * * *", _ask_for("archive-documents")),
     Planned("ask-for-duties", "5 * * * *", _ask_for("raise-duties")),
     Planned("learn-faults", "30 18 * * *", _learn),
 )

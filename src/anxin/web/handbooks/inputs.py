@@ -137,7 +137,8 @@ def _read(kind: Kind, path: str, typed: QueryDict) -> Any:
             return _read_rows(kind, path, typed)
         case "part":
             assert kind.model is not None
-            return read(kind.model, typed, f"{path}-")
+            part = read(kind.model, typed, f"{path}-")
+            return part if _says_something(kind.model, part) else None
         case "many":
             return [text for text in map(str.strip, typed.getlist(path)) if text]
         case "pairs":
