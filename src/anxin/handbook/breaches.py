@@ -5,7 +5,7 @@ from anxin.handbook.schema import Breach, Clock
 
 
 def clock_of(source: str) -> Clock | None:
-    """The clock behind a deadline's ``source`` (``tv@3/clocks/station-accepts``), in the version that started it."""
+    """The clock behind a deadline's ``source`` (``line@3/clocks/station-accepts``), in the version that started it."""
     edition, _, path = source.partition("/")
     section, _, code = path.partition("/")
     handbook = edition_named(edition)
