@@ -20,6 +20,10 @@ EVERYBODY = "ADCTRHSMFX"
 
 MAY = {
     "read_me": EVERYBODY,
+    "list_lines": EVERYBODY,
+    "turn_to_line": EVERYBODY,
+    "set_lines": "X",
+    "set_station_lines": "X",
     "list_notifications": EVERYBODY,
     "read_notifications": EVERYBODY,
     "list_users": "X",

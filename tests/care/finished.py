@@ -57,6 +57,7 @@ def finished_order(
         state="completed",
         handbook=world.handbook,
         request=request,
+        line=request.line,
         kind=kind,
         station=station,
         region=station.region,

@@ -26,7 +26,7 @@ def test_every_desk_has_work_whatever_the_hour(world: World) -> None:
     sets(world, world.tv, 8)
     world.advance(hours=11)  # an hour before midnight
 
-    fill_desks(at=world.now)
+    fill_desks("tv", at=world.now)
 
     requests = Counter(ServiceRequest.objects.values_list("state", flat=True))
     assert (requests["registered"], requests["in_service"]) == (2, 6)

@@ -9,8 +9,9 @@ import pytest
 from anxin.customers.models import Customer
 from anxin.fieldwork.models import WorkOrder
 from anxin.finance.models import Period, Statement
-from anxin.insight.simulator.company import Company, found
-from anxin.insight.simulator.run import Report, carry_inbox, simulate
+from anxin.insight.simulator.company import Company
+from anxin.insight.simulator.founding import found
+from anxin.insight.simulator.run import Life, Report, carry_inbox, simulate
 from anxin.kernel import checks
 from anxin.people.models import Division
 from anxin.requests.actions.register import register_request
@@ -25,8 +26,8 @@ def findings() -> list[str]:
 
 
 def live(days: int, *, a_day: float = 5.0) -> Report:
-    company = found(Random(7), password=None, at=START)
-    return simulate(start=START, days=days, seed=7, a_day=a_day, company=company)
+    company = found("tv", Random(7), password=None, at=START)
+    return simulate([Life(company, START, days, 7, a_day)])
 
 
 def reported(company: Company, division: Division, index: int) -> ServiceRequest:
@@ -39,7 +40,7 @@ def reported(company: Company, division: Division, index: int) -> ServiceRequest
         symptom="有声音没有图像",
         is_charge_standard_told=True,
     )
-    return register_request(report, actor=company.staff["agent"][0], at=START)
+    return register_request(report, actor=company.staff("agent")[0], at=START)
 
 
 @pytest.mark.slow
@@ -47,6 +48,7 @@ def reported(company: Company, division: Division, index: int) -> ServiceRequest
 def test_a_fortnight_ends_with_a_settled_month_and_nothing_to_find() -> None:
     report = live(17)
 
+    assert report.stuck == {}
     assert report.done["complete_work_order"] > 10
     assert Period.objects.get(ends_on__month=4).state == "closed"
     assert set(Statement.objects.values_list("state", flat=True)) <= {"paid", "confirmed", "finance_signed"}
@@ -56,11 +58,13 @@ def test_a_fortnight_ends_with_a_settled_month_and_nothing_to_find() -> None:
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_an_inbox_is_carried_to_the_last_settled_month() -> None:
-    company = found(Random(7), password=None, at=START)
+    company = found("tv", Random(7), password=None, at=START)
     for index, division in enumerate(list(company.divisions.values())[:6]):
         reported(company, division, index)
 
-    carry_inbox(seed=3)
+    report = carry_inbox("tv", seed=3)
+
+    assert report.stuck == {}
 
     assert not ServiceRequest.objects.filter(state__in=["registered", "in_service", "served"]).exists()
     settled = WorkOrder.objects.filter(state="closed")

@@ -55,6 +55,7 @@ MATRIX: dict[str, Row] = {
     # the frame
     "home": everybody(302),
     "switch-role": everybody(405),
+    "line": everybody(405),
     "language": everybody(405, anonymous=405),
     "robots": everybody(anonymous=200),
     "search": everybody(),
@@ -210,6 +211,7 @@ MATRIX: dict[str, Row] = {
     "user-password": only(*ADMIN),
     "user-close": only(*ADMIN),
     "user-open": only(*ADMIN),
+    "user-lines": only(*ADMIN),
     "role-grant": only(*ADMIN),
     "role-withdraw": only(*ADMIN),
     "token-new": only(*ADMIN),

@@ -62,6 +62,7 @@ def with_an_afterlife(world: World, order: WorkOrder) -> WorkOrder:
         state="received",
         handbook=order.handbook,
         request=order.request,
+        line=order.line,
         work_order=order,
         source="hotline",
         grade="ordinary",

@@ -53,7 +53,7 @@ def address(name: str, order: WorkOrder) -> str:
     person = order.dispatched_by
     assert person is not None
     grant = person.grants.get()
-    for one in ("user", "user-password", "user-close", "user-open", "role-grant", "token-new"):
+    for one in ("user", "user-lines", "user-password", "user-close", "user-open", "role-grant", "token-new"):
         arguments[one] = [person.pk]
     arguments["role-withdraw"] = [person.pk, grant.pk]
     arguments["token-revoke"] = [person.pk, 999_999]

@@ -98,7 +98,7 @@ def test_in_the_demo_one_click_signs_in_as_each_role(world) -> None:
     client = english()
     page = client.get(reverse("account_login")).content.decode()
     assert page.count('class="demo-card"') == 10
-    client.post(reverse("demo-sign-in"), {"username": "clerk"})
+    client.post(reverse("demo-sign-in"), {"username": "clerk", "line": "tv"})
     assert client.get(reverse("home")).url == reverse("home-station")
 
 
@@ -107,7 +107,7 @@ def test_the_card_signs_in_nobody_who_is_not_on_one(world) -> None:
     world.admin.is_active = False
     world.admin.save()
     client = english()
-    assert client.post(reverse("demo-sign-in"), {"username": "admin"}).status_code == 404
+    assert client.post(reverse("demo-sign-in"), {"username": "admin", "line": "tv"}).status_code == 404
 
 
 def test_a_page_asked_for_before_signing_in_is_shown_afterwards(world) -> None:

@@ -35,6 +35,7 @@ from anxin.api.knowledge.own_data import router as own_data
 from anxin.api.knowledge.rules import router as rules
 from anxin.api.once import answered_once, claimed_first
 from anxin.api.openapi import DescribedAPI
+from anxin.api.people.lines import router as lines
 from anxin.api.people.me import router as me
 from anxin.api.people.notifications import router as notifications
 from anxin.api.people.places import router as places
@@ -66,6 +67,7 @@ api.add_decorator(claimed_first, mode="operation")
 
 for resource in (
     me,
+    lines,
     notifications,
     users,
     user_tokens,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
 from anxin.care.models import Complaint, FollowUp
 from anxin.care.plans import decisive_plan
@@ -43,3 +43,10 @@ def handlers_are_here() -> Iterator[Finding]:
     orphaned = Complaint.objects.filter(state__in=["handling", "escalated"], handler__is_active=False)
     for number, name in orphaned.order_by("pk").values_list("number", "handler__name").iterator():
         yield Finding(f"complaint {number}", f"is in the hands of {name}, who no longer works here")
+
+
+@check("Complaints are of the service line of their requests")
+def lines_agree() -> Iterator[Finding]:
+    astray = Complaint.objects.exclude(line=F("request__line")).order_by("pk")
+    for number, line in astray.values_list("number", "line").iterator():
+        yield Finding(number, f"is of “{line}”, and its request is of another service line")

@@ -1,4 +1,4 @@
-"""Handbooks at the command line: a pack (``tv``), a directory, or a published version (``tv@3``)."""
+"""Handbooks at the command line: a built-in line, a directory, or a published version (``line@3``)."""
 
 import json
 

@@ -68,9 +68,10 @@ def _found_company() -> None:
     """These complaints are carried by simulated staff; on an empty home nobody could take them."""
     from random import Random
 
-    from anxin.insight.simulator.company import found
+    from anxin.handbook.current import usual_line
+    from anxin.insight.simulator.founding import found
     from anxin.people.models import Station
 
     if not Station.objects.exists():
         print("No station answers for any place yet: founding the simulated company.", file=sys.stderr)
-        found(Random(1), password=None, at=clock.now())
+        found(usual_line(), Random(1), password=None, at=clock.now())

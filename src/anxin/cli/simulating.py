@@ -13,13 +13,33 @@ from anxin.kernel import clock
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Let the company live; 0 when nobody ran into something nobody can explain."""
+    """Let the company live; 0 when nothing waits for something that its handbook wants and nobody can provide."""
     wanted = _parser().parse_args(list(arguments))
-    from anxin.insight.simulator import company
+    from anxin.insight.simulator.errors import NobodyEntitled
 
-    if wanted.line not in (None, company.LINE):
-        raise Trouble(f"There is no company of the line “{wanted.line}” yet. There is: {company.LINE}.")
-    from anxin.insight.simulator.run import carry_inbox, latest_record, simulate
+    try:
+        return _live(wanted, _line(wanted.line))
+    except NobodyEntitled as vacancy:
+        raise Trouble(str(vacancy)) from None
+
+
+def _line(wanted: str | None) -> str:
+    """The line asked for, else the home's usual one, else the first that comes with the program."""
+    from anxin.handbook.current import usual_line
+    from anxin.handbook.loader import built_in
+    from anxin.handbook.models import ServiceLine
+
+    known = list(dict.fromkeys([*ServiceLine.objects.order_by("pk").values_list("code", flat=True), *built_in()]))
+    if wanted is None:
+        return usual_line() if ServiceLine.objects.exists() else known[0]
+    if wanted not in known:
+        raise Trouble(f"There is no handbook of the line “{wanted}”. There are: {', '.join(known)}.")
+    return wanted
+
+
+def _live(wanted: argparse.Namespace, line: str) -> int:
+    from anxin.insight.simulator.founding import found
+    from anxin.insight.simulator.run import Life, carry_inbox, latest_record, simulate
 
     with Console(stderr=True).status("") as status:
 
@@ -27,21 +47,28 @@ def run(arguments: Sequence[str]) -> int:
             status.update(f"it is {now.astimezone():%Y-%m-%d %H:%M} in the company")
 
         if wanted.inbox:
-            company.found(Random(wanted.seed), password=None, at=clock.now())
-            report = carry_inbox(seed=wanted.seed, watch=watch)
+            found(line, Random(wanted.seed), password=None, is_alone=_is_alone(line), at=clock.now())
+            report = carry_inbox(line, seed=wanted.seed, watch=watch)
         else:
             start = wanted.start or _midnight(latest_record())
-            founded = company.found(Random(wanted.seed), password=None, at=start)
-            report = simulate(
-                start=start, days=wanted.days, seed=wanted.seed, a_day=wanted.calls, company=founded, watch=watch
-            )
+            company = found(line, Random(wanted.seed), password=None, is_alone=_is_alone(line), at=start)
+            report = simulate([Life(company, start, wanted.days, wanted.seed, wanted.calls)], watch=watch)
     print(f"{report.steps} steps until {report.ended_at.astimezone():%Y-%m-%d %H:%M}")
     for name, count in report.done.items():
         print(f"  {count:>8}  {name}")
     for name, count in report.refusals.items():
         print(f"  {count:>8}  refused: {name}")
+    for number, gate in report.stuck.items():
+        print(f"  {number} waits: {gate}")
     sys.stdout.flush()
-    return 0
+    return 1 if report.stuck else 0
+
+
+def _is_alone(line: str) -> bool:
+    """Whether nobody works for another line in this home."""
+    from anxin.people.models import Station
+
+    return not Station.objects.exclude(lines=[line]).exists()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,5 +1,6 @@
 """The warranty of one set under one handbook: what is known of it, put to the rules."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import CharField
@@ -7,6 +8,8 @@ from django.db.models import CharField
 from anxin.catalog.models import Product
 from anxin.customers.models import Asset, SpecialSale
 from anxin.customers.warranty import Judgement, Papers, Terms, judge
+from anxin.handbook.current import current_handbook
+from anxin.handbook.errors import NoHandbook
 from anxin.handbook.schema import Warranty
 from anxin.kernel.compiled import Compiled
 
@@ -39,6 +42,18 @@ def is_specially_sold(serial: str) -> bool:
 
 
 _SOLD = Compiled(lambda serial: SpecialSale.objects.filter(serial=serial).only("pk")[:1], serial=CharField())
+
+
+def rules_by_line(assets: Iterable[Asset]) -> dict[str, Warranty | None]:
+    """The warranty rules of the service lines that the sets belong to, by line; one small query for each line."""
+    return {line: _rules_of(line) for line in dict.fromkeys(asset.product.family.line for asset in assets)}
+
+
+def _rules_of(line: str) -> Warranty | None:
+    try:
+        return current_handbook(line).warranty
+    except NoHandbook:
+        return None
 
 
 def judge_asset(asset: Asset, rules: Warranty | None, *, on: date, is_damaged_by_customer: bool = False) -> Judgement:

@@ -38,7 +38,9 @@ def by_phone(text: str, user: User) -> QuerySet[Customer]:
         .select_related("division__parent__parent__parent")
         .prefetch_related(
             Prefetch("phones", CustomerPhone.objects.order_by("-is_main", "pk")),
-            Prefetch("assets", Asset.objects.select_related("product__family").order_by("-bought_on", "pk")),
+            Prefetch(
+                "assets", Asset.objects.visible_to(user).select_related("product__family").order_by("-bought_on", "pk")
+            ),
         )
         .order_by("pk")[:MOST_CUSTOMERS]
     )

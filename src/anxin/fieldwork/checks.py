@@ -77,3 +77,10 @@ def take_aways_agree() -> Iterator[Finding]:
         "work_order__number", "work_order__state"
     ):
         yield Finding(number, f"has a set at the station while it is {state}")
+
+
+@check("orders are of the service line of their requests")
+def lines_agree() -> Iterator[Finding]:
+    astray = WorkOrder.objects.exclude(line=F("request__line")).order_by("pk")
+    for number, line in astray.values_list("number", "line").iterator():
+        yield Finding(number, f"is of “{line}”, and its request is of another service line")

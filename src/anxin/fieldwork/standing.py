@@ -40,7 +40,8 @@ def station_for(request: ServiceRequest, station_id: int, at: datetime) -> tuple
     if station is None:
         raise NotFound(what=Station._meta.verbose_name, key=station_id)
     covers, is_entitled = station.covers, station.is_entitled  # type: ignore[attr-defined]
-    return station, StationStanding(is_urban=covers, is_authorised=family is None or is_entitled)
+    serves = not station.lines or request.line in station.lines
+    return station, StationStanding(is_urban=covers, is_authorised=serves and (family is None or is_entitled))
 
 
 def _stations(pk: Slot, division: Slot, family: Slot, day: Slot) -> QuerySet[Station]:

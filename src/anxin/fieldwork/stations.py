@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from anxin.catalog.queries import stations_serving
 from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.fieldwork.rules import Slot, Standing, free_hours, lightness, nearness, score
 from anxin.handbook.current import handbook_of
@@ -49,7 +50,9 @@ def suggest_stations(request: ServiceRequest, *, at: datetime, most: int = 5) ->
     What was triaged as the company's own work goes to its own branches only.
     """
     family = request.product.family.code if request.product else None
-    candidates = stations_considered(request.division, family, timezone.localdate(at), load=open_orders)
+    candidates = stations_considered(
+        request.division, family, timezone.localdate(at), among=stations_serving(request.line), load=open_orders
+    )
     if goes_to(request) == "own":
         candidates = [row for row in candidates if row.station.is_own]
     dispatch = handbook_of(request).dispatch

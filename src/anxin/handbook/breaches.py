@@ -5,7 +5,7 @@ from anxin.handbook.schema import Breach, Watched
 
 
 def watched(source: str) -> Watched | None:
-    """The clock or duty behind a deadline's ``source`` (``tv@3/clocks/station-accepts``), in the version that started it."""
+    """The clock or duty behind a deadline's ``source`` (``line@3/clocks/station-accepts``), in the version that started it."""
     edition, _, path = source.partition("/")
     handbook = edition_named(edition)
     entry = handbook.entries.get(path) if handbook else None

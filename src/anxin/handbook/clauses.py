@@ -52,7 +52,7 @@ def clause_card(handbook: Handbook, entry: str) -> ClauseCard | None:
 
 
 def clause_card_of(source: str) -> ClauseCard | None:
-    """The card behind a deadline's or a refusal's source, in the version it names (``tv@3/clocks/...``)."""
+    """The card behind a deadline's or a refusal's source, in the version it names (``line@3/clocks/...``)."""
     edition, _, path = source.partition("/")
     handbook = edition_named(edition)
     return clause_card(handbook, path) if handbook else None

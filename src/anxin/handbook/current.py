@@ -11,7 +11,7 @@ from django.db.models import CharField
 
 from anxin.handbook.errors import NoHandbook
 from anxin.handbook.loader import validated
-from anxin.handbook.models import HandbookVersion
+from anxin.handbook.models import HandbookVersion, ServiceLine
 from anxin.handbook.schema import Handbook
 from anxin.kernel.compiled import Compiled
 from anxin.kernel.models import Subject
@@ -38,7 +38,7 @@ def usual_line() -> str:
     """
     if settings.ANXIN_LINE:
         return str(settings.ANXIN_LINE)
-    first = HandbookVersion.objects.filter(is_published=True).order_by("pk").values_list("line", flat=True).first()
+    first = ServiceLine.objects.order_by("pk").values_list("code", flat=True).first()
     if first is None:
         raise NoHandbook(line="—")
     return first
@@ -69,7 +69,7 @@ def _content(sha256: str) -> Handbook:
 
 
 def edition_named(name: str) -> Handbook | None:
-    """The handbook of ``tv@3``, as sources of deadlines name it; one small query."""
+    """The handbook of ``line@3``, as sources of deadlines name it; one small query."""
     line, _, number = name.partition("@")
     if not (number.isascii() and number.isdigit()):
         return None

@@ -28,8 +28,10 @@ Texts: TypeAlias = tuple[tuple[str, str], ...]
 
 
 def built_in() -> list[str]:
-    """The service lines whose handbooks come with the program."""
-    return sorted(path.name for path in PACKS.iterdir() if any(path.glob("*.toml")))
+    """The service lines whose handbooks come with the program: those that ``packs/first.toml`` puts first, then all."""
+    first: list[str] = tomllib.loads((PACKS / "first.toml").read_text(encoding="utf-8"))["lines"]
+    lines = {path.name for path in PACKS.iterdir() if path.is_dir() and any(path.glob("*.toml"))}
+    return [line for line in first if line in lines] + sorted(lines.difference(first))
 
 
 def pack_directory(path_or_line: str | Path) -> Path:

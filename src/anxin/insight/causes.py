@@ -23,7 +23,7 @@ class Cause:
 
 def worst_clocks(line: str, span: Span, *, user: User, limit: int = 5) -> list[Cause]:
     """The clocks that ran out most often, and so the steps where time is lost."""
-    seen = scope_of(user).condition(station="station_id", region="region_id", technician="pk")
+    seen = scope_of(user).condition(station="station_id", region="region_id", technician="pk", line=None)
     rows = (
         Deadline.objects.filter(
             seen,

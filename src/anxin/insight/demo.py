@@ -1,28 +1,29 @@
-"""The demo company: three months of believable history, ending now."""
+"""The demo: a company for each published handbook, each with a believable history that ends now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
 from django.utils import timezone
 
+from anxin.handbook.loader import built_in
 from anxin.insight.desks import fill_desks
-from anxin.insight.simulator import company as companies
-from anxin.insight.simulator.run import Report, simulate
+from anxin.insight.simulator.description import describe
+from anxin.insight.simulator.founding import found
+from anxin.insight.simulator.run import Life, Report, simulate
 from anxin.people.actions.issue_token import issue_token
-from anxin.people.models import RoleGrant, Station, User
+from anxin.people.lines import people_by_role
+from anxin.people.models import Station
 
 PASSWORD = "anxin-demo-2026"
-DAYS = 90
-CALLS_A_DAY = 4.0
-SEED = 1
 
 
 @dataclass(frozen=True)
 class Login:
-    """One way in: the role it stands for, the account, and its key for scripts."""
+    """One way in: the line and role it stands for, the account, and its key for scripts."""
 
+    line: str
     role: str
     username: str
     password: str
@@ -33,21 +34,51 @@ def is_built() -> bool:
     return Station.objects.exists()
 
 
-def build_demo(*, at: datetime, days: int = DAYS, watch: Callable[[datetime], None] | None = None) -> Report:
-    """Found the company ``days`` ago, let it live until today, and leave everybody something to do ``at`` once."""
-    start = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=days)
-    founded = companies.found(Random(SEED), password=PASSWORD, at=start)
-    report = simulate(start=start, days=days, seed=SEED, a_day=CALLS_A_DAY, company=founded, watch=watch)
-    fill_desks(at=at)
+def longest_history(lines: Sequence[str] = ()) -> int:
+    """How many days the companies live at most."""
+    return max(describe(line).demo.days for line in lines or built_in())
+
+
+def build_demo(
+    *,
+    at: datetime,
+    lines: Sequence[str] = (),
+    days: int | None = None,
+    watch: Callable[[datetime], None] | None = None,
+) -> Report:
+    """Found the companies, let them live side by side until today, and leave everybody something to do ``at`` once.
+
+    Each lives as many days as its description says, ``days`` at most.
+    """
+    lines = lines or built_in()
+    today = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    longest = min(longest_history(lines), days or 400)
+    lives = []
+    for line in lines:
+        demo = describe(line).demo
+        company = found(
+            line,
+            Random(f"{demo.seed} {line}"),
+            password=PASSWORD,
+            is_alone=len(lines) == 1,
+            at=today - timedelta(days=longest),
+        )
+        lasts = min(demo.days, longest)
+        lives.append(Life(company, today - timedelta(days=lasts), lasts, demo.seed, demo.calls_a_day))
+    report = simulate(lives, watch=watch)
+    for life in lives:
+        fill_desks(life.company.line, at=at)
     return report
 
 
-def logins(*, at: datetime) -> list[Login]:
-    """One account per role, the first that was made, each with a fresh token."""
-    found: dict[str, User] = {}
-    for grant in RoleGrant.objects.select_related("user").order_by("pk"):
-        found.setdefault(grant.role, grant.user)
-    return [
-        Login(role, user.username, PASSWORD, issue_token(user.pk, "demo", actor=None, at=at)[1])
-        for role, user in found.items()
-    ]
+def logins(*, at: datetime, lines: Sequence[str] = ()) -> list[Login]:
+    """One account per line and role, the first that was made, each with a fresh token."""
+    keys: dict[int, str] = {}
+    found_ = []
+    for line in lines or built_in():
+        for role, grant in people_by_role(line).items():
+            user = grant.user
+            if user.pk not in keys:
+                keys[user.pk] = issue_token(user.pk, "demo", actor=None, at=at)[1]
+            found_.append(Login(line, role, user.username, PASSWORD, keys[user.pk]))
+    return found_

@@ -53,7 +53,7 @@ def count_by_month(measure: Measure, span: Span, *, user: User) -> dict[str, Cou
 
 def _seen(measure: Measure, user: User, *, since: object, until: object) -> Any:
     reach = scope_of(user)
-    seen = reach.condition(station=measure.station, region=measure.region, technician="pk")
+    seen = reach.condition(station=measure.station, region=measure.region, technician="pk", line=None)
     if reach.own is not None and not (reach.everything or reach.regions or reach.stations):
         seen = Q(pk__in=[])
     return measure.rows.filter(seen, **{f"{measure.moment}__gte": since, f"{measure.moment}__lt": until})

@@ -29,6 +29,14 @@ class AccountClosed(Refusal):
     now_what = _("Open it again first.")
 
 
+class AnotherLine(Refusal):
+    """Somebody meant a service line they do not work for."""
+
+    code = "another_line"
+    sentence = _("You do not work for the service line “%(line)s”.")
+    now_what = _("An administrator says on your account which lines you work for.")
+
+
 class StationStillWorking(Refusal):
     """A station with territories or people cannot vanish from under them."""
 

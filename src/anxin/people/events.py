@@ -77,6 +77,15 @@ class TokenRevoked(Event):
 
 
 @dataclass(frozen=True)
+class UserLinesSet(Event):
+    """``lines`` is empty for somebody who works for all of them."""
+
+    name = "user.lines_set"
+    sentence = _("%(actor)s set the service lines the person works for (%(lines)s).")
+    lines: list[str]
+
+
+@dataclass(frozen=True)
 class RegionCreated(Event):
     name = "region.created"
     sentence = _("%(actor)s opened the region %(title)s.")
@@ -104,6 +113,15 @@ class StationAuthorised(Event):
     name = "station.authorised"
     sentence = _("%(actor)s authorised the station for %(families)s.")
     families: list[str]
+
+
+@dataclass(frozen=True)
+class StationLinesSet(Event):
+    """``lines`` is empty where the product families decide."""
+
+    name = "station.lines_set"
+    sentence = _("%(actor)s set the service lines the station serves (%(lines)s).")
+    lines: list[str]
 
 
 @dataclass(frozen=True)

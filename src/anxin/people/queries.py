@@ -37,6 +37,8 @@ def stations(user: User) -> QuerySet[Station]:
     if not reach.everything:
         own = RoleGrant.objects.filter(user=user, station__isnull=False).values("station_id")
         found = found.filter(Q(region__in=reach.regions) | Q(pk__in=reach.stations) | Q(pk__in=own))
+    if user.lines:
+        found = found.filter(Q(lines=[]) | Q(lines__overlap=user.lines))
     return found.annotate(staff=Count("grants__user", filter=Q(grants__user__is_active=True), distinct=True)).order_by(
         "region__code", "code"
     )

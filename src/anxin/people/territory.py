@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -51,24 +52,38 @@ class Candidate:
 
 
 def stations_for(
-    division: Division | None, family: str | None, on: date, *, load: Load | None = None
+    division: Division | None,
+    family: str | None,
+    on: date,
+    *,
+    among: QuerySet[Station] | None = None,
+    load: Load | None = None,
 ) -> list[Candidate]:
     """The stations that may be sent the job, best first; empty where no territory covers the place."""
-    return [candidate for candidate in stations_considered(division, family, on, load=load) if not candidate.obstacles]
+    considered = stations_considered(division, family, on, among=among, load=load)
+    return [candidate for candidate in considered if not candidate.obstacles]
 
 
 def stations_considered(
-    division: Division | None, family: str | None, on: date, *, load: Load | None = None
+    division: Division | None,
+    family: str | None,
+    on: date,
+    *,
+    among: QuerySet[Station] | None = None,
+    load: Load | None = None,
 ) -> list[Candidate]:
     """All whose territory covers the place, those that cannot do it last, with what stands against them.
 
     ``family`` is the code of the product family; ``None`` asks for no authorisation (the product is not known yet).
+    ``among`` leaves out the others, such as the stations of other service lines.
     """
     if division is None:
         return []
     lineage = division.lineage()
     territories = Territory.objects.valid(on).filter(division__in=[place.pk for place in lineage])
     territories = territories.filter(station__is_active=True).select_related("station__region", "division")
+    if among is not None:
+        territories = territories.filter(station__in=among)
     found = _closest_of_each(territories)
     ids = [territory.station_id for territory in found]
     open_orders = load(ids) if load else {}

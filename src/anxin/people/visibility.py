@@ -10,18 +10,35 @@ from anxin.people.roles import Scope
 
 @dataclass(frozen=True)
 class Reach:
-    """Everything, or some regions, some stations, and what is one's own."""
+    """Everything, or some regions, some stations, and what is one's own; of all service lines, or of some."""
 
     everything: bool
     regions: frozenset[int]
     stations: frozenset[int]
     own: int | None
+    lines: tuple[str, ...] = ()
 
-    def condition(self, *, station: str, region: str, technician: str) -> Q:
-        """The rows in reach, given the paths to a row's station, region and technician.
+    def condition(self, *, station: str, region: str, technician: str, line: str | None) -> Q:
+        """The rows in reach, given the paths to a row's station, region, technician and service line.
 
-        ``Q()`` for everything, and a condition nothing meets for somebody without a role.
+        ``Q()`` for everything, and a condition nothing meets for somebody without a role. Without a path to the line
+        the caller looks at one line only, and has asked whether it is the person's.
         """
+        return (self.of_lines(line) if line else Q()) & self._of_places(
+            station=station, region=region, technician=technician
+        )
+
+    def of_lines(self, path: str) -> Q:
+        """The rows of the person's service lines; ``Q()`` for somebody who works for all of them."""
+        match self.lines:
+            case ():
+                return Q()
+            case (line,):
+                return Q(**{path: line})
+            case lines:
+                return Q(**{f"{path}__in": lines})
+
+    def _of_places(self, *, station: str, region: str, technician: str) -> Q:
         if self.everything:
             return Q()
         reach = Q(pk__in=[])
@@ -43,4 +60,5 @@ def scope_of(user: User) -> Reach:
         regions=frozenset(g.region_id for g in grants if g.described.scope == Scope.REGION and g.region_id),
         stations=frozenset(g.station_id for g in grants if g.described.scope == Scope.STATION and g.station_id),
         own=user.pk if Scope.OWN in scopes else None,
+        lines=tuple(user.lines),
     )

@@ -19,7 +19,7 @@ from anxin.kernel.models import Place, Subject
 from anxin.kernel.record import Fact
 from anxin.processes.words import filled
 
-# Who holds the role where the subject is; a message told before (same key) is not told again.
+# Who holds the role where the subject is, and works for its service line; a message told before (same key) is not told again.
 _TELL = """
 INSERT INTO people_notification
     (user_id, key, text, text_en, clause, subject_type, subject_id, number, is_urgent, at)
@@ -32,6 +32,7 @@ JOIN people_rolegrant AS holder ON holder.role = message.role
     AND (message.region::bigint IS NULL OR holder.region_id = message.region::bigint)
     AND (message.person::bigint IS NULL OR holder.user_id = message.person::bigint)
 JOIN people_user AS person ON person.id = holder.user_id AND person.is_active
+    AND (person.lines = '{{}}' OR %s = ANY (person.lines))
 ON CONFLICT (user_id, key) DO NOTHING
 """
 _ROW = "(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
@@ -106,9 +107,10 @@ def tell(subject: Subject, messages: Sequence[Message], fact: Fact) -> None:
                 rows += where
     if not rows:
         return
+    line = handbook_of(subject).meta.line
     values = ", ".join([_ROW] * (len(rows) // 9))
     with connection.cursor() as cursor:
-        cursor.execute(_TELL.format(rows=values), [subject.SUBJECT, subject.pk, subject.number, fact.at, *rows])
+        cursor.execute(_TELL.format(rows=values), [subject.SUBJECT, subject.pk, subject.number, fact.at, *rows, line])
 
 
 def _where(address: Address, place: Place) -> list[str | None] | None:

@@ -13,7 +13,7 @@ from anxin.handbook.schema.notifications import Reminder
 from anxin.kernel import clock, durations
 from anxin.kernel.jobs import job
 from anxin.people.actions.tell import tell
-from anxin.people.models import RoleGrant
+from anxin.people.models import User
 
 
 @job("raise-reminders", is_single=True)
@@ -32,12 +32,12 @@ def remind(handbook: Handbook, *, at: datetime) -> int:
             kinds=[Alert.Kind(reminder.about)], lead_days=_days(reminder.lead), line=handbook.meta.line, at=at
         )
         for alert in alerts:
-            _tell(reminder, alert, at)
+            _tell(reminder, alert, handbook.meta.line, at)
         raised += len(alerts)
     return raised
 
 
-def _tell(reminder: Reminder, alert: Alert, at: datetime) -> None:
+def _tell(reminder: Reminder, alert: Alert, line: str, at: datetime) -> None:
     asset = alert.asset
     words = {
         "product": asset.product.title,
@@ -46,7 +46,7 @@ def _tell(reminder: Reminder, alert: Alert, at: datetime) -> None:
         "customer": str(asset.customer or ""),
     }
     roles = [address.role for address in reminder.to]
-    people = RoleGrant.objects.filter(role__in=roles, user__is_active=True).values_list("user_id", flat=True)
+    people = User.objects.active().of_line(line).filter(grants__role__in=roles).values_list("pk", flat=True)
     tell(
         people,
         key=f"{reminder.id}:{alert.pk}",

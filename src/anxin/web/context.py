@@ -1,5 +1,6 @@
 """What every page knows: the person, their ways about the house, and how it looks."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.http import HttpRequest
 
 from anxin.kernel import clock
 from anxin.people.models import User
+from anxin.web.lines import switch_of
 from anxin.web.navigation import nav_of
 
 VENDOR = {
@@ -17,7 +19,10 @@ VENDOR = {
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Costs no query beyond the grants of the person, which the page's guard has read already."""
+    """Costs no query beyond the grants of the person, which the page's guard has read already.
+
+    ``line_switch`` is asked for by the page's head alone, and so costs nothing where a part of a page is sent.
+    """
     user = getattr(request, "user", None)
     person = user if isinstance(user, User) else None
     return {
@@ -26,6 +31,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.ANXIN_DEMO,
         "nav": nav_of(person, request.path_info) if person else [],
         "my_roles": person.roles if person else [],
+        "line_switch": partial(switch_of, request) if person else (),
         "languages": settings.LANGUAGES,
         "is_swap": bool(request.headers.get("HX-Request")) and not request.headers.get("HX-Boosted"),
     }

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from anxin.catalog.models import FaultCode, Product
 from anxin.kernel.errors import NotFound
-from anxin.people.models import Division, Station
+from anxin.people.models import Division, Station, User
 from anxin.web.components.basics import localised
 
 MOST = 12
@@ -58,15 +58,18 @@ _MODELS: dict[str, type[Model]] = {"division": Division, "product": Product, "fa
 
 def lookup(request: HttpRequest, kind: str) -> HttpResponse:
     """What matches the typed words, as buttons that fill the field."""
+    user = request.user
+    assert isinstance(user, User)
     if kind not in _MODELS:
         raise NotFound(what=_("list"), key=kind)
     text = request.GET.get("q", "").strip()[:60]
-    rows = list(_matching(kind, text)[:MOST]) if text else []
+    rows = list(_matching(kind, text, user.lines)[:MOST]) if text else []
     context = {"rows": [(row.pk, label(row)) for row in rows], "field": request.GET.get("field", ""), "text": text}
     return render(request, "web/parts/lookup_rows.html", context)
 
 
-def _matching(kind: str, text: str) -> QuerySet[Any]:
+def _matching(kind: str, text: str, lines: list[str]) -> QuerySet[Any]:
+    """The rows of the person's service lines (of all, where none is named) that have the text in them."""
     match kind:
         case "division":
             words = Q(title__icontains=text) | Q(title_en__icontains=text) | Q(code__startswith=text)
@@ -74,12 +77,16 @@ def _matching(kind: str, text: str) -> QuerySet[Any]:
             rows = Division.objects.filter(words, level__gte=2).select_related("parent__parent")
             return rows.order_by("level", "code") if len(text) > 1 else rows.order_by("code")
         case "product":
-            return Product.objects.filter(Q(code__icontains=text) | Q(title__icontains=text)).order_by("code")
+            words = Q(code__icontains=text) | Q(title__icontains=text)
+            words &= Q(family__line__in=lines) if lines else Q()
+            return Product.objects.filter(words).order_by("code")
         case "station":
             words = Q(title__icontains=text) | Q(code__icontains=text)
+            words &= (Q(lines=[]) | Q(lines__overlap=lines)) if lines else Q()
             return Station.objects.filter(words, is_active=True).order_by("code")
         case _:
             words = Q(title__icontains=text) | Q(title_en__icontains=text) | Q(assembly__icontains=text)
+            words &= (Q(family=None) | Q(family__line__in=lines)) if lines else Q()
             return FaultCode.objects.filter(words).order_by("assembly", "code")
 
 

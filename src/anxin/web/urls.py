@@ -7,6 +7,7 @@ from allauth.mfa.totp import views as totp
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
+from anxin.web import lines
 from anxin.web.account.demo import SignInView, demo_sign_in
 from anxin.web.administration.urls import urlpatterns as administration
 from anxin.web.alerts.urls import urlpatterns as alerts
@@ -58,6 +59,7 @@ account_pages: list[URLPattern] = [
 base_pages: list[URLPattern] = [
     page("", home.home, "home"),
     page("role/", home.switch_role, "switch-role"),
+    page("line/", lines.switch_line, "line"),
     page("language/", language.switch_language, "language", is_public=True),
     page("robots.txt", home.robots, "robots", is_public=True),
     page("search/", search.search, "search"),

@@ -9,6 +9,7 @@ from anxin.kernel.errors import NotEntitled
 from anxin.kernel.models import AuditLine
 from anxin.people.models import Region, Station, User
 from anxin.requests.models import ServiceRequest
+from tests.house import second_line
 
 CUSTOMERS = ["客户编号", "姓名", "手机", "类型", "行政区划", "地址"]
 ASSETS = ["序列号", "型号", "电话", "购买日期", "出厂日期", "发票", "保修卡"]
@@ -224,3 +225,27 @@ def test_progress_is_told_after_every_batch_and_can_stop_it(sheet, world, monkey
 
     assert told == [(2, 5), (4, 5), (5, 5)]
     assert Region.objects.count() == 2
+
+
+def test_stations_and_technicians_are_bound_to_the_lines_a_list_names(take, whole_map, world):
+    second_line(world)
+    take("stations", [*STATIONS, "业务线"], ["st-9", "九号站", "华南", "", "", "", "小手册、tv"])
+    take("technicians", [*TECHNICIANS, "service lines"], ["T9", "孙工", "九号站", "", "", "small"])
+
+    assert Station.objects.get(code="st-9").lines == ["tv", "small"]
+    assert User.objects.get(username="T9").lines == ["small"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "headers", "cells"),
+    [
+        ("stations", STATIONS, ["st-9", "九号站", "华南", "", "", ""]),
+        ("technicians", TECHNICIANS, ["T9", "孙工", "南山服务站", "", ""]),
+    ],
+)
+def test_a_line_nobody_knows_is_a_bad_row_that_leaves_nothing(take, world, kind, headers, cells):
+    report = take(kind, [*headers, "业务线"], [*cells, "飞船"])
+
+    assert "no service line “飞船”" in str(report.bad[0])
+    assert not Station.objects.filter(code="st-9").exists()
+    assert not User.objects.filter(username="T9").exists()

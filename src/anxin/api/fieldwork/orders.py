@@ -85,6 +85,7 @@ def _found(rows: QuerySet[WorkOrder], sought: SoughtOrders) -> QuerySet[WorkOrde
         open_states = WorkOrder.LIFECYCLE.open_states
         rows = rows.filter(state__in=open_states) if sought.is_open else rows.exclude(state__in=open_states)
     asked = {
+        "line": sought.line,
         "state": sought.state,
         "kind": sought.kind.value if sought.kind else "",
         "station__code": sought.station,

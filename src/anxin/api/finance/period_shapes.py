@@ -10,7 +10,6 @@ from anxin.api.deeds import Standing
 from anxin.api.shapes import Asked, Told
 from anxin.finance.models import Period, Voucher
 from anxin.finance.queries import KindSum, PeriodOverview
-from anxin.handbook.current import usual_line
 
 
 class KindSumTold(Told):
@@ -67,9 +66,9 @@ class PeriodTold(PeriodRow):
 
 
 class NewPeriod(Asked):
-    """The month that ``day`` falls into, by the handbook's settlement days."""
+    """The month that ``day`` falls into, by the handbook's settlement days. The person's own line without ``line``."""
 
-    line: Annotated[str, StringConstraints(min_length=1, max_length=32)] = Field(default_factory=usual_line)
+    line: Annotated[str, StringConstraints(max_length=32)] = ""
     day: date = Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))
 
 

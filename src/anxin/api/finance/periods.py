@@ -15,6 +15,7 @@ from anxin.finance.actions.open_period import open_period
 from anxin.finance.models import Period
 from anxin.finance.queries import period_by_kind, period_overview
 from anxin.kernel import clock
+from anxin.people.lines import line_of
 
 router = Router(tags=["settlement"])
 
@@ -27,7 +28,8 @@ def list_periods(request: HttpRequest, turn: Turned) -> Page[PeriodRow]:
 @router.post("/periods", response={201: PeriodRow}, operation_id="open_period", summary="Open a month")
 def post_period(request: HttpRequest, body: NewPeriod) -> Status[PeriodRow]:
     """Opening it twice changes nothing."""
-    return Status(201, PeriodRow.of(open_period(body.line, day=body.day, actor=person(request), at=clock.now())))
+    user = person(request)
+    return Status(201, PeriodRow.of(open_period(line_of(user, body.line), day=body.day, actor=user, at=clock.now())))
 
 
 @router.get("/periods/{number}", response=PeriodTold, operation_id="read_period", summary="How far a month is")

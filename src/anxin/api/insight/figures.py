@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from anxin.api.shapes import Told, person
 from anxin.api.subjects import worded
-from anxin.handbook.current import usual_line
 from anxin.insight.day import day
 from anxin.insight.figures import Figure, Row, figures
 from anxin.insight.measuring import By
@@ -20,6 +19,7 @@ from anxin.insight.ranking import ranking
 from anxin.insight.spans import Span, days
 from anxin.kernel import clock
 from anxin.kernel.errors import InputRefused
+from anxin.people.lines import line_of
 
 router = Router(tags=["insight"])
 
@@ -99,11 +99,11 @@ class RankedTold(Told):
 
 
 class SpanAsked(BaseModel):
-    """From the first day to the last, both included; the last thirty days where they are left out."""
+    """From the first day to the last, both included; the last thirty days where they are left out, and the person's own line."""
 
     model_config = ConfigDict(extra="ignore")
 
-    line: str = Field(default_factory=usual_line, max_length=32)
+    line: str = Field(default="", max_length=32)
     first: date | None = None
     last: date | None = None
 
@@ -127,12 +127,14 @@ def read_day(request: HttpRequest) -> DayTold:
 @router.get("/figures", response=list[FiguresTold], operation_id="list_figures", summary="Figures against targets")
 def list_figures(request: HttpRequest, asked: Asked, by: By = By.COMPANY) -> list[FiguresTold]:
     """Over what the person sees."""
-    return [FiguresTold.of(row) for row in figures(asked.line, asked.span(), user=person(request), by=by)]
+    user = person(request)
+    return [FiguresTold.of(row) for row in figures(line_of(user, asked.line), asked.span(), user=user, by=by)]
 
 
 @router.get("/ranking", response=list[RankedTold], operation_id="rank_stations", summary="Stations, the best first")
 def rank_stations(request: HttpRequest, asked: Asked) -> list[RankedTold]:
     """A station nobody can judge yet is left out."""
+    user = person(request)
     return [
         RankedTold(
             place=row.place,
@@ -142,5 +144,5 @@ def rank_stations(request: HttpRequest, asked: Asked) -> list[RankedTold]:
             met=row.met,
             judged=row.judged,
         )
-        for row in ranking(asked.line, asked.span(), user=person(request))
+        for row in ranking(line_of(user, asked.line), asked.span(), user=user)
     ]

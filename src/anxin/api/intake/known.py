@@ -9,20 +9,20 @@ from pydantic import BaseModel, ConfigDict, Field
 from anxin.api.intake.request_shapes import RequestRow
 from anxin.api.shapes import Id, Told, person
 from anxin.customers.phones import tidy
-from anxin.handbook.current import usual_line
 from anxin.kernel import clock
 from anxin.people import policies
+from anxin.people.lines import line_of
 from anxin.requests.queries import open_and_recent_same
 
 router = Router(tags=["requests"])
 
 
 class SoughtKnown(BaseModel):
-    """The set; or, where none is named, the model at a phone."""
+    """The set; or, where none is named, the model at a phone. The person's own line without ``line``."""
 
     model_config = ConfigDict(extra="ignore")
 
-    line: str = Field(default_factory=usual_line, max_length=32)
+    line: str = Field(default="", max_length=32)
     asset_id: Id | None = None
     product_id: Id | None = None
     fault_code_id: Id | None = None
@@ -40,8 +40,10 @@ class KnownTold(Told):
 @router.get("/known-requests", response=KnownTold, operation_id="find_known", summary="Earlier requests about the same")
 def find_known(request: HttpRequest, sought: Annotated[SoughtKnown, Query()]) -> KnownTold:
     """Of the same set and fault, within the handbook's window."""
-    policies.check(person(request), "request.urge")
-    told = sought.model_dump(exclude={"phone"}) | {"phone": tidy(sought.phone) if sought.phone else ""}
+    user = person(request)
+    policies.check(user, "request.urge")
+    said = {"phone": tidy(sought.phone) if sought.phone else "", "line": line_of(user, sought.line)}
+    told = sought.model_dump() | said
     same = open_and_recent_same(**told, at=clock.now())
     return KnownTold(
         open=[RequestRow.of(row) for row in same.open],

@@ -84,6 +84,7 @@ class SoughtRequests(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     text: str = Field(default="", max_length=200)
+    line: str = Field(default="", max_length=32)
     state: str = Field(default="", max_length=24)
     is_open: bool | None = None
     kind: Kind | None = None

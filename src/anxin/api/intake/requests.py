@@ -42,6 +42,7 @@ def _found(rows: QuerySet[ServiceRequest], sought: SoughtRequests) -> QuerySet[S
         open_states = ServiceRequest.LIFECYCLE.open_states
         rows = rows.filter(state__in=open_states) if sought.is_open else rows.exclude(state__in=open_states)
     asked = {
+        "line": sought.line,
         "state": sought.state,
         "kind": sought.kind.value if sought.kind else "",
         "contact_phone": tidy(sought.phone) if sought.phone else "",

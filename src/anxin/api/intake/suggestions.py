@@ -15,10 +15,10 @@ from anxin.api.subjects import worded
 from anxin.catalog.models import Product
 from anxin.fieldwork import policies as order_policies
 from anxin.fieldwork.stations import StationSuggestion, suggest_stations, suggest_technicians
-from anxin.handbook.current import usual_line
 from anxin.kernel import clock
 from anxin.kernel.errors import InputRefused
 from anxin.people import policies
+from anxin.people.lines import line_of
 from anxin.requests.suggestion.queries import Suggestion, suggest
 
 router = Router(tags=["suggestions"])
@@ -79,10 +79,10 @@ class FaultSuggested(Told):
 
 
 class Words(Asked):
-    """The customer's words."""
+    """The customer's words; without ``line`` that of the product, else the person's own."""
 
     text: str = Field(min_length=1, max_length=20_000)
-    line: str = Field(default_factory=usual_line, max_length=32)
+    line: str = Field(default="", max_length=32)
     product_id: Id | None = None
 
 
@@ -129,5 +129,7 @@ def list_technicians_for(
 def put_words(request: HttpRequest, body: Words) -> list[FaultSuggested]:
     """By similar past requests of the same product family. Changes nothing; the words are too long for an address."""
     product = the(Product.objects.select_related("family"), pk=body.product_id) if body.product_id else None
-    found = suggest(body.text, line=body.line, product=product, user=person(request))
+    user = person(request)
+    line = body.line or (product.family.line if product else "")
+    found = suggest(body.text, line=line_of(user, line), product=product, user=user)
     return [FaultSuggested.of(row) for row in found]

@@ -5,10 +5,10 @@ from typing import Annotated
 from django.http import HttpRequest
 from ninja import Query, Router
 
-from anxin.api.shapes import Id, Named
+from anxin.api.shapes import Id, Named, person
 from anxin.api.subjects import worded
 from anxin.catalog import queries
-from anxin.handbook.current import usual_line
+from anxin.people.lines import line_of
 
 router = Router(tags=["catalogue"])
 
@@ -49,7 +49,7 @@ def list_products(
                 id=row.family.pk, code=row.family.code, title=worded(row.family.title, row.family.title_en)
             ),
         )
-        for row in queries.products(line or usual_line(), text=text)[:100]
+        for row in queries.products(line_of(person(request), line), text=text)[:100]
     ]
 
 

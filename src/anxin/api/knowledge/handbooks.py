@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from ninja import Path, Query, Router
 
 from anxin.api.finding import the
-from anxin.api.shapes import Told
+from anxin.api.shapes import Told, person
 from anxin.handbook.clauses import ClauseCard, cards_for, clause_card_of
-from anxin.handbook.current import current_handbook, usual_line
+from anxin.handbook.current import current_handbook
 from anxin.handbook.models import HandbookVersion
 from anxin.kernel.errors import NotFound
+from anxin.people.lines import line_of
 
 router = Router(tags=["handbook"])
 
@@ -81,4 +82,8 @@ def find_clauses(
         if card is None:
             raise NotFound(what=_("clause"), key=source)
         return [ClauseTold.of(card)]
-    return [ClauseTold.of(card) for card in cards_for(current_handbook(line or usual_line()), rule)] if rule else []
+    return (
+        [ClauseTold.of(card) for card in cards_for(current_handbook(line_of(person(request), line)), rule)]
+        if rule
+        else []
+    )

@@ -23,12 +23,16 @@ class GrantTold(Told):
 
 
 class Me(Told):
-    """``may`` names the permissions that any of the roles carries; where they count is decided case by case."""
+    """``may`` names the permissions that any of the roles carries; where they count is decided case by case.
+
+    ``lines`` is empty for somebody who works for all of them.
+    """
 
     id: int
     username: str
     name: str
     language: str
+    lines: list[str]
     roles: list[GrantTold]
     may: list[str]
 
@@ -42,6 +46,7 @@ def read_me(request: HttpRequest) -> Me:
         username=user.username,
         name=user.name,
         language=user.language,
+        lines=user.lines,
         roles=[GrantTold.of(grant) for grant in user.roles],
         may=sorted({permission for grant in user.roles for permission in grant.described.may}),
     )

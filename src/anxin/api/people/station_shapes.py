@@ -45,6 +45,7 @@ class StationTold(Told):
     orders_a_day: int
     is_own: bool
     is_active: bool
+    lines: list[str]
     version: int
 
     @classmethod

@@ -28,7 +28,7 @@ class HeldRole(GrantTold):
 
 
 class UserTold(Told):
-    """An account."""
+    """An account. ``lines`` is empty for somebody who works for all of them."""
 
     id: int
     username: str
@@ -38,6 +38,7 @@ class UserTold(Told):
     language: str
     is_active: bool
     last_login: datetime | None
+    lines: list[str]
     roles: list[HeldRole]
     version: int
 

@@ -40,6 +40,7 @@ def open_complaint(
         state=Complaint.LIFECYCLE.start,
         handbook=current(request.line),
         request=request,
+        line=request.line,
         work_order=order,
         station_id=order.station_id if order else request.station_id,
         region_id=order.region_id if order else request.region_id,

@@ -19,7 +19,9 @@ from anxin.requests.models import ServiceRequest
 
 class ComplaintQuerySet(SubjectQuerySet["Complaint"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(scope_of(user).condition(station="station", region="region", technician="handler"))
+        return self.filter(
+            scope_of(user).condition(station="station", region="region", technician="handler", line="line")
+        )
 
 
 class Complaint(Subject):
@@ -40,6 +42,7 @@ class Complaint(Subject):
         HIDDEN = "hidden", _("hidden")
 
     request = models.ForeignKey(ServiceRequest, on_delete=models.PROTECT, related_name="complaints")
+    line = models.SlugField(max_length=32, db_index=False)  # that of the request
     work_order = models.ForeignKey(
         WorkOrder, null=True, blank=True, on_delete=models.PROTECT, related_name="complaints"
     )
@@ -102,6 +105,7 @@ class Complaint(Subject):
         ]
         indexes = [
             models.Index(name="complaint_by_state", fields=["state", "-received_at", "-id"]),
+            models.Index(name="complaint_by_line", fields=["line", "state", "-received_at", "-id"]),
             models.Index(name="complaint_received", fields=["received_at"]),
         ]
 

@@ -19,7 +19,10 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(
             scope_of(user).condition(
-                station="work_order__station", region="work_order__region", technician="work_order__technician"
+                station="work_order__station",
+                region="work_order__region",
+                technician="work_order__technician",
+                line="work_order__line",
             )
         )
 

@@ -149,15 +149,16 @@ def _desk() -> Desk:
     """The simulated company with two hundred customers and their sets, entered by its own actions."""
     from anxin.customers.actions.create_asset import create_asset
     from anxin.customers.actions.create_customer import create_customer
-    from anxin.insight.simulator.company import found
+    from anxin.handbook.loader import built_in
+    from anxin.insight.simulator.founding import found
     from anxin.kernel import clock
     from anxin.people.actions.issue_token import issue_token
-    from anxin.people.models import RoleGrant, Station
+    from anxin.people.models import RoleGrant
 
     at = clock.now()
-    company = found(Random(1), password=None, at=at)
-    station = Station.objects.get(code="nanshan")
-    division = company.divisions["440305"]
+    company = found(built_in()[0], Random(1), password=None, at=at)
+    station = next(iter(company.stations.values()))
+    division = station.territories.filter(is_urban=True)[0].division
     callers: list[dict[str, Any]] = []
     for index in range(200):
         customer = create_customer(

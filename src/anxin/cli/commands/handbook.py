@@ -7,21 +7,24 @@ import typer
 from anxin.cli.home import open_home
 
 app = typer.Typer(help="The company's rules: check, show, compare, publish.", no_args_is_help=True)
-Named = Annotated[str, typer.Argument(help="A built-in pack (tv), a directory, or a published version (tv@3)")]
+Named = Annotated[str, typer.Argument(help="A built-in line, a directory, or a published version (line@3)")]
 
 
 @app.command()
-def lint(pack: Annotated[str, typer.Argument(help="A built-in pack (tv) or a directory")] = "tv") -> None:
+def lint(
+    pack: Annotated[str, typer.Argument(help="A built-in line or a directory; all built-in ones without")] = "",
+) -> None:
     """Refuse what a handbook must not say; exit code 1 on a finding."""
     open_home(migrated=False)
     from anxin.cli.handbooks import lint as run
+    from anxin.handbook.loader import built_in
 
-    raise typer.Exit(run(pack))
+    raise typer.Exit(max(run(name) for name in ([pack] if pack else built_in())))
 
 
 @app.command()
 def show(
-    pack: Named = "tv",
+    pack: Named = "",
     *,
     section: Annotated[str, typer.Option(help="Only this section (clocks, charges, ...)")] = "",
     language: Annotated[str, typer.Option(help="zh-hans or en")] = "zh-hans",
@@ -29,8 +32,9 @@ def show(
     """Print the entries with their clauses."""
     open_home()
     from anxin.cli.handbooks import show as run
+    from anxin.handbook.loader import built_in
 
-    raise typer.Exit(run(pack, section=section, language=language))
+    raise typer.Exit(run(pack or built_in()[0], section=section, language=language))
 
 
 @app.command()
@@ -57,7 +61,7 @@ def diff(before: Named, after: Named) -> None:
 
 
 @app.command()
-def publish(pack: Annotated[str, typer.Argument(help="A built-in pack (tv) or a directory")]) -> None:
+def publish(pack: Annotated[str, typer.Argument(help="A built-in line or a directory")]) -> None:
     """Put a handbook into force as the next version of its line; what is open finishes under the older."""
     open_home(furnished=True)
     from anxin.cli.handbooks import publish as run

@@ -15,10 +15,13 @@ from anxin.people.visibility import scope_of
 
 class AssetQuerySet(AuditedQuerySet["Asset"]):
     def visible_to(self, user: User) -> Self:
-        """The units of the customers somebody sees; stock without an owner is for those who see everything."""
-        if scope_of(user).everything:
-            return self
-        return self.filter(customer__in=served_customers(user))
+        """The units of the customers somebody sees; stock without an owner is for those who see everything.
+
+        A customer belongs to the house, a unit to the service line of its product.
+        """
+        reach = scope_of(user)
+        rows = self.filter(reach.of_lines("product__family__line"))
+        return rows if reach.everything else rows.filter(customer__in=served_customers(user))
 
 
 class Asset(Audited):

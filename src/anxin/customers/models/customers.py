@@ -59,7 +59,7 @@ def served_customers(user: User) -> models.QuerySet[Customer]:
     """Ids of the customers of requests in reach; the requests are a room above, known here by their relation only."""
     reach = scope_of(user)
     condition = reach.condition(
-        station="requests__station", region="requests__region", technician="requests__technician"
+        station="requests__station", region="requests__region", technician="requests__technician", line="requests__line"
     )
     return Customer.objects.filter(condition).order_by().values("pk")  # type: ignore[return-value]
 

@@ -23,8 +23,9 @@ class DocumentQuerySet(SubjectQuerySet["Document"]):
         """Whoever sees what it is about sees it; what stands alone is seen by where its author works."""
         reach = scope_of(user)
         if reach.everything:
-            return self
-        seen = Q(subject_type="") & reach.condition(station="station", region="region", technician="drafted_by")
+            return self.filter(reach.of_lines("line"))
+        alone = reach.condition(station="station", region="region", technician="drafted_by", line="line")
+        seen = Q(subject_type="") & alone
         for kind, model in subjects.models().items():
             rows = getattr(model._default_manager, "visible_to", None)
             if rows is not None and model is not self.model:

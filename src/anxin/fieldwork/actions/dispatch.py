@@ -47,6 +47,7 @@ def dispatch_work_order(
         state=WorkOrder.LIFECYCLE.start,
         handbook_id=request.handbook_id,
         request=request,
+        line=request.line,
         kind=request.kind,
         station=station,
         region_id=station.region_id,

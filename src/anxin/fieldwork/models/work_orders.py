@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 class WorkOrderQuerySet(SubjectQuerySet["WorkOrder"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(scope_of(user).condition(station="station", region="region", technician="technician"))
+        return self.filter(
+            scope_of(user).condition(station="station", region="region", technician="technician", line="line")
+        )
 
     def open(self) -> Self:
         return self.filter(state__in=LIFECYCLE.open_states)
@@ -45,6 +47,7 @@ class WorkOrder(Subject):
     LIFECYCLE = LIFECYCLE
 
     request = models.ForeignKey(ServiceRequest, on_delete=models.PROTECT, related_name="work_orders")
+    line = models.SlugField(max_length=32, db_index=False)  # that of the request
     kind = models.CharField(max_length=16)
     station = models.ForeignKey(Station, on_delete=models.PROTECT, related_name="work_orders", db_index=False)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -150,6 +153,7 @@ class WorkOrder(Subject):
             models.Index(name="order_by_state", fields=["state", "-dispatched_at", "-id"]),
             models.Index(name="order_by_station", fields=["station", "state", "-dispatched_at", "-id"]),
             models.Index(name="order_by_region", fields=["region", "state", "-dispatched_at", "-id"]),
+            models.Index(name="order_by_line", fields=["line", "state", "-dispatched_at", "-id"]),
             models.Index(name="order_by_technician", fields=["technician", "state", "appointed_at"]),
             models.Index(name="order_completed", fields=["completed_at"], condition=Q(completed_at__isnull=False)),
         ]

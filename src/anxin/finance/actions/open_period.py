@@ -11,6 +11,7 @@ from anxin.finance.models import Period
 from anxin.finance.rules import month_of
 from anxin.handbook.current import current, edition
 from anxin.kernel.record import record
+from anxin.people.lines import check_works_for
 from anxin.people.models import User
 
 
@@ -18,6 +19,7 @@ from anxin.people.models import User
 def open_period(line: str, *, day: date, actor: User | None, at: datetime) -> Period:
     """The month that ``day`` falls into, by the handbook's settlement days; opening it twice changes nothing."""
     policies.check(actor, "period.close")
+    check_works_for(actor, line)
     version = current(line)
     settlement = edition(version.pk).settlement
     if settlement is None:

@@ -18,7 +18,8 @@ from anxin.people.visibility import scope_of
 class PeriodQuerySet(SubjectQuerySet["Period"]):
     def visible_to(self, user: User) -> Self:
         """Headquarters; a station sees the months of its statements through them."""
-        return self if scope_of(user).everything else self.none()
+        reach = scope_of(user)
+        return self.filter(reach.of_lines("line")) if reach.everything else self.none()
 
 
 class Period(Subject):

@@ -19,7 +19,9 @@ class StatementQuerySet(SubjectQuerySet["Statement"]):
     def visible_to(self, user: User) -> Self:
         """Headquarters sees all; a station sees its own once finance has signed."""
         reach = scope_of(user)
-        rows = self.filter(reach.condition(station="station", region="region", technician="station__grants__user"))
+        rows = self.filter(
+            reach.condition(station="station", region="region", technician="station__grants__user", line="period__line")
+        )
         if reach.everything or reach.regions:
             return rows
         return rows.filter(state__in=["finance_signed", "confirmed", "disputed", "paid"], station__in=reach.stations)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from anxin.handbook.errors import AlreadyPublished
 from anxin.handbook.lint import check_makes_sense
-from anxin.handbook.models import HandbookVersion
+from anxin.handbook.models import HandbookVersion, ServiceLine
 from anxin.kernel.errors import NotFound
 
 
@@ -26,4 +26,11 @@ def publish_version(version_id: int, *, actor: Any, at: datetime) -> HandbookVer
     check_makes_sense(version.content)
     version.is_published, version.published_at, version.published_by = True, at, actor
     version.save(update_fields=["is_published", "published_at", "published_by"])
+    _name_the_line(version)
     return version
+
+
+def _name_the_line(version: HandbookVersion) -> None:
+    meta = version.content["meta"]
+    names = {field: meta[field] for field in ("title", "title_en", "maker", "maker_en")}
+    ServiceLine.objects.update_or_create(code=version.line, defaults=names)

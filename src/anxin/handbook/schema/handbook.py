@@ -36,7 +36,7 @@ from anxin.handbook.schema.warranty import Warranty
 class Handbook(Part):
     """Everything one company rules for one service line. What it does not say is not enforced.
 
-    A handbook read from a version knows its ``edition`` (``tv@3``), so that every consequence can name its source.
+    A handbook read from a version knows its ``edition`` (``line@3``), so that every consequence can name its source.
     """
 
     meta: Meta
@@ -84,7 +84,7 @@ class Handbook(Part):
         return copy
 
     def source(self, path: str) -> str:
-        """Where an entry stands, for a deadline or a refusal: ``tv@3/clocks/station-accepts``."""
+        """Where an entry stands, for a deadline or a refusal: ``line@3/clocks/station-accepts``."""
         return f"{self.edition}/{path}"
 
     @cached_property

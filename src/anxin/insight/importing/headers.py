@@ -38,6 +38,7 @@ _DIVISION = ("区划", "行政区划", "省市区", "区县", "所在地区", "�
 _MODEL = ("型号", "机型", "产品型号", "产品编码", "model", "product", "product code")
 _SERIAL = ("序列号", "整机序列号", "机器编号", "整机条码", "机号", "条码", "sn", "serial number", "serial no")
 _STATION = ("网点", "维修站", "服务站", "所属网点", "所属维修站", "网点编码", "station code")
+_LINES = ("业务线", "服务线", "产品线", "service line", "service lines")
 
 FIELDS: Mapping[str, tuple[Field, ...]] = {
     "customers": (
@@ -70,6 +71,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         _field("address", *_ADDRESS),
         _field("territory", "辖区", "服务区域", "服务辖区", "覆盖区域", "territories"),
         _field("families", "授权产品", "授权品类", "服务品类", "产品类别", "product families"),
+        _field("lines", *_LINES),
         _field("orders_a_day", "日接单量", "日派工上限", "每日接单", "orders per day", "daily capacity"),
         _field("latitude", "纬度", "lat"),
         _field("longitude", "经度", "lng", "lon"),
@@ -82,6 +84,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         _field("station", *_STATION, required=True),
         _field("phone", *_PHONE),
         _field("role", "角色", "岗位", "职务"),
+        _field("lines", *_LINES),
     ),
     "requests": (
         _field("number", "工单号", "单号", "报修单号", "外部单号", "编号", "order number", "ticket number", "id"),

@@ -8,11 +8,13 @@ from django.core.validators import validate_slug
 from django.utils.translation import gettext as _
 
 from anxin.catalog.models import ProductFamily
+from anxin.insight.importing.lines import LineFinder
 from anxin.insight.importing.places import PlaceFinder
 from anxin.insight.importing.rows import Row
 from anxin.people.actions.authorise_station import authorise_station
 from anxin.people.actions.create_station import create_station
 from anxin.people.actions.edit_station import edit_station
+from anxin.people.actions.set_station_lines import set_station_lines
 from anxin.people.actions.set_territory import set_territory
 from anxin.people.models import Region, Station, User
 
@@ -23,6 +25,7 @@ class StationImporter:
     def __init__(self, *, actor: User | None, at: datetime) -> None:
         self._actor, self._at = actor, at
         self._places = PlaceFinder()
+        self._lines = LineFinder()
         regions = list(Region.objects.all())
         self._regions = {name.casefold(): region for region in regions for name in (region.title, region.code)}
         families = list(ProductFamily.objects.all())
@@ -40,6 +43,8 @@ class StationImporter:
             station = create_station(code, region_id=region.pk, **about, actor=self._actor, at=self._at)
         else:
             station = edit_station(known.pk, about, actor=self._actor, at=self._at)
+        if lines := self._lines.named(row):
+            station = set_station_lines(station.pk, {*station.lines, *lines}, actor=self._actor, at=self._at)
         is_changed = known is None or station.version != known.version
         is_changed |= self._set_territory(station, territory)
         is_changed |= self._authorise(station, families)

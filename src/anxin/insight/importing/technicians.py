@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from anxin.insight.importing.lines import LineFinder
 from anxin.insight.importing.rows import Row
 from anxin.people.actions.create_user import create_user
 from anxin.people.actions.edit_user import edit_user
 from anxin.people.actions.grant_role import grant_role
+from anxin.people.actions.set_lines import set_lines
 from anxin.people.models import RoleGrant, Station, User
 
 _ROLES = {
@@ -32,6 +34,7 @@ class TechnicianImporter:
     def __init__(self, *, actor: User | None, at: datetime) -> None:
         self._actor, self._at = actor, at
         stations = list(Station.objects.active())
+        self._lines = LineFinder()
         self._stations = {name.casefold(): station for station in stations for name in (station.title, station.code)}
 
     def identity(self, row: Row) -> str:
@@ -48,6 +51,8 @@ class TechnicianImporter:
         is_new_role = not RoleGrant.objects.filter(user=user, role=role, station=station).exists()
         if is_new_role:
             grant_role(user.pk, role, station_id=station.pk, actor=self._actor, at=self._at)
+        if lines := self._lines.named(row):
+            user = set_lines(user.pk, {*user.lines, *lines}, actor=self._actor, at=self._at)
         if known is None:
             return "created"
         return "changed" if is_new_role or user.version != known.version else "unchanged"

@@ -24,12 +24,12 @@ class Bench(Actor):
     def take(self, order: WorkOrder, technician: User) -> bool:
         """Whether the set came along: not everybody agrees."""
         # The hand-over sheet carries the station's seal, and the seal lies with the clerk.
-        self.satisfy(order, "take_away", actor=self.doorstep.station.clerk(order))
+        self.satisfy(order, "take_away", actor=self.company.clerk(order.station_id, self.random))
         taken = self.attempt(
             take_away,
             order.pk,
             serial=order.serial_seen or "—",
-            condition="外观完好，附底座",
+            condition="外观完好",
             is_agreed=True,
             actor=technician,
         )

@@ -2,34 +2,18 @@
 
 from datetime import datetime, timedelta
 
+from anxin.catalog.models import FaultCode
 from anxin.customers.models import Asset, Customer
-from anxin.insight.simulator import words
+from anxin.handbook.schema import DataField
 from anxin.insight.simulator.acting import Actor
 from anxin.insight.simulator.desk import Desk
+from anxin.insight.simulator.providing import likely
 from anxin.insight.simulator.shop import Shop
 from anxin.requests.actions.register import register_request
 from anxin.requests.actions.urge import urge_request
 from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
 from anxin.requests.report import Report
-
-KINDS = {
-    Kind.REPAIR: 70,
-    Kind.INSTALLATION: 14,
-    Kind.MAINTENANCE: 4,
-    Kind.INSPECTION: 2,
-    Kind.UPGRADE: 2,
-    Kind.TRAINING: 1,
-    Kind.ENQUIRY: 5,
-    Kind.COMPLAINT: 2,
-}
-WISHES = {
-    Kind.INSTALLATION: "新买的电视要挂墙安装",
-    Kind.MAINTENANCE: "请上门清洁保养",
-    Kind.INSPECTION: "请检查一下电视和线路",
-    Kind.UPGRADE: "想升级系统",
-    Kind.TRAINING: "老人不会用，请教一下",
-}
 
 
 class Callers(Actor):
@@ -39,6 +23,10 @@ class Callers(Actor):
         super().__init__(desk.stage)
         self.desk = desk
         self.shop = shop
+        offered = {row.kind for row in self.company.handbook.request_kinds} or set(Kind.values)
+        weights = self.company.described.kinds
+        # What the description does not weigh happens now and then, so that everything the handbook offers is lived.
+        self.weights = {kind: weights.get(kind, 1.0) for kind in Kind.values if kind in offered}
 
     def call_through(self, start: datetime, days: int, *, a_day: float) -> None:
         """Plan the calls of ``days`` days, about ``a_day`` each, busier in the morning and in the evening."""
@@ -50,42 +38,58 @@ class Callers(Actor):
 
     def call(self) -> None:
         """One caller: about a set known or new, with words of their own."""
-        kind = self.random.choices(list(KINDS), weights=list(KINDS.values()))[0]
+        kind = self.random.choices(list(self.weights), weights=list(self.weights.values()))[0]
         customer, asset = self.shop.somebody(self.now)
         if asset is None:
             return
         report = self._report(kind, customer, asset)
-        agent = self.company.one("agent", self.random)
-        request = self.attempt(register_request, report, actor=agent)
+        request = self.attempt(register_request, report, actor=self.one("request.register"))
         if request is None:
             return
         self.desk.take(request)
         if kind == Kind.REPAIR and self.chance(0.06):
             self.sim.plan_after(self.wait(timedelta(days=2)), lambda: self._urge(request))
 
-    def _report(self, kind: Kind, customer: Customer, asset: Asset) -> Report:
-        symptom, fault = WISHES.get(kind, ""), None
-        if kind == Kind.REPAIR:
-            code = self.random.choice(list(words.FAULTS))
-            symptom, fault = self.random.choice(words.FAULTS[code][3]), self.company.faults.get(code)
-        elif kind == Kind.ENQUIRY:
-            symptom = self.random.choice(words.ENQUIRIES)
-        elif kind == Kind.COMPLAINT:
-            symptom = self.random.choice(words.COMPLAINTS)
+    def _report(self, kind: str, customer: Customer, asset: Asset) -> Report:
+        symptom, fault = self._said(kind, asset)
+        entry = self.company.handbook.request_kind(kind)
+        mandatory = entry.mandatory if entry else ()
+        is_special = "special_needs" in mandatory or self.chance(0.05)
         return Report(
             customer_id=customer.pk,
             asset_id=asset.pk,
             kind=kind,
+            line=self.company.line,
             contact_phone=customer.phones.all()[0].number,
             symptom=symptom,
             fault_code_id=fault.pk if fault else None,
-            special_needs="家里有老人，来前请先打电话" if self.chance(0.05) else "",
+            fields={row.id: likely(self.stage, row) for row in self._asked(kind)},
+            special_needs="来前请先打电话" if is_special else "",
+            wished_at=self.now + timedelta(days=1) if "wished_at" in mandatory else None,
             is_charge_standard_told=True,
             rings=self.random.choices((1, 2, 3, 4, 5), weights=(40, 35, 18, 5, 2))[0],
         )
 
+    def _asked(self, kind: str) -> list[DataField]:
+        """What the handbook asks every caller about such a matter; the rest is filled in when a move waits for it."""
+        asked = [row for row in self.company.handbook.fields if row.at_intake and row.when is None]
+        return [row for row in asked if row.subject == ServiceRequest.SUBJECT and (not row.kinds or kind in row.kinds)]
+
+    def _said(self, kind: str, asset: Asset) -> tuple[str, FaultCode | None]:
+        """What the caller says, and the fault it is."""
+        described = self.company.described
+        if kind == Kind.ENQUIRY:
+            return self.random.choice(described.enquiries), None
+        if kind == Kind.COMPLAINT:
+            return self.random.choice(described.complaints), None
+        if kind != Kind.REPAIR:
+            return described.wishes.get(kind) or str(Kind(kind).label), None
+        code = described.prefix
+        families = [row for row in described.families if code + row.code == asset.product.family.code]
+        fault = self.random.choice(self.random.choice(families or described.families).faults)
+        return self.random.choice(fault.symptoms), self.company.faults.get(code + fault.code)
+
     def _urge(self, request: ServiceRequest) -> None:
         request.refresh_from_db(fields=["state"])
         if request.state in ("registered", "in_service"):
-            agent = self.company.one("agent", self.random)
-            self.attempt(urge_request, request.pk, note="客户来电催修", actor=agent)
+            self.attempt(urge_request, request.pk, note="客户来电催修", actor=self.one("request.urge"))

@@ -52,8 +52,8 @@ class Care(Actor):
 
     def _caller(self, call: FollowUp) -> User:
         if call.by == "station":
-            return self.company.clerks[call.work_order.station_id]
-        return self.company.one("agent", self.random)
+            return self.company.one("follow_up.call_station", self.random, station_id=call.work_order.station_id)
+        return self.one("follow_up.call")
 
     def _answer(self, question: FollowUpQuestion, *, is_bad: bool, is_problem: bool) -> str:
         if question.form == "satisfaction":
@@ -66,10 +66,10 @@ class Care(Actor):
     def _after_a_bad_call(self, call: FollowUp) -> None:
         order = WorkOrder.objects.get(pk=call.work_order_id)
         if order.state == "rectifying":
-            clerk = self.company.clerks[order.station_id]
+            clerk = self.company.clerk(order.station_id, self.random)
             self.sim.plan_after(self.wait(timedelta(hours=20)), lambda: self._put_right(order.pk, clerk))
-        else:
-            supervisor = self.company.supervisors[order.region_id]
+        elif checkers := self.company.some("follow_up.recheck", region_id=order.region_id):
+            supervisor = self.random.choice(checkers)
             self.sim.plan_after(self.wait(timedelta(hours=16)), lambda: self._recheck(call.pk, supervisor))
 
     def _put_right(self, order_pk: int, clerk: User) -> None:
@@ -91,8 +91,7 @@ class Care(Actor):
             self.forward_soon(complaint)
 
     def forward_soon(self, complaint: Complaint) -> None:
-        handler = self.company.one("complaint_handler", self.random)
-        agent = self.company.one("agent", self.random)
+        handler, agent = self.one("complaint.archive"), self.one("complaint.forward")
 
         def forward() -> None:
             if self.attempt(forward_complaint, complaint.pk, handler_id=handler.pk, actor=agent):

@@ -1,173 +1,99 @@
-"""The simulated company: its regions, stations, people and products, made once through the ordinary actions."""
+"""Everybody and everything of a simulated company, by what they may do and where."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 from random import Random
 
-from anxin.catalog.models import FaultCode, Product, ProductFamily
-from anxin.customers.models import Customer
-from anxin.handbook.actions.load import load_pack
-from anxin.insight.simulator import words
-from anxin.kernel.actions.seed_calendars import seed_calendars
-from anxin.people.actions.authorise_station import authorise_station
-from anxin.people.actions.create_region import create_region
-from anxin.people.actions.create_station import create_station
-from anxin.people.actions.create_user import create_user
-from anxin.people.actions.grant_role import grant_role
-from anxin.people.actions.seed_divisions import seed_divisions
-from anxin.people.actions.set_territory import set_territory
-from anxin.people.models import Division, Region, Station, User
+from anxin.catalog.models import FaultCode, Product
+from anxin.catalog.queries import stations_serving
+from anxin.handbook.current import current_handbook
+from anxin.handbook.schema import Handbook
+from anxin.insight.simulator.description import Description, describe
+from anxin.insight.simulator.errors import NobodyEntitled
+from anxin.people.models import Division, RoleGrant, Station, User
+from anxin.people.roles import ROLES, Scope
 
-LINE = "tv"
-REGIONS = {"south": ("华南大区", "South"), "east": ("华东大区", "East"), "north": ("华北大区", "North")}
-# code: title, region, districts in the order of priority, latitude, longitude
-STATIONS = {
-    "nanshan": ("南山服务站", "south", ("440305", "440306"), 22.533, 113.930),
-    "futian": ("福田服务站", "south", ("440304", "440303", "440307"), 22.541, 114.055),
-    "tianhe": ("天河服务站", "south", ("440106", "440104"), 23.125, 113.361),
-    "pudong": ("浦东服务站", "east", ("310115",), 31.221, 121.544),
-    "xuhui": ("徐汇服务站", "east", ("310104", "310112"), 31.188, 121.437),
-    "xihu": ("西湖服务站", "east", ("330106", "330110"), 30.259, 120.130),
-    "haidian": ("海淀服务站", "north", ("110108",), 39.960, 116.298),
-    "chaoyang": ("朝阳服务站", "north", ("110105",), 39.922, 116.443),
-}
-HEADQUARTERS = {
-    "agent": 2,
-    "dispatcher": 1,
-    "complaint_handler": 1,
-    "settlement_clerk": 1,
-    "cs_manager": 1,
-    "finance_manager": 1,
-    "administrator": 1,
-}
-MODELS = {"AX-43S": 43, "AX-55U": 55, "AX-65U": 65, "AX-75M": 75}
-TECHNICIANS_A_STATION = 3
-# What a technician at a station with the usual number of people can do in a day.
-ORDERS_A_TECHNICIAN = 6
+
+@dataclass(frozen=True)
+class Member:
+    """One person in one role, at the station or region the role is bound to."""
+
+    user: User
+    role: str
+    station_id: int | None
+    region_id: int | None
 
 
 @dataclass
 class Company:
-    """Everybody and everything a simulation needs to hand, by what it needs them for."""
+    """The company of one service line as it stands in the home."""
 
-    staff: dict[str, list[User]] = field(default_factory=dict)  # headquarters, by role
-    supervisors: dict[int, User] = field(default_factory=dict)  # by region
-    clerks: dict[int, User] = field(default_factory=dict)  # by station
-    technicians: dict[int, list[User]] = field(default_factory=dict)  # by station
+    line: str
+    described: Description
+    handbook: Handbook
+    members: list[Member] = field(default_factory=list)
     stations: dict[int, Station] = field(default_factory=dict)
     divisions: dict[str, Division] = field(default_factory=dict)
     products: list[Product] = field(default_factory=list)
     faults: dict[str, FaultCode] = field(default_factory=dict)
-    customers: list[Customer] = field(default_factory=list)
 
-    def one(self, role: str, random: Random) -> User:
-        return random.choice(self.staff[role])
+    def staff(self, role: str, *, station_id: int | None = None, region_id: int | None = None) -> list[User]:
+        """Those with the role; at the station or in the region where the role is bound to one."""
+        return [row.user for row in self.members if row.role == role and _reaches(row, station_id, region_id)]
+
+    def one(
+        self, permission: str, random: Random, *, station_id: int | None = None, region_id: int | None = None
+    ) -> User:
+        """Somebody whose work this is: of the first role in the table that may, whoever has time.
+
+        Raises ``NobodyEntitled`` where the company has no such person.
+        """
+        found = self.some(permission, station_id=station_id, region_id=region_id)
+        if not found:
+            raise NobodyEntitled(line=self.line, permission=permission)
+        return random.choice(found)
+
+    def some(self, permission: str, *, station_id: int | None = None, region_id: int | None = None) -> list[User]:
+        """All of the first role that may and that somebody has; none where nobody may."""
+        for role in ROLES:
+            if permission in role.may and (found := self.staff(role.code, station_id=station_id, region_id=region_id)):
+                return found
+        return []
+
+    def clerk(self, station_id: int, random: Random) -> User:
+        return self.one("work_order.assign", random, station_id=station_id)
+
+    def technicians(self, station_id: int) -> list[User]:
+        return self.staff("technician", station_id=station_id)
 
 
-def found(random: Random, *, password: str | None, at: datetime) -> Company:
-    """Build the company on an empty home, or find the one that is there.
-
-    ``password`` is that of the first person in each role; the others cannot sign in until they are given one.
-    """
-    if Station.objects.exists():
-        authorise_for_everything(at)
-        return find()
-    seed_calendars(actor=None, at=at)
-    load_pack(LINE, actor=None, at=at)
-    seed_divisions()
-    _draw_the_map(at)
-    _hire(random, password, at)
-    _design_products()
-    return find()
-
-
-def authorise_for_everything(at: datetime) -> None:
-    """Stations of a simulated company may work on every family of the line, also on those that came with an import."""
-    families = set(ProductFamily.objects.filter(line=LINE).values_list("code", flat=True))
-    for station in Station.objects.filter(is_active=True):
-        standing = dict(station.authorisations.values_list("family", "valid_until"))
-        authorise_station(station.pk, {**dict.fromkeys(families), **standing}, actor=None, at=at)
-
-
-def find() -> Company:
-    """The people of the home as it stands, sorted by what they do."""
-    company = Company(
-        stations={station.pk: station for station in Station.objects.filter(is_active=True)},
-        divisions={division.code: division for division in Division.objects.filter(territories__isnull=False)},
-        products=list(Product.objects.filter(family__line=LINE).select_related("family")),
-        faults={fault.code: fault for fault in FaultCode.objects.filter(family__line=LINE)},
+def find(line: str) -> Company:
+    """The people, places and products of the line, as the home knows them."""
+    stations = {station.pk: station for station in stations_serving(line)}
+    grants = RoleGrant.objects.filter(user__in=User.objects.active().of_line(line)).select_related("user")
+    return Company(
+        line=line,
+        described=describe(line),
+        handbook=current_handbook(line),
+        members=list(_members(grants.order_by("user_id", "pk"), stations)),
+        stations=stations,
+        divisions={row.code: row for row in Division.objects.filter(territories__station__in=stations)},
+        products=list(Product.objects.filter(family__line=line).select_related("family").order_by("pk")),
+        faults={row.code: row for row in FaultCode.objects.filter(family__line=line)},
     )
-    for user in User.objects.filter(is_active=True).prefetch_related("grants").order_by("pk"):
-        for grant in user.roles:
-            if grant.role == "station_clerk":
-                company.clerks.setdefault(grant.station_id or 0, user)
-            elif grant.role == "technician":
-                company.technicians.setdefault(grant.station_id or 0, []).append(user)
-            elif grant.role == "regional_supervisor":
-                company.supervisors[grant.region_id or 0] = user
-            else:
-                company.staff.setdefault(grant.role, []).append(user)
-    return company
 
 
-def _draw_the_map(at: datetime) -> None:
-    for code, (title, title_en) in REGIONS.items():
-        create_region(code, title=title, title_en=title_en, actor=None, at=at)
-    regions = {region.code: region.pk for region in Region.objects.all()}
-    ProductFamily.objects.get_or_create(
-        code="tv-lcd", defaults={"title": "液晶电视", "title_en": "LCD television", "line": LINE}
-    )
-    for code, (title, region, districts, latitude, longitude) in STATIONS.items():
-        station = create_station(
-            code,
-            title=title,
-            region_id=regions[region],
-            latitude=latitude,
-            longitude=longitude,
-            orders_a_day=TECHNICIANS_A_STATION * ORDERS_A_TECHNICIAN,
-            families=["tv-lcd"],
-            actor=None,
-            at=at,
-        )
-        for division in Division.objects.filter(code__in=districts):
-            # The first district is the station's own town, the others reach into the country.
-            set_territory(station.pk, division.pk, is_urban=division.code == districts[0], actor=None, at=at)
+def _members(grants: Iterable[RoleGrant], stations: dict[int, Station]) -> Iterable[Member]:
+    for grant in grants:
+        if grant.station_id is None or grant.station_id in stations:
+            yield Member(grant.user, grant.role, grant.station_id, grant.region_id)
 
 
-def _hire(random: Random, password: str | None, at: datetime) -> None:
-    can_sign_in: set[str] = set()
-
-    def employ(username: str, role: str, *, station: Station | None = None, region: Region | None = None) -> None:
-        theirs = None if role in can_sign_in else password
-        can_sign_in.add(role)
-        user = create_user(username, name=words.person(random), password=theirs, actor=None, at=at)
-        grant_role(
-            user.pk,
-            role,
-            station_id=station.pk if station else None,
-            region_id=region.pk if region else None,
-            actor=None,
-            at=at,
-        )
-
-    for role, number in HEADQUARTERS.items():
-        for index in range(number):
-            employ(role if index == 0 else f"{role}{index + 1}", role)
-    for region in Region.objects.order_by("pk"):
-        employ(f"supervisor_{region.code}", "regional_supervisor", region=region)
-    for station in Station.objects.order_by("pk"):
-        employ(f"clerk_{station.code}", "station_clerk", station=station)
-        for index in range(1, TECHNICIANS_A_STATION + 1):
-            employ(f"technician_{station.code}{index}", "technician", station=station)
-
-
-def _design_products() -> None:
-    family = ProductFamily.objects.get(code="tv-lcd")
-    for code, inches in MODELS.items():
-        Product.objects.get_or_create(
-            code=code, defaults={"title": f"{inches} 英寸液晶电视", "family": family, "warranty_months": 12}
-        )
-    for code, (title, title_en, assembly, _) in words.FAULTS.items():
-        FaultCode.objects.get_or_create(
-            code=code, defaults={"family": family, "title": title, "title_en": title_en, "assembly": assembly}
-        )
+def _reaches(member: Member, station_id: int | None, region_id: int | None) -> bool:
+    match next(role.scope for role in ROLES if role.code == member.role):
+        case Scope.ALL:
+            return True
+        case Scope.REGION:
+            return region_id is not None and member.region_id == region_id
+        case _:
+            return station_id is not None and member.station_id == station_id

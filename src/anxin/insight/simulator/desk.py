@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from anxin.care.models import Complaint
+from anxin.catalog.queries import stations_serving
 from anxin.fieldwork.actions.decide_deletion import approve_deletion, refuse_deletion
 from anxin.fieldwork.actions.dispatch import dispatch_work_order
 from anxin.fieldwork.actions.dispatch_again import dispatch_again
@@ -11,12 +12,13 @@ from anxin.fieldwork.models import WorkOrder
 from anxin.insight.simulator.acting import Actor, Stage
 from anxin.insight.simulator.care import Care
 from anxin.insight.simulator.station import StationStaff
-from anxin.people.territory import stations_for
+from anxin.people.territory import Candidate, stations_for
 from anxin.requests.actions.answer import answer_request
 from anxin.requests.actions.promise_answer import promise_answer
+from anxin.requests.actions.triage import triage_request
 from anxin.requests.actions.withdraw import withdraw_request
-from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
+from anxin.requests.triage import goes_to, suggested
 
 
 class Desk(Actor):
@@ -29,16 +31,18 @@ class Desk(Actor):
 
     def take(self, request: ServiceRequest) -> None:
         """What happens to a request that has just been registered."""
-        if request.kind == Kind.ENQUIRY:
+        kind = self.company.handbook.request_kind(request.kind)
+        leads_to = kind.leads_to if kind else "work_order"
+        if leads_to == "answer":
             self._answer(request)
-        elif request.kind == Kind.COMPLAINT:
+        elif leads_to == "complaint":
             for complaint in Complaint.objects.filter(request=request, state="received"):
                 self.care.forward_soon(complaint)
         else:
             self.sim.plan_after(self.wait(timedelta(minutes=20)), lambda: self.send_out(request.pk))
 
     def _answer(self, request: ServiceRequest) -> None:
-        agent = self.company.one("agent", self.random)
+        agent = self.one("request.answer")
         if self.chance(0.7):
             self.attempt(answer_request, request.pk, answer="已按知识库答复客户，客户清楚。", actor=agent)
             return
@@ -53,11 +57,13 @@ class Desk(Actor):
         request = ServiceRequest.objects.select_related("product__family", "division").get(pk=request_pk)
         if request.state != "registered":
             return
-        dispatcher = self.company.one("dispatcher", self.random)
-        family = request.product.family.code if request.product else ""
-        candidates = stations_for(request.division, family, self.now.date()) if request.division else []
+        dispatcher = self.one("work_order.dispatch")
+        self._triage(request)
+        self.satisfy(request, "start_service", actor=dispatcher)
+        candidates = self._candidates(request)
         if not candidates:
-            self.attempt(withdraw_request, request.pk, reason="所在地区暂无服务站", actor=dispatcher)
+            reason = "所在地区暂无服务站"
+            self.attempt(withdraw_request, request.pk, reason=reason, actor=self.one("request.withdraw"))
             return
         order = self.attempt(
             dispatch_work_order,
@@ -72,13 +78,28 @@ class Desk(Actor):
             self.attempt(pass_on_needs, order.pk, channel="phone", spoke_with="信息员", actor=dispatcher)
         self.station.receive(order)
 
+    def _triage(self, request: ServiceRequest) -> None:
+        """By the handbook's own suggestion, where it has classes and the company somebody to choose one."""
+        chosen, people = suggested(request), self.company.some("request.triage")
+        if chosen is not None and people:
+            shop = "协作维修店" if chosen.goes_to == "outside" else ""
+            actor = self.random.choice(people)
+            self.attempt(triage_request, request.pk, chosen.id, outside_shop=shop, actor=actor)
+            request.refresh_from_db()
+
+    def _candidates(self, request: ServiceRequest) -> list[Candidate]:
+        family = request.product.family.code if request.product else None
+        among = stations_serving(self.company.line)
+        if goes_to(request) == "own":
+            among = among.filter(is_own=True)
+        return stations_for(request.division, family, self.now.date(), among=among)
+
     def send_elsewhere(self, order: WorkOrder, *, declined_by: int) -> None:
         """A declined order goes to the next station, or back to the first, which then takes it."""
-        request = order.request
-        family = request.product.family.code if request.product else ""
-        candidates = stations_for(request.division, family, self.now.date()) if request.division else []
-        others = [row.station.pk for row in candidates if row.station.pk != declined_by] or [declined_by]
-        dispatcher = self.company.one("dispatcher", self.random)
+        others = [row.station.pk for row in self._candidates(order.request) if row.station.pk != declined_by] or [
+            declined_by
+        ]
+        dispatcher = self.one("work_order.dispatch")
         again = self.attempt(dispatch_again, order.pk, others[0], reason="改派", actor=dispatcher)
         if again is not None:
             self.station.receive(again, may_decline=False)
@@ -87,7 +108,7 @@ class Desk(Actor):
         order = WorkOrder.objects.get(pk=order_pk)
         if order.state != "deletion_requested":
             return
-        dispatcher = self.company.one("dispatcher", self.random)
+        dispatcher = self.one("work_order.review_deletion")
         if self.chance(0.9):
             self.attempt(approve_deletion, order.pk, reason="已与客户核实，电话指导解决", actor=dispatcher)
         elif self.attempt(refuse_deletion, order.pk, reason="客户仍要求上门", actor=dispatcher):

@@ -25,6 +25,7 @@ from anxin.handbook.current import handbook_of
 from anxin.insight.simulator.acting import Actor, Stage
 from anxin.insight.simulator.bench import Bench
 from anxin.insight.simulator.care import Care
+from anxin.insight.simulator.description import Family
 from anxin.people.models import User
 
 if TYPE_CHECKING:
@@ -118,6 +119,8 @@ class Doorstep(Actor):
     def _agree_on_money(self, order: WorkOrder, technician: User) -> bool:
         charges = handbook_of(order).charges
         prices = [price.id for price in charges.prices if price.kind in ("inspection", "labour")] if charges else []
+        if not prices:
+            return True
         self.satisfy(order, "agree_charge", actor=technician)
         if not self.chance(CHARGE_REFUSED):
             lines = [Asked(code=code) for code in prices[:2]]
@@ -139,15 +142,15 @@ class Doorstep(Actor):
                 return
             if self.chance(PART_USED):
                 self.satisfy(order, "use_part", actor=technician)
-                self.attempt(
-                    use_part, order.pk, code="PB-01", title="电源板", old_serial="", new_serial="", actor=technician
-                )
+                part = self._family(order).part
+                said = {"code": part.code, "title": part.title, "old_serial": "", "new_serial": ""}
+                self.attempt(use_part, order.pk, **said, actor=technician)
         self.finish(order_pk)
 
     def _lack(self, order: WorkOrder, technician: User) -> None:
-        lacking = self.attempt(
-            wait_part, order.pk, part="主板", cause="主板损坏，现场无备件", is_customer_told=True, actor=technician
-        )
+        part = self._family(order).lacking
+        cause = f"{part}损坏，现场无备件"
+        lacking = self.attempt(wait_part, order.pk, part=part, cause=cause, is_customer_told=True, actor=technician)
         if lacking is not None:
             clerk = self.station.clerk(order)
             self.sim.plan_after(self.wait(timedelta(days=3), spread=0.5), lambda: self._supply(order.pk, clerk))
@@ -182,7 +185,13 @@ class Doorstep(Actor):
         if completed is not None:
             self.care.follow(completed.pk)
 
+    def _family(self, order: WorkOrder) -> Family:
+        """The described family of the order's product; the first for a product that came from elsewhere."""
+        described, product = self.company.described, order.request.product
+        code = product.family.code if product else ""
+        return next((row for row in described.families if described.prefix + row.code == code), described.families[0])
+
     def order(self, order_pk: int) -> WorkOrder:
-        return WorkOrder.objects.select_related("request__customer", "request__asset", "technician", "station").get(
-            pk=order_pk
-        )
+        return WorkOrder.objects.select_related(
+            "request__customer", "request__asset", "request__product__family", "technician", "station"
+        ).get(pk=order_pk)

@@ -17,12 +17,11 @@ Step = Callable[[], object]
 OPENS, CLOSES = 8, 20  # the hours in which simulated people answer the phone
 
 
-class Simulation:
-    """A heap of planned steps on a virtual clock. The same seed and the same company give the same history."""
+class Agenda:
+    """The planned steps of all companies in the house, on one virtual clock."""
 
-    def __init__(self, running: clock.VirtualClock, *, seed: int) -> None:
+    def __init__(self, running: clock.VirtualClock) -> None:
         self.running = running
-        self.random = Random(seed)
         self.steps_done = 0
         self._heap: list[tuple[datetime, int, Step]] = []
         self._tie = count()
@@ -32,22 +31,7 @@ class Simulation:
         return self.running.now
 
     def plan(self, when: datetime, step: Step) -> None:
-        """Let ``step`` happen at ``when``, or at once where that has passed."""
         heapq.heappush(self._heap, (max(when, self.now), next(self._tie), step))
-
-    def plan_after(self, wait: timedelta, step: Step, *, at_any_hour: bool = False) -> None:
-        """Let ``step`` happen after a wait; at night it waits for the morning unless it may come ``at_any_hour``."""
-        when = self.now + wait
-        self.plan(when if at_any_hour else self.by_day(when), step)
-
-    def by_day(self, when: datetime) -> datetime:
-        """The moment itself, or the next morning a little after opening."""
-        local = timezone.localtime(when)
-        if OPENS <= local.hour < CLOSES:
-            return when
-        day = local + timedelta(days=1) if local.hour >= CLOSES else local
-        opening = day.replace(hour=OPENS, minute=0, second=0, microsecond=0)
-        return opening + timedelta(minutes=self.random.uniform(1, 45))
 
     def run(self, *, until: datetime | None = None, watch: Callable[[datetime], None] | None = None) -> None:
         """Do what is planned, up to ``until`` or to the end; ``watch`` is told the time at every step."""
@@ -70,6 +54,37 @@ class Simulation:
             self.running.advance_to(moment)
             if not any(deadlines.sweep(at=moment)):
                 return
+
+
+class Simulation:
+    """One company's hand on the agenda, with chances of its own: the same seed gives the same history, whatever other
+    companies do beside it."""
+
+    def __init__(self, agenda: Agenda, *, seed: int) -> None:
+        self.agenda = agenda
+        self.random = Random(seed)
+
+    @property
+    def now(self) -> datetime:
+        return self.agenda.now
+
+    def plan(self, when: datetime, step: Step) -> None:
+        """Let ``step`` happen at ``when``, or at once where that has passed."""
+        self.agenda.plan(when, step)
+
+    def plan_after(self, wait: timedelta, step: Step, *, at_any_hour: bool = False) -> None:
+        """Let ``step`` happen after a wait; at night it waits for the morning unless it may come ``at_any_hour``."""
+        when = self.now + wait
+        self.plan(when if at_any_hour else self.by_day(when), step)
+
+    def by_day(self, when: datetime) -> datetime:
+        """The moment itself, or the next morning a little after opening."""
+        local = timezone.localtime(when)
+        if OPENS <= local.hour < CLOSES:
+            return when
+        day = local + timedelta(days=1) if local.hour >= CLOSES else local
+        opening = day.replace(hour=OPENS, minute=0, second=0, microsecond=0)
+        return opening + timedelta(minutes=self.random.uniform(1, 45))
 
 
 def _next_due() -> datetime | None:

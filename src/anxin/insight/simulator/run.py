@@ -1,63 +1,88 @@
-"""The two ways to let the company run: a number of days of invented calls, or an inbox to its settled month."""
+"""The two ways to let companies run: a number of days of invented calls, or an inbox to its settled month."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import count
 
 from django.test.utils import override_settings
 from django.utils import timezone
 
+from anxin.customers.models import Customer
 from anxin.fieldwork.models import WorkOrder
 from anxin.insight.simulator.acting import Stage
 from anxin.insight.simulator.callers import Callers
 from anxin.insight.simulator.company import Company, find
 from anxin.insight.simulator.desk import Desk
-from anxin.insight.simulator.engine import Simulation
+from anxin.insight.simulator.engine import Agenda, Simulation
 from anxin.insight.simulator.papers import Papers
 from anxin.insight.simulator.settlement import Settlement
 from anxin.insight.simulator.shop import Shop
 from anxin.kernel import clock
-from anxin.kernel.models import AuditLine
+from anxin.kernel.models import AuditLine, Subject
 from anxin.requests.models import ServiceRequest
 
 Watch = Callable[[datetime], None]
 
 
 @dataclass(frozen=True)
+class Life:
+    """A company and how it is to live: ``days`` days of calls from ``start`` (midnight), about ``a_day`` each."""
+
+    company: Company
+    start: datetime
+    days: int
+    seed: int
+    a_day: float
+
+    @property
+    def end(self) -> datetime:
+        return self.start + timedelta(days=self.days)
+
+
+@dataclass(frozen=True)
 class Report:
-    """What happened: actions by name, refusals by action and code, and where the virtual clock stands."""
+    """What happened: actions by name, refusals by action and code, and where the virtual clock stands.
+
+    ``stuck`` tells of requests and orders, by number, that wait for something their handbook wants and nobody could provide.
+    """
 
     ended_at: datetime
     steps: int
     done: dict[str, int]
     refusals: dict[str, int]
+    stuck: dict[str, str]
 
 
-def simulate(
-    *, start: datetime, days: int, seed: int, a_day: float, company: Company | None = None, watch: Watch | None = None
-) -> Report:
-    """``days`` days of calls beginning at ``start`` (midnight), and all that follows from them in that time."""
-    with _on_stage(start, seed, company) as stage:
-        desk, settlement = Desk(stage), Settlement(stage)
-        Callers(desk, Shop(stage)).call_through(start, days, a_day=a_day)
-        end = start + timedelta(days=days)
-        _plan_months(settlement, start, end)
-        stage.sim.run(until=end, watch=watch)
-        return _report(stage)
+def simulate(lives: Sequence[Life], *, watch: Watch | None = None) -> Report:
+    """Let the companies live side by side on one clock, each with all that follows from its calls in that time."""
+    with clock_from(min(life.start for life in lives)) as agenda:
+        numbers = count(Customer.objects.count() + 1)
+        stages = []
+        for life in lives:
+            stage = Stage(Simulation(agenda, seed=life.seed), life.company, Papers(), numbers)
+            stages.append(stage)
+            agenda.plan(life.start, lambda life=life, stage=stage: _begin(life, stage))  # type: ignore[misc]
+        agenda.run(until=max(life.end for life in lives), watch=watch)
+        return _report(agenda, stages)
 
 
-def carry_inbox(*, seed: int, watch: Watch | None = None) -> Report:
-    """Every registered request to its end, and every month to its payment; the clock starts where the records end."""
+def carry_inbox(line: str, *, seed: int, watch: Watch | None = None) -> Report:
+    """Every registered request of the line to its end, and every month to its payment; the clock starts where the
+    records end."""
     start = latest_record()
-    with _on_stage(start, seed, None) as stage:
+    with clock_from(start) as agenda:
+        numbers = count(Customer.objects.count() + 1)
+        stage = Stage(Simulation(agenda, seed=seed), find(line), Papers(), numbers)
         desk, settlement = Desk(stage), Settlement(stage)
-        inbox = ServiceRequest.objects.filter(state="registered").order_by("registered_at", "pk")
+        inbox = ServiceRequest.objects.filter(line=line, state="registered").order_by("registered_at", "pk")
         for request in inbox:
             desk.take(request)
-        settlement.settle_from(timezone.localdate(start), as_long_as=_unsettled)
-        stage.sim.run(watch=watch)
-        return _report(stage)
+        settlement.settle_from(timezone.localdate(start), as_long_as=lambda: _is_unsettled(line))
+        agenda.run(watch=watch)
+        return _report(agenda, [stage])
 
 
 def latest_record() -> datetime:
@@ -66,32 +91,52 @@ def latest_record() -> datetime:
     return last or clock.now()
 
 
-def _unsettled() -> bool:
-    """Orders somebody still works on, or that no statement has yet."""
-    orders = WorkOrder.objects
-    return orders.open().exists() or orders.filter(state="closed", statement_lines=None).exists()
+@contextmanager
+def clock_from(start: datetime) -> Iterator[Agenda]:
+    """Time is virtual and jobs run at once, so that the run depends on the seed alone."""
+    with clock.virtual(start) as running, override_settings(ANXIN_JOBS="inline"):
+        yield Agenda(running)
 
 
-def _plan_months(settlement: Settlement, start: datetime, end: datetime) -> None:
-    day = timezone.localdate(start)
-    while day < timezone.localdate(end):
+def _begin(life: Life, stage: Stage) -> None:
+    desk, settlement = Desk(stage), Settlement(stage)
+    Callers(desk, Shop(stage)).call_through(life.start, life.days, a_day=life.a_day)
+    _plan_months(settlement, timezone.localdate(life.start), timezone.localdate(life.end))
+
+
+def _plan_months(settlement: Settlement, day: date, end: date) -> None:
+    while day < end:
         period = settlement.settle_month_of(day)
         if period is None:
             return
         day = period.ends_on + timedelta(days=1)
 
 
-@contextmanager
-def _on_stage(start: datetime, seed: int, company: Company | None) -> Iterator[Stage]:
-    """Time is virtual and jobs run at once, so that the run depends on the seed alone."""
-    with clock.virtual(start) as running, override_settings(ANXIN_JOBS="inline"):
-        yield Stage(sim=Simulation(running, seed=seed), company=company or find(), papers=Papers())
+def _is_unsettled(line: str) -> bool:
+    """Orders somebody still works on, or that no statement has yet."""
+    orders = WorkOrder.objects.filter(line=line)
+    return orders.open().exists() or orders.filter(state="closed", statement_lines=None).exists()
 
 
-def _report(stage: Stage) -> Report:
+def _report(agenda: Agenda, stages: Sequence[Stage]) -> Report:
+    done, refusals = Counter[str](), Counter[str]()
+    waiting: dict[tuple[str, int], str] = {}
+    for stage in stages:
+        done.update(stage.done)
+        refusals.update(stage.refusals)
+        waiting |= stage.waiting
+    still: list[tuple[str, Subject]] = [
+        *(("work_order_id", row) for row in WorkOrder.objects.open().filter(pk__in=_ids(waiting, "work_order_id"))),
+        *(("request_id", row) for row in ServiceRequest.objects.open().filter(pk__in=_ids(waiting, "request_id"))),
+    ]
     return Report(
-        ended_at=stage.sim.now,
-        steps=stage.sim.steps_done,
-        done=dict(sorted(stage.done.items())),
-        refusals=dict(sorted(stage.refusals.items())),
+        ended_at=agenda.now,
+        steps=agenda.steps_done,
+        done=dict(sorted(done.items())),
+        refusals=dict(sorted(refusals.items())),
+        stuck={row.number: waiting[name, row.pk] for name, row in still},
     )
+
+
+def _ids(waiting: Iterable[tuple[str, int]], name: str) -> list[int]:
+    return [pk for called, pk in waiting if called == name]

@@ -19,7 +19,7 @@ from anxin.finance.actions.sign_finance import sign_finance
 from anxin.finance.actions.sign_manager import sign_manager
 from anxin.finance.models import Period, Statement, Voucher
 from anxin.insight.simulator.acting import Actor
-from anxin.insight.simulator.company import LINE
+from anxin.people.models import User
 
 DIFFERS, MISSING, OBJECTED = 0.02, 0.01, 0.05
 
@@ -44,11 +44,13 @@ class Settlement(Actor):
         self.sim.plan(morning_after(period.ends_on, days=4), go_on)
 
     def settle_month_of(self, day: date) -> Period | None:
-        """Open the month that ``day`` lies in, and plan its end."""
-        clerk = self.company.one("settlement_clerk", self.random)
-        period = self.attempt(open_period, LINE, day=day, actor=clerk)
+        """Open the month that ``day`` lies in, and plan its end; nothing where the handbook knows no settlement."""
+        if self.company.handbook.settlement is None:
+            return None
+        clerk = self.one("period.close")
+        period = self.attempt(open_period, self.company.line, day=day, actor=clerk)
         if period is None:
-            period = Period.objects.filter(line=LINE, starts_on__lte=day, ends_on__gte=day).first()
+            period = Period.objects.filter(line=self.company.line, starts_on__lte=day, ends_on__gte=day).first()
         if period is not None and period.state == "open":
             self.sim.plan(morning_after(period.ends_on, days=1), self._send_papers)
             self.sim.plan(morning_after(period.ends_on, days=2), self._check_papers)
@@ -56,15 +58,17 @@ class Settlement(Actor):
         return period
 
     def _send_papers(self) -> None:
-        waiting = WorkOrder.objects.filter(state__in=["completed", "closed"], voucher=None)
-        for station_id, clerk in self.company.clerks.items():
+        finished = ["completed", "closed"]
+        waiting = WorkOrder.objects.filter(line=self.company.line, state__in=finished, voucher=None)
+        for station_id in self.company.stations:
+            clerk = self.company.one("voucher.send", self.random, station_id=station_id)
             orders = list(waiting.filter(station=station_id).values_list("pk", flat=True))
             if orders:
                 self.attempt(send_vouchers, orders, actor=clerk)
 
     def _check_papers(self) -> None:
-        clerk = self.company.one("settlement_clerk", self.random)
-        for voucher in Voucher.objects.filter(result="sent").order_by("pk"):
+        clerk = self.one("voucher.check")
+        for voucher in Voucher.objects.filter(work_order__line=self.company.line, result="sent").order_by("pk"):
             luck = self.random.random()
             result = "missing" if luck < MISSING else "differs" if luck < MISSING + DIFFERS else "matches"
             remark = "" if result == "matches" else "与电子工单不一致" if result == "differs" else "未收到原件"
@@ -78,21 +82,20 @@ class Settlement(Actor):
             )
 
     def _close(self, period_pk: int) -> None:
-        clerk = self.company.one("settlement_clerk", self.random)
+        clerk = self.one("period.close")
         if self.attempt(close_period, period_pk, actor=clerk) is None:
             return
-        manager, finance = (self.company.one(role, self.random) for role in ("cs_manager", "finance_manager"))
+        manager, finance = self.one("statement.sign_manager"), self.one("statement.sign_finance")
         for pk, station_id in Statement.objects.filter(period=period_pk).values_list("pk", "station_id"):
             if self.attempt(sign_manager, pk, actor=manager) and self.attempt(sign_finance, pk, actor=finance):
-                station_clerk = self.company.clerks[station_id]
+                station_clerk = self.company.one("statement.confirm", self.random, station_id=station_id)
                 self.sim.plan_after(
                     self.wait(timedelta(hours=12)),
                     lambda pk=pk, clerk=station_clerk: self._hear_station(pk, clerk),  # type: ignore[misc]
                 )
 
-    def _hear_station(self, pk: int, clerk: object) -> None:
-        finance = self.company.one("finance_manager", self.random)
-        manager = self.company.one("cs_manager", self.random)
+    def _hear_station(self, pk: int, clerk: User) -> None:
+        finance, manager = self.one("statement.pay"), self.one("statement.sign_manager")
         if self.chance(OBJECTED):
             self.attempt(dispute_statement, pk, objection="有一单金额与我站记录不同，请核对", actor=clerk)
             self.attempt(resolve_dispute, pk, answer="已核对，按结算标准无误，明细已附", actor=manager)

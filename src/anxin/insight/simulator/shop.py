@@ -18,7 +18,6 @@ class Shop(Actor):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self.sold: list[tuple[Customer, Asset]] = []
-        self._sold_before = Customer.objects.count()
 
     def somebody(self, at: datetime) -> tuple[Customer, Asset | None]:
         if self.sold and self.chance(RETURNING):
@@ -27,10 +26,10 @@ class Shop(Actor):
         return self.sold[-1]
 
     def _sell(self, at: datetime) -> tuple[Customer, Asset]:
-        index = self._sold_before + len(self.sold) + 1
+        index = next(self.stage.numbers)
         division = self.random.choice(list(self.company.divisions.values()))
         customer = Customer.objects.create(
-            name=words.person(self.random),
+            **self._whom(index),
             division=division,
             address=words.address(self.random),
             latitude=_near(division, "latitude", self.random.uniform(-0.04, 0.04)),
@@ -42,7 +41,7 @@ class Shop(Actor):
         has_papers = self.chance(0.9)
         product = self.random.choice(self.company.products)
         asset = Asset.objects.create(
-            serial=f"{product.code.replace('-', '')}{bought:%y%m}{index:06d}",
+            serial=f"{product.code.replace('-', '').upper()}{bought:%y%m}{index:06d}",
             product=product,
             customer=customer,
             made_on=bought - timedelta(days=self.random.randint(20, 120)),
@@ -52,6 +51,14 @@ class Shop(Actor):
             created_at=at,
         )
         return customer, asset
+
+    def _whom(self, index: int) -> dict[str, str]:
+        """A household, or an organisation with somebody to speak with."""
+        described = self.company.described.customers
+        if not self.chance(described.organisations):
+            return {"name": words.person(self.random)}
+        name = f"{self.random.choice(described.names)}{index}"
+        return {"name": name, "kind": Customer.Kind.ORGANISATION, "contact": words.person(self.random)}
 
 
 def _near(division: Division, axis: str, offset: float) -> float | None:

@@ -34,7 +34,7 @@ class StationStaff(Actor):
         self.doorstep = Doorstep(stage, self, care)
 
     def clerk(self, order: WorkOrder) -> User:
-        return self.company.clerks[order.station_id]
+        return self.company.clerk(order.station_id, self.random)
 
     def receive(self, order: WorkOrder, *, may_decline: bool = True) -> None:
         self.sim.plan_after(
@@ -46,8 +46,10 @@ class StationStaff(Actor):
         if order.state != "dispatched":
             return
         clerk = self.clerk(order)
-        if may_decline and self.chance(DECLINED):
-            if self.attempt(decline_work_order, order.pk, reason="no-capacity", note="今明两天已排满", actor=clerk):
+        dispatch = self.company.handbook.dispatch
+        if may_decline and dispatch and dispatch.allowed_reasons and self.chance(DECLINED):
+            reason = self.random.choice(dispatch.allowed_reasons).id
+            if self.attempt(decline_work_order, order.pk, reason=reason, note="今明两天已排满", actor=clerk):
                 self.sim.plan_after(
                     self.wait(timedelta(minutes=30)),
                     lambda: self.desk.send_elsewhere(order, declined_by=order.station_id),
@@ -87,7 +89,7 @@ class StationStaff(Actor):
         if order.state not in ("contacted", "rectifying"):
             return
         earliest = self.now + timedelta(hours=2 if not self.chance(0.15) else 30)
-        technician, starts_at = self.diary.book(self.company.technicians[order.station_id], earliest, self.random)
+        technician, starts_at = self.diary.book(self.company.technicians(order.station_id), earliest, self.random)
         clerk = self.clerk(order)
         scheduled = self.attempt(
             schedule_visit,

@@ -27,7 +27,7 @@ class Deadline(models.Model):
     """One clock of one subject.
 
     It carries all that its arithmetic needs (duration, calendar, pauses), so that it can be computed again without the
-    handbook that asked for it; ``source`` says where that stands (``tv@3/clocks/station-accepts``), ``clause`` what
+    handbook that asked for it; ``source`` says where that stands (``line@3/clocks/station-accepts``), ``clause`` what
     it cites. A breached deadline stays breached; when the work is done after all, ``ended_at`` says when.
     """
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import ClassVar, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -57,6 +58,8 @@ class Station(Audited):
     # A branch of the company's own rather than a contractor.
     is_own = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    # The service lines it serves; none leaves that to the product families it is authorised for.
+    lines = ArrayField(models.SlugField(max_length=32), default=list, blank=True)
 
     objects = StationQuerySet.as_manager()
 

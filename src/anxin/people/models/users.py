@@ -4,8 +4,9 @@ from functools import cached_property
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.models import Audited, AuditedQuerySet
@@ -16,6 +17,10 @@ from anxin.people.models.stations import Region, Station
 class UserQuerySet(AuditedQuerySet["User"]):
     def active(self) -> "UserQuerySet":
         return self.filter(is_active=True)
+
+    def of_line(self, line: str) -> "UserQuerySet":
+        """Those who work for the line: it is one of theirs, or all are."""
+        return self.filter(Q(lines=[]) | Q(lines__contains=[line]))
 
     def with_role(self, role: str, *, station_id: int | None = None, region_id: int | None = None) -> "UserQuerySet":
         """Active people with the role; of one station or region where an id is given."""
@@ -35,6 +40,9 @@ class Accounts(UserManager["User"]):
     def get_queryset(self) -> UserQuerySet:
         return UserQuerySet(self.model, using=self._db)
 
+    def active(self) -> UserQuerySet:
+        return self.get_queryset().active()
+
     def lock(self, pk: int, *, version: int | None = None) -> "User":
         return self.get_queryset().lock(pk, version=version)
 
@@ -52,12 +60,22 @@ class User(AbstractUser, Audited):
     name = models.CharField(max_length=60)
     phone = models.CharField(max_length=32, blank=True)
     language = models.CharField(max_length=10, default="zh-hans")
+    # The service lines somebody works for; none stands for all of them, also for those that come later.
+    lines = ArrayField(models.SlugField(max_length=32), default=list, blank=True)
+    # The one their pages are about, where they work for several; empty until they chose.
+    line = models.SlugField(max_length=32, blank=True)
 
     objects = Accounts()  # type: ignore[misc]
 
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        constraints = [
+            models.CheckConstraint(
+                name="user_looks_at_a_line_of_theirs",
+                condition=Q(line="") | Q(lines=[]) | Q(lines__contains=[F("line")]),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.username

@@ -17,6 +17,7 @@ from anxin.kernel.errors import NotFound
 from anxin.kernel.numbering import next_number
 from anxin.kernel.record import record
 from anxin.kernel.rows import insert
+from anxin.people.lines import check_works_for, line_of
 from anxin.people.models import User
 from anxin.requests import policies
 from anxin.requests.errors import AnotherCustomersAsset
@@ -37,7 +38,8 @@ def register_request(report: Report, *, actor: User | None, at: datetime) -> Ser
     """
     policies.check_may_register(actor, report.channel)
     customer, asset, product = _whom_and_what(report)
-    line = report.line or (product.family.line if product else usual_line())
+    line = report.line or (product.family.line if product else _line_of(actor))
+    check_works_for(actor, line)
     handbook = current(line)
     request = ServiceRequest(
         number=next_number("SR", at),
@@ -115,6 +117,10 @@ def _whom_and_what(report: Report) -> tuple[Customer, Asset | None, Product | No
         if product is None:
             raise NotFound(what=Product._meta.verbose_name, key=report.product_id)
     return _customer(report), None, product
+
+
+def _line_of(actor: User | None) -> str:
+    return line_of(actor) if actor else usual_line()
 
 
 def _customer(report: Report) -> Customer:

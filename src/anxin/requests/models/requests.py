@@ -28,7 +28,9 @@ from anxin.requests.lifecycle import LIFECYCLE
 class ServiceRequestQuerySet(SubjectQuerySet["ServiceRequest"]):
     def visible_to(self, user: User) -> Self:
         """All for the desk, the region's for its supervisor, the station's own, the technician's own."""
-        return self.filter(scope_of(user).condition(station="station", region="region", technician="technician"))
+        return self.filter(
+            scope_of(user).condition(station="station", region="region", technician="technician", line="line")
+        )
 
     def open(self) -> Self:
         return self.filter(state__in=LIFECYCLE.open_states)
@@ -45,7 +47,7 @@ class ServiceRequest(Subject):
     SUBJECT = "service_request"
     LIFECYCLE = LIFECYCLE
 
-    line = models.SlugField(max_length=32)
+    line = models.SlugField(max_length=32, db_index=False)
     kind = models.CharField(max_length=16, choices=Kind.choices)
     origin = models.CharField(max_length=20, choices=Origin.choices)
     channel = models.CharField(max_length=12, choices=Channel.choices)
@@ -138,6 +140,7 @@ class ServiceRequest(Subject):
             models.Index(name="request_by_state", fields=["state", "-registered_at", "-id"]),
             models.Index(name="request_by_station", fields=["station", "state", "-registered_at", "-id"]),
             models.Index(name="request_by_region", fields=["region", "state", "-registered_at", "-id"]),
+            models.Index(name="request_by_line", fields=["line", "state", "-registered_at", "-id"]),
             # The last calls of whoever sits at the phone.
             models.Index(
                 name="request_by_taker",

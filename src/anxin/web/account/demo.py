@@ -11,8 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from anxin.handbook.models import ServiceLine
 from anxin.kernel.errors import Sentence
-from anxin.people.models import RoleGrant
+from anxin.people.actions.turn_to_line import turn_to_line
+from anxin.people.lines import people_by_role
+from anxin.people.models import RoleGrant, User
 from anxin.people.roles import ROLES
 
 DOES: dict[str, tuple[str, Sentence]] = {
@@ -52,13 +55,21 @@ class DemoCard:
 
 class SignInView(LoginView):  # type: ignore[misc]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "demo_cards": demo_cards() if settings.ANXIN_DEMO else []}
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | (_demo(self.request) if settings.ANXIN_DEMO else {})
 
 
-def demo_cards() -> list[DemoCard]:
-    """The first active person of each role."""
-    grants = RoleGrant.objects.filter(user__is_active=True).select_related("user", "station", "region")
-    first = {grant.role: grant for grant in grants.order_by("role", "-pk")}
+def _demo(request: HttpRequest) -> dict[str, Any]:
+    """The lines to choose from, the one chosen in the address, and its cards."""
+    lines = list(ServiceLine.objects.order_by("pk"))
+    wished = request.GET.get("line", "")
+    here = next((row for row in lines if row.code == wished), None) or next(iter(lines), None)
+    return {"demo_lines": lines, "demo_line": here, "demo_cards": demo_cards(here.code) if here else []}
+
+
+def demo_cards(line: str) -> list[DemoCard]:
+    """The first active person of each role of the line."""
+    first = people_by_role(line)
     return [_card(first[role.code]) for role in ROLES if role.code in first]
 
 
@@ -71,9 +82,10 @@ def _card(grant: RoleGrant) -> DemoCard:
 @require_POST
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the people on the cards, and as nobody else."""
-    username = request.POST.get("username", "")
-    if not settings.ANXIN_DEMO or username not in {card.username for card in demo_cards()}:
+    username, line = request.POST.get("username", ""), request.POST.get("line", "")[:32]
+    if not settings.ANXIN_DEMO or username not in {card.username for card in demo_cards(line)}:
         raise Http404
-    grant = RoleGrant.objects.select_related("user").filter(user__username=username).first()
-    assert grant is not None
-    return perform_login(request, Login(user=grant.user))  # type: ignore[no-any-return]
+    user = User.objects.get(username=username)
+    if user.line != line:
+        turn_to_line(line, actor=user)
+    return perform_login(request, Login(user=user))  # type: ignore[no-any-return]

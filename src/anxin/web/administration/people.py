@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from anxin.handbook.models import ServiceLine
 from anxin.kernel.errors import NotFound
 from anxin.people.models import RoleGrant, User
 from anxin.people.roles import ROLES
@@ -21,6 +22,16 @@ def _words(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
 
 def _role(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
     return rows.filter(pk__in=RoleGrant.objects.filter(role=value).values("user_id"))
+
+
+def _line(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
+    return rows.filter(Q(lines=[]) | Q(lines__contains=[value]))
+
+
+def _lines(asked: Asked) -> list[tuple[str, str]]:
+    """Nothing to choose in a house of one line."""
+    offered = [(row.code, str(row)) for row in ServiceLine.objects.order_by("pk")]
+    return offered if len(offered) > 1 else []
 
 
 def _active(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
@@ -39,6 +50,7 @@ class PeoplePage(ListPage):
     filters = (
         Filter("q", _("Name, user name, phone"), _words),
         Filter("role", _("Role"), _role, [(role.code, role.title) for role in ROLES]),
+        Filter("line", _("Service line"), _line, _lines),
         Filter("active", _("Account"), _active, (("yes", _("active")), ("no", _("closed")))),
     )
     exported = (
@@ -70,6 +82,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "title": user.name,
         "person": user,
         "grants": user.grants.select_related("station", "region").order_by("pk"),
+        "works_for": ServiceLine.objects.filter(code__in=user.lines).order_by("pk") if user.lines else (),
         "tokens": user.api_tokens.order_by("-pk")[:50],
         "secret": request.session.pop(f"token-of-{pk}", ""),
         "subjects": [user],

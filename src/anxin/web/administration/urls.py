@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from anxin.web.administration import accounts, calendars, entitling, imports, people
+from anxin.web.administration import accounts, calendars, entitling, imports, people, working_for
 from anxin.web.routes import page
 
 PEOPLE, IMPORT, CALENDAR = ("people.edit",), ("import.run",), ("calendar.edit",)
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     page("people/<int:pk>/password/", accounts.SetPasswordPage.as_view(), "user-password", may=PEOPLE),
     page("people/<int:pk>/close/", accounts.DeactivatePage.as_view(), "user-close", may=PEOPLE),
     page("people/<int:pk>/open/", accounts.ReactivatePage.as_view(), "user-open", may=PEOPLE),
+    page("people/<int:pk>/lines/", working_for.SetLinesPage.as_view(), "user-lines", may=PEOPLE),
     page("people/<int:pk>/roles/new/", entitling.GrantRolePage.as_view(), "role-grant", may=PEOPLE),
     page("people/<int:pk>/roles/<int:grant>/", entitling.WithdrawRolePage.as_view(), "role-withdraw", may=PEOPLE),
     page("people/<int:pk>/tokens/new/", entitling.IssueTokenPage.as_view(), "token-new", may=PEOPLE),

@@ -52,6 +52,7 @@ class ComplaintsPage(ListPage):
         Filter("q", _("Number, phone, name, words"), filters.by_words("request__terms")),
         Filter("state", _("State"), _by_state, (("open", _("open")), *COMPLAINT.choices())),
         Filter("handler", _("Handler"), _mine, (("me", _("mine")),)),
+        filters.lines(),
         filters.stations("station"),
         filters.days("received_at"),
     )

@@ -14,7 +14,7 @@ from anxin.kernel.models import Deadline
 def section(clause: Sequence[str] | str = (), source: str = "", deadline: Deadline | None = None) -> SafeString:
     """A small § beside what a handbook asked for. Empty where nothing is cited.
 
-    ``source`` names the entry (``tv@3/clocks/station-accepts``); with a ``deadline`` the card shows its arithmetic.
+    ``source`` names the entry (``line@3/clocks/station-accepts``); with a ``deadline`` the card shows its arithmetic.
     """
     if deadline is not None:
         clause, source = deadline.clause, source or deadline.source

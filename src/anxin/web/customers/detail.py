@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.customers import policies
 from anxin.customers.actions.edit_customer import edit_customer
-from anxin.customers.cover import judge_asset
+from anxin.customers.cover import judge_asset, rules_by_line
 from anxin.customers.models import Customer
-from anxin.handbook.current import current_handbook, usual_line
 from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
 from anxin.people.models import User
@@ -35,9 +34,9 @@ def found(user: User, pk: int) -> Customer:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     user = actor_of(request)
     customer = found(user, pk)
-    rules = current_handbook(usual_line()).warranty
     today = timezone.localdate(clock.now())
-    assets = customer.assets.select_related("product__family").order_by("-bought_on", "pk")[:100]
+    assets = customer.assets.visible_to(user).select_related("product__family").order_by("-bought_on", "pk")[:100]
+    rules = rules_by_line(assets)
     matters = list(
         ServiceRequest.objects.visible_to(user)
         .filter(customer=customer)
@@ -52,7 +51,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "title": customer.name,
         "customer": customer,
         "phones": list(customer.phones.order_by("-is_main", "pk")),
-        "sets": [(asset, judge_asset(asset, rules, on=today)) for asset in assets],
+        "sets": [(asset, judge_asset(asset, rules[asset.product.family.line], on=today)) for asset in assets],
         "matters": matters,
         "may_edit": policies.may_edit(user, customer),
         "may_register": user.has("request.register"),

@@ -1,6 +1,6 @@
 """Who is on the phone: the number first, then everything about them in one view."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from anxin.customers.cover import judge_asset
+from anxin.customers.cover import judge_asset, rules_by_line
 from anxin.customers.models import Asset, Customer
 from anxin.customers.phones import normalise
 from anxin.customers.queries import by_phone
 from anxin.customers.warranty import Judgement
-from anxin.handbook.current import current_handbook, usual_line
+from anxin.handbook.current import current_handbook
 from anxin.handbook.schema import Warranty
 from anxin.kernel import clock
 from anxin.kernel.errors import InputRefused
@@ -22,6 +22,7 @@ from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
 from anxin.web.components.clocks import next_clocks_of_requests
 from anxin.web.desk.texts import scripts_for
+from anxin.web.lines import line_of_page
 from anxin.web.move_page import actor_of
 from anxin.web.tours import tour_of
 
@@ -46,7 +47,7 @@ def intake(request: HttpRequest) -> HttpResponse:
     user = actor_of(request)
     phone = request.GET.get("phone", "").strip()[:40]
     callers = callers_of(phone, user) if phone else []
-    handbook = current_handbook(usual_line())
+    handbook = current_handbook(line_of_page(request))
     context: dict[str, Any] = {
         "title": _("Answer a call"),
         "phone": phone,
@@ -63,14 +64,14 @@ def intake(request: HttpRequest) -> HttpResponse:
 def callers_of(phone: str, user: User) -> list[Caller]:
     """The customers behind the number with their sets, judged, and their last matters; a fixed number of queries."""
     customers = list(by_phone(phone, user))
-    rules = current_handbook(usual_line()).warranty
+    rules = rules_by_line(asset for row in customers for asset in row.assets.all())
     matters = _matters(customers, user)
     return [Caller(row, _judged(list(row.assets.all()), rules), matters.get(row.pk, [])) for row in customers]
 
 
-def _judged(assets: Sequence[Asset], rules: Warranty | None) -> list[tuple[Asset, Judgement]]:
+def _judged(assets: Sequence[Asset], rules: Mapping[str, Warranty | None]) -> list[tuple[Asset, Judgement]]:
     today = timezone.localdate(clock.now())
-    return [(asset, judge_asset(asset, rules, on=today)) for asset in assets]
+    return [(asset, judge_asset(asset, rules[asset.product.family.line], on=today)) for asset in assets]
 
 
 def _matters(customers: Sequence[Customer], user: User) -> dict[int, list[ServiceRequest]]:

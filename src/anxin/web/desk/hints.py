@@ -12,7 +12,6 @@ from anxin.customers.cover import judge_asset
 from anxin.customers.models import Asset, Customer
 from anxin.customers.phones import normalise
 from anxin.customers.warranty import Judgement, Verdict
-from anxin.handbook.current import usual_line
 from anxin.handbook.schema import Handbook
 from anxin.kernel.errors import InputRefused
 from anxin.people.models import User
@@ -59,8 +58,8 @@ def hints(told: Told, handbook: Handbook, *, user: User, at: datetime) -> dict[s
         "scripts": scripts_for(handbook, moments),
         "chain": chain,
         "faults": _faults([row.suggests for row in chain if row.suggests]),
-        "suggestions": _suggestions(told, user),
-        "same": _same(told, at),
+        "suggestions": _suggestions(told, handbook, user),
+        "same": _same(told, handbook, at),
     }
 
 
@@ -75,7 +74,7 @@ def _faults(codes: list[str]) -> list[FaultCode]:
     return [found[code] for code in dict.fromkeys(codes) if code in found]
 
 
-def _same(told: Told, at: datetime) -> Same:
+def _same(told: Told, handbook: Handbook, at: datetime) -> Same:
     """What this call may be about: an open matter (an urge), or one finished lately (a repeat)."""
     phone = ""
     if told.phone:
@@ -84,7 +83,7 @@ def _same(told: Told, at: datetime) -> Same:
         except InputRefused:
             phone = ""
     return open_and_recent_same(
-        line=usual_line(),
+        line=handbook.meta.line,
         asset_id=told.asset.pk if told.asset else None,
         product_id=told.product.pk if told.product else None,
         fault_code_id=told.fault_id,
@@ -93,9 +92,9 @@ def _same(told: Told, at: datetime) -> Same:
     )
 
 
-def _suggestions(told: Told, user: User) -> list[Suggestion]:
+def _suggestions(told: Told, handbook: Handbook, user: User) -> list[Suggestion]:
     """What the words were most often, with the past cases one click away."""
     if told.kind != Kind.REPAIR:
         return []
     product = told.asset.product if told.asset else told.product
-    return suggest(told.symptom, line=usual_line(), product=product, user=user)
+    return suggest(told.symptom, line=handbook.meta.line, product=product, user=user)

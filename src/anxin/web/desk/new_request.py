@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.customers.actions.create_asset import create_asset
 from anxin.customers.actions.create_customer import create_customer
 from anxin.customers.models import Asset, Customer
-from anxin.handbook.current import current_handbook, usual_line
+from anxin.handbook.current import current_handbook
 from anxin.handbook.schema import Handbook
 from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
@@ -22,6 +22,7 @@ from anxin.web.desk.hints import Told, hints
 from anxin.web.desk.questions import PREFIX, asked, diagnosis
 from anxin.web.desk.request_form import RequestForm
 from anxin.web.form_page import FormPage
+from anxin.web.lines import line_of_page
 from anxin.web.lookups import found
 
 
@@ -46,7 +47,7 @@ class NewRequestPage(FormPage):
     customer: Customer | None
 
     def find(self) -> Any:
-        self.handbook = current_handbook(usual_line())
+        self.handbook = current_handbook(line_of_page(self.request))
         self.customer = None
         pk = self.request.POST.get("customer") or self.request.GET.get("customer", "")
         if pk:
@@ -84,7 +85,7 @@ class NewRequestPage(FormPage):
             customer_id=customer.pk,
             kind=typed["kind"],
             channel=self.channel,
-            line=usual_line(),
+            line=product.family.line if product else self.handbook.meta.line,
             asset_id=asset.pk if asset else None,
             product_id=product.pk if product else None,
             symptom=typed["symptom"],

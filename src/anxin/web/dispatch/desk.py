@@ -35,6 +35,7 @@ class DispatchDesk(ListPage):
     filters = (
         Filter("q", _("Number, phone, name, words"), filters.by_words()),
         filters.kinds(),
+        filters.lines(),
         Filter("clock", _("Clock"), filters.by_clock("service_request"), filters.CLOCK_CHOICES),
     )
 

@@ -3,10 +3,11 @@
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from anxin.handbook.current import current_handbook, edition_named, usual_line
+from anxin.handbook.current import current_handbook, edition_named
 from anxin.handbook.models import HandbookDraft
 from anxin.handbook.schema import Handbook
 from anxin.kernel.errors import NotFound
+from anxin.web.lines import line_of_page
 
 
 def draft_of(pk: int) -> HandbookDraft:
@@ -28,10 +29,10 @@ def section_of(name: str) -> str:
 
 
 def asked(request: HttpRequest) -> Handbook:
-    """The version in ``?edition=tv@3``, else the one in force."""
+    """The version in ``?edition=line@3``, else the one in force."""
     edition = request.GET.get("edition", "")[:64]
     if not edition:
-        return current_handbook(usual_line())
+        return current_handbook(line_of_page(request))
     found = edition_named(edition)
     if found is None:
         raise NotFound(what=_("handbook"), key=edition)

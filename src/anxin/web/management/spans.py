@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from django.http import HttpRequest
 from django.utils import timezone
 
-from anxin.handbook.models import HandbookVersion
 from anxin.insight.spans import Span, month_of
+from anxin.web.lines import line_of_page
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,6 @@ class Looked:
     """Which line and month, and the months beside it. The present month is looked at as far as it has come."""
 
     line: str
-    lines: list[str]
     month: str
     before: str
     after: str
@@ -23,15 +22,10 @@ class Looked:
 
 
 def looked(http: HttpRequest, at: datetime) -> Looked:
-    lines = list(
-        HandbookVersion.objects.filter(is_published=True).values_list("line", flat=True).distinct().order_by("line")
-    )
-    asked = http.GET.get("line", "")
     first = _first(http.GET.get("month", ""), timezone.localdate(at))
     following = (first + timedelta(days=32)).replace(day=1)
     return Looked(
-        line=asked if asked in lines else (lines[0] if lines else ""),
-        lines=lines,
+        line=line_of_page(http),
         month=f"{first:%Y-%m}",
         before=f"{first - timedelta(days=1):%Y-%m}",
         after=f"{following:%Y-%m}" if following <= timezone.localdate(at) else "",

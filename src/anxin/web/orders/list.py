@@ -41,6 +41,7 @@ class OrdersPage(ListPage):
         Filter("q", _("Number, phone, name, words"), filters.by_words("request__terms")),
         Filter("state", _("State"), filters.by_states(_of_state), _STATES),
         filters.kinds(),
+        filters.lines(),
         Filter("clock", _("Clock"), filters.by_clock("work_order"), filters.CLOCK_CHOICES),
         filters.regions(),
         filters.stations(),

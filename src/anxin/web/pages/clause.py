@@ -7,13 +7,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from anxin.handbook.clauses import ClauseCard, cards_for, clause_card_of
-from anxin.handbook.current import current_handbook, usual_line
+from anxin.handbook.current import current_handbook
 from anxin.handbook.errors import NoHandbook
 from anxin.kernel.deadlines.explaining import explain
 from anxin.kernel.errors import NotFound
 from anxin.kernel.models import Deadline
 from anxin.kernel.subjects import model_of
 from anxin.people.models import User
+from anxin.web.lines import line_of_page
 
 
 def clause(request: HttpRequest) -> HttpResponse:
@@ -21,7 +22,7 @@ def clause(request: HttpRequest) -> HttpResponse:
     source = request.GET.get("source", "")[:200]
     codes = [code for code in request.GET.get("clause", "")[:400].split(",") if code]
     deadline = _deadline(request)
-    cards = _cards(source, codes)
+    cards = _cards(request, source, codes)
     if not cards and not deadline and not codes:
         raise NotFound(what=_("clause"), key=source)
     context = {
@@ -34,12 +35,12 @@ def clause(request: HttpRequest) -> HttpResponse:
     return render(request, "web/clause.html", context)
 
 
-def _cards(source: str, codes: list[str]) -> list[ClauseCard]:
+def _cards(request: HttpRequest, source: str, codes: list[str]) -> list[ClauseCard]:
     card = clause_card_of(source) if source else None
     if card:
         return [card]
     try:
-        handbook = current_handbook(usual_line())
+        handbook = current_handbook(line_of_page(request))
     except NoHandbook:
         return []
     found = [card for code in codes for card in cards_for(handbook, code)]

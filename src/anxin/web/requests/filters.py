@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.models import Deadline, Outcome
 from anxin.kernel.search import query_terms
+from anxin.people.lines import lines_of
 from anxin.people.models import Region, Station
 from anxin.people.visibility import scope_of
 from anxin.requests.kinds import Kind
@@ -62,12 +63,24 @@ def kinds() -> Filter:
     return Filter("kind", _("Kind"), by_field("kind"), Kind.choices)
 
 
+def lines(path: str = "line") -> Filter:
+    """The person's service lines; nothing to choose for somebody with one."""
+
+    def choices(asked: Asked) -> Sequence[Choice]:
+        offered = lines_of(asked.user) if len(asked.user.lines) != 1 else []
+        return [(row.code, str(row)) for row in offered] if len(offered) > 1 else []
+
+    return Filter("line", _("Service line"), by_field(path), choices)
+
+
 def stations(path: str = "station") -> Filter:
     """The stations the person sees; nothing to choose for somebody of one station."""
 
     def choices(asked: Asked) -> Sequence[Choice]:
         reach = scope_of(asked.user)
         rows = Station.objects.filter(is_active=True).order_by("title")
+        if asked.user.lines:
+            rows = rows.filter(Q(lines=[]) | Q(lines__overlap=asked.user.lines))
         if not reach.everything:
             rows = rows.filter(region__in=reach.regions)
         return [(str(pk), title) for pk, title in rows.values_list("pk", "title")]

@@ -43,6 +43,7 @@ class RequestsPage(ListPage):
         Filter("q", _("Number, phone, name, words"), filters.by_words()),
         Filter("state", _("State"), filters.by_states(_of_state), _STATES),
         filters.kinds(),
+        filters.lines(),
         Filter("clock", _("Clock"), filters.by_clock("service_request"), filters.CLOCK_CHOICES),
         filters.regions(),
         filters.stations(),

@@ -15,15 +15,15 @@ from anxin.finance.actions.begin_closing import bar_kind, begin_closing
 from anxin.finance.actions.open_period import open_period
 from anxin.finance.models import Period, Voucher
 from anxin.finance.queries import period_by_kind, period_overview
-from anxin.handbook.current import current_handbook
-from anxin.handbook.models import HandbookVersion
+from anxin.handbook.models import ServiceLine
 from anxin.kernel.errors import NotFound
 from anxin.kernel.models import Progress
+from anxin.people.lines import lines_of
 from anxin.people.models import User
 from anxin.requests.kinds import Kind
-from anxin.web.components.basics import localised
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Day
+from anxin.web.lines import line_of_page
 from anxin.web.listing.list_page import ListPage
 from anxin.web.move_page import actor_of
 from anxin.web.settlement.vouchers import unsent
@@ -61,15 +61,9 @@ class OpenForm(ActionForm):
     line = forms.ChoiceField(label=_("Service line"))
     day = Day(label=_("A day of the month"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, lines: list[ServiceLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["line"].choices = lines()  # type: ignore[attr-defined]
-
-
-def lines() -> list[tuple[str, str]]:
-    """The service lines that have a handbook, with the handbook's title."""
-    codes = HandbookVersion.objects.filter(is_published=True).values_list("line", flat=True).distinct()
-    return [(code, localised(current_handbook(code).meta)) for code in codes.order_by("line")]
+        self.fields["line"].choices = [(row.code, str(row)) for row in lines]  # type: ignore[attr-defined]
 
 
 class OpenPeriodPage(FormPage):
@@ -78,8 +72,11 @@ class OpenPeriodPage(FormPage):
     form_class = OpenForm
     done = _("The month is open.")
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"lines": lines_of(self.actor)}
+
     def initial(self) -> dict[str, Any]:
-        return {"day": timezone.localdate(self.at)}
+        return {"line": line_of_page(self.request), "day": timezone.localdate(self.at)}
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         period = open_period(typed["line"], day=typed["day"], actor=self.actor, at=self.at)

@@ -36,6 +36,7 @@ class StatementsPage(ListPage):
     icon = "report-money"
     filters = (
         Filter("state", _("State"), filters.by_states(lambda value: [value]), STATEMENT.choices()),
+        filters.lines("period__line"),
         filters.regions(),
         filters.stations(),
     )

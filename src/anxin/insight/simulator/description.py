@@ -1,0 +1,136 @@
+"""A simulated company as it is written down: places, people, products, and what its customers say.
+
+``companies/<line>.toml`` describes the company of a service line; a line without a file gets ``companies/general.toml``.
+"""
+
+import tomllib
+from importlib.resources import files
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from anxin.people.roles import BY_CODE, Role, Scope
+
+Some = Annotated[int, Field(ge=0, le=100)]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Demo(Part):
+    """The history of the demo: how many days, ending today, with how many calls a day."""
+
+    days: Annotated[int, Field(ge=1, le=400)] = 30
+    calls_a_day: Annotated[float, Field(gt=0, le=1_000)] = 0.8
+    seed: int = 1
+
+
+class DescribedRegion(Part):
+    code: str
+    title: str
+    title_en: str
+
+
+class DescribedStation(Part):
+    """``districts`` are division codes, the station's own town first: that one is urban, the others are not.
+
+    ``is_own``: a branch of the company, not somebody else's station.
+    """
+
+    code: str
+    title: str
+    region: str
+    districts: Annotated[tuple[str, ...], Field(min_length=1)]
+    latitude: float
+    longitude: float
+    is_own: bool = False
+
+
+class Model(Part):
+    code: str
+    title: str
+    warranty_months: int | None = 12
+
+
+class Fault(Part):
+    """``symptoms`` are the words in which customers tell of it."""
+
+    code: str
+    title: str
+    title_en: str
+    assembly: str
+    symptoms: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class SparePart(Part):
+    code: str
+    title: str
+
+
+class Family(Part):
+    """``part`` is what is used up most often, ``lacking`` what is out of stock most often."""
+
+    code: str
+    title: str
+    title_en: str
+    models: Annotated[tuple[Model, ...], Field(min_length=1)]
+    faults: Annotated[tuple[Fault, ...], Field(min_length=1)]
+    part: SparePart
+    lacking: str
+
+
+class Customers(Part):
+    """Households, and as large a share of organisations, which are called by these names with a number."""
+
+    organisations: Share = 0.0
+    names: tuple[str, ...] = ("客户单位",)
+
+
+class Description(Part):
+    """Codes of regions, stations, products and accounts begin with ``prefix``, by default the line's code and a hyphen:
+    several companies share one house.
+
+    ``staff`` counts people by role: for headquarters, for each region, for each station. ``works_for_all`` lists the
+    roles whose people are not bound to the line. ``kinds`` weighs what customers want (only what the handbook offers is
+    asked for), ``wishes`` says it in their words.
+    """
+
+    prefix: str = "-"
+    demo: Demo = Demo()
+    works_for_all: tuple[str, ...] = ()
+    regions: Annotated[tuple[DescribedRegion, ...], Field(min_length=1)]
+    stations: Annotated[tuple[DescribedStation, ...], Field(min_length=1)]
+    staff: dict[str, Some] = Field(default_factory=lambda: {code: 3 if code == "technician" else 1 for code in BY_CODE})
+    orders_a_technician: Annotated[int, Field(ge=1, le=50)] = 6  # what one can do in a day
+    families: Annotated[tuple[Family, ...], Field(min_length=1)]
+    customers: Customers = Customers()
+    kinds: dict[str, Annotated[float, Field(ge=0)]]
+    wishes: dict[str, str] = Field(default_factory=dict)
+    enquiries: Annotated[tuple[str, ...], Field(min_length=1)]
+    complaints: Annotated[tuple[str, ...], Field(min_length=1)]
+
+    @field_validator("staff")
+    @classmethod
+    def _roles_are_known(cls, staff: dict[str, int]) -> dict[str, int]:
+        if unknown := sorted(staff.keys() - BY_CODE.keys()):
+            raise ValueError(f"no such role: {', '.join(unknown)}")
+        return staff
+
+    def staff_of(self, *scopes: Scope) -> list[tuple[Role, int]]:
+        """The roles with such a reach and how many people have each, in the order of the roles."""
+        return [(role, self.staff.get(code, 0)) for code, role in BY_CODE.items() if role.scope in scopes]
+
+    @property
+    def symptoms(self) -> list[str]:
+        return [text for family in self.families for fault in family.faults for text in fault.symptoms]
+
+
+def describe(line: str) -> Description:
+    """The company of the line, with codes that no other company's can meet."""
+    companies = files("anxin.insight.simulator") / "companies"
+    own = companies / f"{line}.toml"
+    source = own if own.is_file() else companies / "general.toml"
+    description = Description.model_validate(tomllib.loads(source.read_text(encoding="utf-8")))
+    return description.model_copy(update={"prefix": f"{line}-"}) if description.prefix == "-" else description

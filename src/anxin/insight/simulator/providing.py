@@ -1,0 +1,118 @@
+"""How simulated staff settle what a handbook wants before a move: one way for each kind of missing thing.
+
+The gate says what is missing (``Missing.kind``); whoever builds a new kind of demand adds its way here:
+
+    @provides("document")
+    def issue_and_sign(stage, subject, row, actor):
+        stage.attempt(issue_document, subject, row.key, actor=actor)
+
+A kind without a way is left, and so is a condition: what must be true is not made up. The order that waits for it is
+told at the end, with the gate.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from typing import TYPE_CHECKING, TypeAlias
+
+from anxin.fieldwork.actions.add_evidence import add_evidence
+from anxin.fieldwork.actions.tick import tick
+from anxin.fieldwork.models import WorkOrder
+from anxin.handbook.actions.fill_fields import fill_fields
+from anxin.handbook.actions.take_step import take_step
+from anxin.handbook.current import handbook_of
+from anxin.handbook.entitled import may_do
+from anxin.handbook.gates import Missing
+from anxin.handbook.schema import DataField, Entry
+from anxin.handbook.steps import Course
+from anxin.kernel.models import Subject
+from anxin.people.models import User
+
+if TYPE_CHECKING:
+    from anxin.insight.simulator.acting import Stage
+
+Provider: TypeAlias = Callable[["Stage", Subject, Missing, User], object]
+
+_providers: dict[str, Provider] = {}
+
+
+def provides(kind: str) -> Callable[[Provider], Provider]:
+    """Register the way to a kind of missing thing; a second way for the same kind is refused."""
+
+    def register(provider: Provider) -> Provider:
+        if kind in _providers:
+            raise ValueError(f"there is a way to {kind} already")
+        _providers[kind] = provider
+        return provider
+
+    return register
+
+
+def provider_of(kind: str) -> Provider | None:
+    return _providers.get(kind)
+
+
+def settle(stage: "Stage", subject: Subject, rows: Iterable[Missing], actor: User) -> None:
+    """Go the way to each of the missing things that there is a way to."""
+    for row in rows:
+        if provide := provider_of(row.kind):
+            provide(stage, subject, row, actor)
+
+
+def entitled(stage: "Stage", subject: Subject, entry: Entry, actor: User) -> User:
+    """The person at work, or, where the handbook gives the entry to others, one of those where the matter is."""
+    if may_do(actor, entry, subject):
+        return actor
+    place = subject.place()
+    for role in getattr(entry, "roles", ()):
+        if people := stage.company.staff(role, station_id=place.station_id, region_id=place.region_id):
+            return stage.sim.random.choice(people)
+    return actor
+
+
+@provides("checklist")
+def go_through(stage: "Stage", subject: Subject, row: Missing, actor: User) -> None:
+    """Tick the whole list."""
+    checklist = handbook_of(subject).checklist(row.key)
+    if checklist is not None and isinstance(subject, WorkOrder):
+        stage.attempt(tick, subject.pk, checklist.id, *(item.id for item in checklist.items), actor=actor)
+
+
+@provides("evidence")
+def prove(stage: "Stage", subject: Subject, row: Missing, actor: User) -> None:
+    """Add one piece; the gate is asked again for the next."""
+    if isinstance(subject, WorkOrder):
+        paper = stage.papers.of(row.key, actor, stage.sim.now)
+        stage.attempt(add_evidence, subject.pk, kind=row.key, file=paper, actor=actor)
+
+
+@provides("field")
+def fill_in(stage: "Stage", subject: Subject, row: Missing, actor: User) -> None:
+    """A likely value of the field's type."""
+    entry = handbook_of(subject).field(row.key)
+    if entry is not None and entry.subject == subject.SUBJECT:
+        given = {entry.id: likely(stage, entry)}
+        stage.attempt(fill_fields, subject.SUBJECT, subject.pk, given, actor=entitled(stage, subject, entry, actor))
+
+
+@provides("step")
+def take(stage: "Stage", subject: Subject, row: Missing, actor: User) -> None:
+    """What the step itself waits for first, then the step."""
+    step = handbook_of(subject).step(row.key)
+    if step is not None and step.subject == subject.SUBJECT:
+        settle(stage, subject, Course(subject).standing(step).missing, actor)
+        stage.attempt(take_step, subject.SUBJECT, subject.pk, step.id, actor=entitled(stage, subject, step, actor))
+
+
+def likely(stage: "Stage", entry: DataField) -> object:
+    """What somebody may write into the field."""
+    match entry.type:
+        case "number":
+            return stage.sim.random.randint(1, 200)
+        case "yes_no":
+            return stage.sim.random.random() < 0.8
+        case "choice":
+            return stage.sim.random.choice(entry.choices).id
+        case "date":
+            return (stage.sim.now - timedelta(days=stage.sim.random.randint(1, 60))).date()
+        case _:
+            return f"{entry.title}：已核对"

@@ -1,0 +1,46 @@
+"""The service line a page is about, and the switch in its head."""
+
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_POST
+
+from anxin.handbook.models import ServiceLine
+from anxin.people.actions.turn_to_line import turn_to_line
+from anxin.people.lines import line_of, lines_of
+from anxin.people.models import User
+from anxin.web.move_page import actor_of
+from anxin.web.pages.language import back_to
+
+
+def line_of_page(request: HttpRequest) -> str:
+    """The one in the address, else the one the person's pages are about; raises ``AnotherLine`` for one not theirs."""
+    return line_of(actor_of(request), request.GET.get("line", "")[:32])
+
+
+def switch_of(request: HttpRequest) -> list[tuple[ServiceLine, bool]]:
+    """What the switch offers, and which is meant now; nothing for somebody with one line. One small query, or two."""
+    user = request.user
+    if not isinstance(user, User) or len(user.lines) == 1:
+        return []
+    offered = lines_of(user)
+    if len(offered) < 2:
+        return []
+    codes = {row.code for row in offered}
+    wished = request.GET.get("line", "")
+    here = wished if wished in codes else line_of(user)
+    return [(row, row.code == here) for row in offered]
+
+
+@require_POST
+def switch_line(request: HttpRequest) -> HttpResponse:
+    """Kept with the person, so that their next computer and their programs mean the same."""
+    turn_to_line(request.POST.get("line", "")[:32], actor=actor_of(request))
+    return HttpResponseRedirect(_without_line(back_to(request)))
+
+
+def _without_line(address: str) -> str:
+    """The address without the line it was narrowed to: the switch is the newer word."""
+    parts = urlsplit(address)
+    kept = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != "line"]
+    return urlunsplit(parts._replace(query=urlencode(kept)))
