@@ -177,13 +177,14 @@ def _company() -> tuple[Story, Any]:
     """The simulated company, with one request as the desk takes it."""
     from anxin.customers.actions.create_asset import create_asset
     from anxin.customers.actions.create_customer import create_customer
-    from anxin.insight.simulator.company import found
+    from anxin.handbook.loader import built_in
+    from anxin.insight.simulator.founding import found
     from anxin.people.models import RoleGrant, Station
     from anxin.requests.actions.register import register_request
     from anxin.requests.report import Report
 
     progress("founding a company ...")
-    company = found(Random(1), password=None, at=NOW)
+    company = found(built_in()[0], Random(1), password=None, at=NOW)
     station = Station.objects.get(code="nanshan")
     customer = create_customer(
         name="客户",

@@ -17,7 +17,7 @@ from anxin.kernel import calendars, clock, deadlines
 from anxin.kernel.jobs import job
 from anxin.kernel.numbering import next_number
 from anxin.kernel.record import record
-from anxin.people.models import RoleGrant
+from anxin.people.models import RoleGrant, User
 
 
 @job("raise-duties", is_single=True)
@@ -60,7 +60,7 @@ def _raise_one(version: HandbookVersion, handbook: Handbook, duty: Described, at
     persons = {person for person, _station, _region in known if person}
     missing = [
         owner
-        for owner in _owners(duty)
+        for owner in _owners(duty, version.line)
         # Whoever has moved to another station since does not owe the same twice.
         if owner.key not in known and owner.person_id not in persons
     ]
@@ -69,10 +69,11 @@ def _raise_one(version: HandbookVersion, handbook: Handbook, duty: Described, at
     return len(missing)
 
 
-def _owners(duty: Described) -> Iterable[_Owner]:
+def _owners(duty: Described, line: str) -> Iterable[_Owner]:
     if duty.reach == "headquarters":
         return [_Owner(None, None, None)]
-    grants = RoleGrant.objects.filter(role=duty.role, user__is_active=True).select_related("station").order_by("pk")
+    holders = User.objects.active().of_line(line)
+    grants = RoleGrant.objects.filter(role=duty.role, user__in=holders).select_related("station").order_by("pk")
     found: dict[object, _Owner] = {}
     for grant in grants:
         region_id = grant.station.region_id if grant.station else grant.region_id

@@ -24,13 +24,13 @@ class DutyQuerySet(SubjectQuerySet["Duty"]):
             return self.of(user)
         reach = scope_of(user)
         if reach.everything:
-            return self
-        overseen = reach.condition(station="station", region="region", technician="person")
+            return self.filter(reach.of_lines("line"))
+        overseen = reach.condition(station="station", region="region", technician="person", line="line")
         return self.filter(_mine(user) | overseen)
 
     def of(self, user: User) -> Self:
         """What the person has to do, alone or as one of those who hold a role."""
-        return self.filter(_mine(user))
+        return self.filter(_mine(user) & scope_of(user).of_lines("line"))
 
     def open(self) -> Self:
         return self.filter(state__in=LIFECYCLE.open_states)
