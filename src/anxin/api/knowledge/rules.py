@@ -23,7 +23,7 @@ SUBJECTS = {"requests": "service_request", "work-orders": "work_order", "complai
 
 
 class MovingRules(Versioned):
-    """``number`` is the version of the same line (``4`` of ``tv@4``)."""
+    """``number`` is the version of the same line (``4`` of ``line@4``)."""
 
     number: Annotated[int, Field(ge=1, le=2**31 - 1)]
     reason: Reason
