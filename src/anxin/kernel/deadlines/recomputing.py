@@ -112,8 +112,8 @@ def recompute_calendar(*, calendar: int, at: str, reason: str, actor: int | None
                 for deadline in rows:
                     deadline.calendar = row
                 moved = recompute_rows(rows, at=moment, reason=reason, actor_id=actor, heads=heads)
-                bar.result = {"after": last, "moved": int(bar.result.get("moved", 0)) + moved}
-                bar.advance(len(batch))
+                bar.done += len(batch)
+                bar.keep(after=last, moved=int(bar.result.get("moved", 0)) + moved)
         with connection.cursor() as cursor:
             cursor.execute(LOOK_AGAIN, [calendar])
 
