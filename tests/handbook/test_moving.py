@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from anxin.fieldwork.actions.accept import accept_work_order
+from anxin.fieldwork.actions.cancel import cancel_work_order
 from anxin.fieldwork.actions.recall import recall_work_order
-from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.actions.move_subject import move_subject, versions_for
 from anxin.handbook.current import edition
 from anxin.handbook.errors import AlreadyUnder, NothingSaid, SubjectEnded
@@ -148,7 +148,8 @@ def test_who_may_and_what_is_refused_leaves_everything_as_it_was(world):
     assert events(order) == story
     assert of(order, "accepts").due_at == world.noon + timedelta(hours=2)
 
-    WorkOrder.objects.filter(pk=order.pk).update(state="deleted")
+    recall_work_order(order.pk, reason="用户不修了", actor=world.dispatcher, at=world.now)
+    cancel_work_order(order.pk, reason="用户不修了", actor=world.dispatcher, at=world.now)
     with pytest.raises(SubjectEnded):
         moved(world, order, after)
 

@@ -18,6 +18,7 @@ def test_the_examples_together_make_sense(tmp_path):
     assert lint_pack(str(tmp_path)) == []
     assert set(loader.read(tmp_path).entries) == {
         "clocks/station-accepts",
+        "duties/weekly-form",
         "checkpoints/fault-reproduced",
         "checklists/arrival",
         "evidence/fault-photo",

@@ -55,6 +55,11 @@ class Bar:
         row = Progress.objects.get(pk=self.pk)
         self.done, self.result = row.done, dict(row.result)
 
+    def keep(self, **result: Any) -> None:
+        """Remember it for the next attempt, and write down how far it is, with whatever transaction is open."""
+        self.result |= result
+        self._write()
+
     def say(self, message: str) -> None:
         self.message = message[:400]
         self._write()

@@ -59,7 +59,7 @@ def run(arguments: Sequence[str]) -> BenchResult:
         targets={
             "cost_ratio": ("<=", 2.0),
             "recompute_s": ("<", 20),
-            "recomputed": ("==", options.running),
+            "recomputed": (">=", options.running),
             "recompute_mismatches": ("==", 0),
         },
     )

@@ -17,7 +17,7 @@ from anxin.kernel.deadlines.escalating import LOOK_AGAIN
 from anxin.kernel.deadlines.events import ClockRecomputed
 from anxin.kernel.deadlines.spec import ClockSpec, Reckoning, finished, reckon
 from anxin.kernel.jobs import job
-from anxin.kernel.models import Calendar, Deadline, Outcome, Subject
+from anxin.kernel.models import Calendar, Deadline, DeadlinePause, Outcome, Subject
 from anxin.kernel.progress import running
 from anxin.kernel.record import Line, append_lines, lock_heads
 
@@ -39,14 +39,14 @@ SELECT id, before, after, %s, %s, %s FROM unnest(%s::bigint[], %s::timestamptz[]
 """
 
 
-def reckon_again(deadline: Deadline) -> Reckoning:
-    """What the row's own start, duration, calendar and pauses give today."""
+def reckon_again(deadline: Deadline, pauses: Sequence[DeadlinePause] | None = None) -> Reckoning:
+    """What the row's own start, duration, calendar and pauses give today. ``pauses`` where they have been read already."""
     return reckon(
         calendars.edition_of(deadline.calendar).work,
         deadline.started_at,
         deadline.duration,
         warn_share=deadline.warn_share,
-        pauses=finished(list(deadline.pauses.all())),
+        pauses=finished(list(deadline.pauses.all() if pauses is None else pauses)),
     )
 
 
@@ -112,8 +112,8 @@ def recompute_calendar(*, calendar: int, at: str, reason: str, actor: int | None
                 for deadline in rows:
                     deadline.calendar = row
                 moved = recompute_rows(rows, at=moment, reason=reason, actor_id=actor, heads=heads)
-                bar.result = {"after": last, "moved": int(bar.result.get("moved", 0)) + moved}
-                bar.advance(len(batch))
+                bar.done += len(batch)
+                bar.keep(after=last, moved=int(bar.result.get("moved", 0)) + moved)
         with connection.cursor() as cursor:
             cursor.execute(LOOK_AGAIN, [calendar])
 
@@ -125,7 +125,10 @@ def recompute_rows(
 
     A warning already given is given again where it would now lie ahead.
     """
-    again = [_Again(row, reckon_again(row)) for row in rows]
+    pauses: dict[int, list[DeadlinePause]] = {}
+    for pause in DeadlinePause.objects.filter(deadline__in=[row.pk for row in rows]).exclude(until=None):
+        pauses.setdefault(pause.deadline_id, []).append(pause)
+    again = [_Again(row, reckon_again(row, pauses.get(row.pk, ()))) for row in rows]
     other = [each for each in again if each.is_other]
     moved = [each for each in other if each.moves]
     if other:
@@ -182,8 +185,7 @@ def _running() -> QuerySet[Deadline]:
 
 
 def _locked() -> QuerySet[Deadline]:
-    rows = Deadline.objects.select_for_update(of=("self",)).prefetch_related("pauses")
-    return rows.filter(outcome=Outcome.RUNNING)
+    return Deadline.objects.select_for_update(of=("self",)).filter(outcome=Outcome.RUNNING)
 
 
 def _adopt(deadline: Deadline, spec: ClockSpec) -> None:
