@@ -148,7 +148,7 @@ def test_who_may_and_what_is_refused_leaves_everything_as_it_was(world):
     assert events(order) == story
     assert of(order, "accepts").due_at == world.noon + timedelta(hours=2)
 
-    WorkOrder.objects.filter(pk=order.pk).update(state="deleted")
+    WorkOrder.objects.filter(pk=order.pk).update(state="deleted", end_reason="x")
     with pytest.raises(SubjectEnded):
         moved(world, order, after)
 

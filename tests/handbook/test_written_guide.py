@@ -27,6 +27,8 @@ def test_the_examples_together_make_sense(tmp_path):
         "triage/not-drivable",
         "roles/supervisor",
         "forms/visit-report",
+        "duties/weekly-form",
+        "penalties/card-late",
     }
 
 
