@@ -9,8 +9,8 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from anxin.evidence.actions.add_evidence import add_evidence
 from anxin.fieldwork.actions.accept import accept_work_order
-from anxin.fieldwork.actions.add_evidence import add_evidence
 from anxin.fieldwork.actions.assign import assign_technician
 from anxin.fieldwork.actions.check_in import check_in
 from anxin.fieldwork.actions.close import close_work_order
@@ -78,7 +78,7 @@ def prove(world: World, order: WorkOrder, kind: str) -> None:
     actor = world.clerk if stamp else world.technician
     upload = SimpleUploadedFile(f"{kind}.png", _picture(), content_type="image/png")
     file = store(upload, actor=actor, at=world.now)
-    add_evidence(order.pk, kind=kind, file=file, actor=actor, at=world.now)
+    add_evidence(order, kind=kind, file=file, actor=actor, at=world.now)
 
 
 @cache

@@ -30,6 +30,7 @@ from tests.documents.papers import drafted
 from tests.duties.owed import a_duty
 from tests.finance.months import closed_march, payable_order, signed
 from tests.journey import at_state, prove
+from tests.web.orders import a_penalty
 
 SCHEMA: dict[str, Any] = api.get_openapi_schema(path_prefix="")
 SHAPES = SCHEMA["components"]["schemas"]
@@ -84,6 +85,7 @@ class Stage:
             "/requests/{number}": order.request.number,
             "/work-orders/{number}": order.number,
             "/complaints/{number}": complaint.number,
+            "/penalties/{number}": a_penalty(world, order).number,
             "/statements/{number}": statement.number,
             "/documents/{number}": paper.number,
             "/periods/{number}": period.number,

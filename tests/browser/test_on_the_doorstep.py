@@ -51,7 +51,7 @@ def test_the_set_comes_along_on_a_stamped_sheet(company: World, on_the_phone, wi
     # The sheet carries the station's seal, so the clerk puts it in.
     content = BytesIO()
     Image.new("RGB", (60, 80), "white").save(content, "PNG")
-    clerk = window("clerk").go(f"/visits/{order.number}/photo/?kind=hand-over-sheet")
+    clerk = window("clerk").go(f"/evidence/work_order/{order.number}/add/?kind=hand-over-sheet&back=visit")
     sheet = {"name": "sheet.png", "mimeType": "image/png", "buffer": content.getvalue()}
     clerk.find('input[type="file"]').set_input_files(sheet)
     clerk.send()

@@ -40,7 +40,7 @@ def sign_on_the_glass(technician: Person) -> None:
 
 
 def upload(technician: Person, number: str, kind: str) -> None:
-    technician.go(f"/visits/{number}/photo/?kind={kind}")
+    technician.go(f"/evidence/work_order/{number}/add/?kind={kind}&back=visit")
     technician.find('input[type="file"]').set_input_files(a_photo())
     technician.send()
 
@@ -119,8 +119,8 @@ def test_from_the_phone_call_to_the_paid_statement(company: World, window) -> No
     tick_all(technician, "leaving")
     upload(technician, number, "purchase-invoice")
     upload(technician, number, "warranty-card")
-    technician.press(f'a.btn[href="/visits/{number}/signature/"]')
-    technician.fill(kind="customer-signature")
+    technician.press(f'a.btn[href="/evidence/work_order/{number}/sign/?back=visit"]')
+    technician.fill(picked="customer-signature")
     sign_on_the_glass(technician)
     technician.send()
     technician.sees("客户签字")

@@ -8,6 +8,7 @@ from anxin.care.actions.archive_complaint import archive_complaint
 from anxin.care.actions.classify_complaint import classify_complaint
 from anxin.care.actions.decide_complaint import decide_complaint
 from anxin.care.actions.escalate_complaint import escalate_complaint
+from anxin.care.actions.file_complaint import file_complaint
 from anxin.care.actions.flag_complaint import flag_complaint
 from anxin.care.actions.forward_complaint import forward_complaint
 from anxin.care.actions.hand_over_complaint import hand_over_complaint
@@ -217,3 +218,20 @@ def test_whoever_had_a_crisis_is_called_again_some_day_of_the_week_after(world, 
     call = FollowUp.objects.get(work_order=in_hand.work_order, plan="crisis-call")
     assert (call.by, call.is_decisive, call.state) == ("call_centre", False, "due")
     assert world.now <= call.due_from < world.now + timedelta(days=7)
+
+
+@pytest.mark.rule("CMP-000-05", "CMP-000-08")
+def test_what_cannot_be_removed_is_filed_in_writing_by_whoever_has_it(world, in_hand):
+    before = AuditLine.objects.count()
+    with pytest.raises(ReasonMissing):
+        file_complaint(in_hand.pk, reason=" ", actor=world.clerk, at=world.now)
+    with pytest.raises(NotEntitled):
+        file_complaint(in_hand.pk, reason="多次沟通", actor=world.technician, at=world.now)
+    assert AuditLine.objects.count() == before
+    filed = file_complaint(in_hand.pk, reason="三次上门，客户仍要求退机", actor=world.clerk, at=world.now)
+
+    assert (filed.state, filed.filed_by, filed.filed_at) == ("filed", world.clerk, world.now)
+    assert filed.facts().is_filed
+    assert events_of(filed)[-1] == "complaint.filed"
+    with pytest.raises(MoveRefused):
+        file_complaint(in_hand.pk, reason="再次", actor=world.clerk, at=world.now)

@@ -8,6 +8,7 @@ from anxin.care.actions.archive_complaint import archive_complaint
 from anxin.care.actions.classify_complaint import classify_complaint
 from anxin.care.actions.decide_complaint import decide_complaint
 from anxin.care.actions.escalate_complaint import escalate_complaint
+from anxin.care.actions.file_complaint import file_complaint
 from anxin.care.actions.flag_complaint import flag_complaint
 from anxin.care.actions.forward_complaint import forward_complaint
 from anxin.care.actions.hand_over_complaint import hand_over_complaint
@@ -39,6 +40,7 @@ COMPLAINT_DEEDS = {
     "decide": ("manager", lambda c, **who: decide_complaint(c.pk, solution="x", **who)),
     "solve": ("handler", lambda c, **who: solve_complaint(c.pk, result="x", **who)),
     "reopen": ("handler", lambda c, **who: reopen_complaint(c.pk, reason="x", **who)),
+    "file": ("handler", lambda c, **who: file_complaint(c.pk, reason="x", **who)),
     "archive": ("handler", lambda c, **who: archive_complaint(c.pk, **who)),
 }
 COMPLAINT_WAYS = {
@@ -47,6 +49,7 @@ COMPLAINT_WAYS = {
     "escalated": ("forward", "escalate"),
     "solved": ("forward", "solve"),
     "archived": ("forward", "solve", "archive"),
+    "filed": ("forward", "file"),
 }
 CALL_DEEDS = {
     "miss": ("agent", lambda f, **who: miss_call(f.pk, **who)),

@@ -8,6 +8,7 @@ from anxin.fieldwork.actions.accept import accept_work_order
 from anxin.fieldwork.actions.agree_charge import Asked, agree_charge
 from anxin.fieldwork.actions.assign import assign_technician
 from anxin.fieldwork.actions.break_off import break_off
+from anxin.fieldwork.actions.call_after_urge import call_after_urge
 from anxin.fieldwork.actions.cancel import cancel_work_order
 from anxin.fieldwork.actions.check_in import check_in
 from anxin.fieldwork.actions.close import close_work_order
@@ -54,6 +55,7 @@ DEEDS: dict[str, Deed] = {
     "cancel": lambda w, o, who: cancel_work_order(o.pk, reason="不修了", actor=who, at=w.now),
     "dispatch_again": lambda w, o, who: dispatch_again(o.pk, w.nanshan.pk, reason="就近", actor=who, at=w.now),
     "try_contact": lambda w, o, who: try_contact(o.pk, note="无人接听", actor=who, at=w.now),
+    "call_after_urge": lambda w, o, who: call_after_urge(o.pk, is_reached=True, note="明早上门", actor=who, at=w.now),
     "contact": lambda w, o, who: contact_customer(o.pk, is_data_verified=True, actor=who, at=w.now),
     "schedule": lambda w, o, who: schedule_visit(o.pk, starts_at=w.now + timedelta(hours=3), actor=who, at=w.now),
     "reschedule": lambda w, o, who: reschedule_visit(

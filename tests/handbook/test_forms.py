@@ -34,7 +34,7 @@ def test_a_form_that_makes_sense():
         ({"sections": [{"rows": [{"label": "里程", "label_en": "Mileage", "field": "mileage"}]}]}, "unknown_source"),
         ({"subject": None}, "unknown_source"),
         ({"sections": [{"photos": ["no-such-kind"]}]}, "unknown_evidence"),
-        ({"subject": "complaint", "sections": [{"photos": ["x"]}]}, "unknown_source"),
+        ({"subject": "duty", "sections": [{"photos": ["x"]}]}, "unknown_source"),
         ({"sections": [{"table": "shoes", "cells": [ROW | {"source": "size"}]}]}, "unknown_table"),
         ({"sections": [{"table": "parts", "cells": [ROW | {"source": "size"}]}]}, "unknown_source"),
         ({"number": "{form}-{moon}-{seq}"}, "unknown_placeholder"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from anxin.handbook.errors import HandbookRefused
 from anxin.handbook.lint import lint, lint_pack
 from anxin.handbook.loader import MAX_FILE
 from tests.handbook.small import META, checkpoint, clock, content, entry, handbook, own_field, own_step
@@ -25,6 +26,10 @@ def tree(*questions: dict) -> dict:
 def question(code: str, **answer: str) -> dict:
     return {"id": code, "text": "问", "text_en": "Q", "answers": [ANSWER | answer]}
 
+
+FINE = entry("fine", event="work_order.declined", amount="50", decided_by=["cs_manager"])
+PROOF = entry("proof", form="photo")
+ASKS = checkpoint(require=[], evidence=[{"kind": "proof"}])
 
 MISTAKES = {
     "unknown role of a checkpoint": ("unknown_role", {"checkpoints": [checkpoint(roles=["wizard"])]}),
@@ -126,6 +131,43 @@ MISTAKES = {
     ),
     "unknown checklist": ("unknown_checklist", {"checkpoints": [checkpoint(checklists=["gone"])]}),
     "unknown evidence": ("unknown_evidence", {"checkpoints": [checkpoint(evidence=[{"kind": "gone"}])]}),
+    "evidence instead of itself": ("instead_of_itself", {"evidence": [PROOF | {"instead": ["proof"]}]}),
+    "unknown evidence instead": ("unknown_evidence", {"evidence": [PROOF | {"instead": ["gone"]}]}),
+    "evidence waived by nobody": (
+        "unknown_role",
+        {"evidence": [PROOF | {"waived_by": ["wizard"]}], "checkpoints": [ASKS]},
+    ),
+    "evidence accepted by nobody": (
+        "unknown_role",
+        {"evidence": [PROOF | {"waiver_accepted_by": ["wizard"]}], "checkpoints": [ASKS]},
+    ),
+    "evidence waived that nobody asks for": ("never_asked_for", {"evidence": [PROOF | {"waived_by": ["agent"]}]}),
+    "evidence unless something unknown": (
+        "bad_condition",
+        {"evidence": [PROOF | {"unless": "order.gone"}], "checkpoints": [ASKS]},
+    ),
+    "evidence of what keeps none": (
+        "keeps_no_evidence",
+        {"evidence": [PROOF], "checkpoints": [ASKS | {"subject": "period", "before": "close"}]},
+    ),
+    "penalty of a penalty": (
+        "penalty_of_a_penalty",
+        {"penalties": [FINE | {"subject": "penalty", "event": "penalty.confirmed"}]},
+    ),
+    "penalty for something unknown": ("unknown_event", {"penalties": [FINE | {"event": "work_order.danced"}]}),
+    "penalty decided by nobody": ("unknown_role", {"penalties": [FINE | {"decided_by": ["wizard"]}]}),
+    "penalty judged by nobody": ("unknown_role", {"penalties": [FINE | {"appeals_to": ["wizard"]}]}),
+    "penalty that looks at a field the event lacks": (
+        "unknown_field",
+        {"penalties": [FINE | {"only": {"colour": "red"}}]},
+    ),
+    "penalty where something unknown holds": ("bad_condition", {"penalties": [FINE | {"when": "order.gone"}]}),
+    "penalty for periods nobody measures": ("measures_nothing", {"penalties": [FINE | {"every": "3h"}]}),
+    "penalty that multiplies words": (
+        "bad_amount",
+        {"penalties": [entry("fine", times={"amount": "order.kind"}, decided_by=["cs_manager"])]},
+    ),
+    "clock with an unknown penalty": ("unknown_penalty", {"clocks": [clock(on_breach={"penalty": "gone"})]}),
     "unknown violation": ("unknown_violation", {"clocks": [clock(on_breach={"violation": "gone"})]}),
     "unknown clock of a target": (
         "unknown_clock",
@@ -206,11 +248,11 @@ MISTAKES = {
         "bad_value",
         {"steps": [own_step(opens={"after": "day 25 12:00", "since": "dispatched_at"})]},
     ),
-    "proof of a step where none is kept": (
+    "checklist of a step where none is kept": (
         "holds_nothing",
         {
-            "evidence": [entry("photo", form="photo")],
-            "steps": [own_step(subject="complaint", evidence=[{"kind": "photo"}])],
+            "checklists": [entry("leaving", roles=[], items=[{"id": "a", "title": "甲", "title_en": "A"}])],
+            "steps": [own_step(subject="complaint", checklists=["leaving"])],
         },
     ),
     "step of an unknown role": ("unknown_role", {"steps": [own_step(roles=["wizard"])]}),
@@ -359,6 +401,16 @@ def test_what_the_schema_does_not_take_is_found_in_its_place(tmp_path, code, fie
     assert all(where in problem.where.split("/") for problem in problems), problems
 
 
+@pytest.mark.parametrize(
+    "fields", [{"form": "photo", "unit": "km"}, {"form": "number", "at_least": "2", "at_most": "1"}]
+)
+def test_units_and_bounds_are_for_numbers_and_leave_some(tmp_path, fields):
+    rows = entry("proof", **fields)
+    write(tmp_path, "[[evidence]]\n" + "\n".join(f"{name} = {toml(value)}" for name, value in rows.items()))
+
+    assert [problem.where for problem in lint_pack(tmp_path)] != []
+
+
 @pytest.mark.parametrize("duration", ["2 hours", "-2h", "2x", "", "until 2026-03-04T12:00+08:00", "day 32 12:00"])
 def test_a_bad_duration_is_found(tmp_path, duration):
     fields = clock(duration=duration)
@@ -438,3 +490,19 @@ def toml(value: object) -> str:
 
 def test_the_small_handbook_is_the_content_it_was_made_of():
     assert handbook().meta.model_dump() == content()["meta"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"amount": "5", "at_most": "50"},
+        {"at_least": "50", "at_most": "5"},
+        {"at_least": "5", "every": "3h"},
+        {"amount": "5", "every": "2wd"},
+        {"amount": "5", "when": "order.is_urban"},
+    ],
+)
+def test_a_penalty_says_how_much_in_one_way(fields):
+    with pytest.raises(HandbookRefused):
+        handbook(penalties=[entry("fine", decided_by=["cs_manager"], **fields)])

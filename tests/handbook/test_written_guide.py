@@ -28,6 +28,7 @@ def test_the_examples_together_make_sense(tmp_path):
         "triage/not-drivable",
         "roles/supervisor",
         "forms/visit-report",
+        "penalties/card-late",
     }
 
 

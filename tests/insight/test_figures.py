@@ -7,6 +7,9 @@ from typing import get_args
 import pytest
 from django.utils import timezone
 
+from anxin.care.actions.file_complaint import file_complaint
+from anxin.care.actions.forward_complaint import forward_complaint
+from anxin.care.actions.open_complaint import open_complaint
 from anxin.care.actions.record_call import record_call
 from anxin.care.actions.take_rating import take_rating
 from anxin.care.models import FollowUp
@@ -27,6 +30,8 @@ from anxin.requests.actions.promise_answer import promise_answer
 from anxin.requests.models import ServiceRequest
 from tests.care.answers import ANGRY, WELL
 from tests.care.finished import finished_order
+from tests.handbook.amended import amend
+from tests.handbook.small import entry
 from tests.journey import register
 
 ZONE = timezone.get_default_timezone()
@@ -289,3 +294,17 @@ def test_the_number_of_queries_is_that_of_the_targets(world, march, django_asser
     targets = len(current_handbook("tv").targets)
     with django_assert_max_num_queries(targets + 4):
         figures("tv", march, user=world.manager, by=By.STATION)
+
+
+@pytest.mark.rule("KPI-000-01")
+def test_customers_filed_as_unsolvable_leave_the_satisfaction_rate_and_stay_in_the_other(world, march):
+    amend(world, targets=[entry("satisfied-unfiled", formula="satisfied_unfiled_share", threshold="90")])
+    order = finished_order(world)
+    call(order, WELL, world)
+    call(finished_order(world), {**WELL, "satisfaction": "3"}, world)
+    assert the(world, "satisfied-unfiled", march).counted.whole == the(world, "satisfied", march).counted.whole == 2
+    complaint = open_complaint(order.request_id, text="要求退机", source="hotline", actor=world.agent, at=world.now)
+    forward_complaint(complaint.pk, handler_id=world.handler.pk, actor=world.agent, at=world.now)
+    file_complaint(complaint.pk, reason="多次沟通无果", actor=world.handler, at=world.now)
+    assert the(world, "satisfied", march).counted.whole == 2
+    assert the(world, "satisfied-unfiled", march).counted.whole == 0

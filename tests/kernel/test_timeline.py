@@ -4,7 +4,7 @@ from django.utils.translation import override
 from anxin.kernel.deadlines import ClockBreached
 from anxin.kernel.models import AuditLine
 from anxin.kernel.record import append_lines, record
-from anxin.kernel.timeline import timeline
+from anxin.kernel.timeline import sentence, timeline
 from anxin.people.models import User
 from tests.kernel.conftest import NOON
 from tests.kernel.subjects import Thing
@@ -51,6 +51,18 @@ def test_what_an_earlier_version_recorded_is_still_shown(event, payload):
 
     with override("en"):
         assert timeline([("thing", 1)])[0].sentence == f"{event} (recorded by an earlier version)"
+
+
+@pytest.mark.parametrize(
+    ("event", "payload", "told"),
+    [
+        ("work_order.evidence_added", {"title": "photo"}, "The program added “photo”."),
+        ("service_request.urged", {"urge": 2, "note": "hurry"}, "The customer urged for the 2. time: hurry"),
+    ],
+)
+def test_what_has_another_name_or_more_fields_today_is_told_as_it_was(event, payload, told):
+    with override("en"):
+        assert sentence(event, payload) == told
 
 
 def test_nothing_has_no_timeline(django_assert_num_queries):

@@ -129,6 +129,7 @@ MATRIX: dict[str, Row] = {
     "step-withdraw": everybody(404),
     # those who approve, advise and report: none of the small company
     "home-office": only(),
+    "violation-decide": only("manager", status=404),
     # the station
     "home-station": only("clerk", stranger=200),
     "station-report": only("clerk", stranger=200),
@@ -147,10 +148,13 @@ MATRIX: dict[str, Row] = {
     "visit": only(*ON_SITE, stranger=404),
     "visit-move": only(*ON_SITE, stranger=404),
     "visit-tick": only(*ON_SITE, status=405),
-    "visit-photo": only(*ON_SITE, stranger=404),
-    "visit-signature": only(*ON_SITE, stranger=404),
-    "visit-proof": everybody(stranger=404),
-    "visit-withdraw": only(*ON_SITE, stranger=404),
+    # what proves it
+    "evidence-add": only(*ON_SITE, stranger=404),
+    "evidence-sign": only(*ON_SITE, stranger=404),
+    "evidence-waive": only(*ON_SITE, stranger=404),
+    "evidence-file": everybody(stranger=404),
+    "evidence-withdraw": only(*ON_SITE, stranger=404),
+    "evidence-decide": everybody(404, stranger=404),
     # what comes after the service
     "calls": only(*CALLERS, stranger=200),
     "call": only(*CALLERS, stranger=404),
@@ -198,6 +202,12 @@ MATRIX: dict[str, Row] = {
     "statement-move": only(*HEADQUARTERS, "clerk", stranger=404),
     "line-refuse": only("settlement_clerk"),
     "line-admit": only("settlement_clerk"),
+    # rewards and penalties
+    "penalties": everybody(),
+    "my-penalties": everybody(),
+    "penalty-propose": Row(403, {}, stranger=404),
+    "penalty": Row(404, {200: ("technician", "supervisor", *REPORTS)}, stranger=404),
+    "penalty-move": Row(404, {200: ("technician", "supervisor", *REPORTS)}, stranger=404),
     # the manager
     "home-manager": only(*REPORTS),
     "figure": only(*REPORTS),

@@ -7,7 +7,7 @@ from anxin.care.models import Complaint, FollowUp
 from anxin.customers.models import Asset, Customer, CustomerPhone
 from anxin.fieldwork.actions.dispatch import dispatch_work_order
 from anxin.fieldwork.models import WorkOrder
-from anxin.finance.models import Period, Statement, StatementLine
+from anxin.finance.models import Penalty, Period, Statement, StatementLine
 from anxin.kernel.numbering import next_number
 from anxin.requests.actions.register import register_request
 from anxin.requests.models import ServiceRequest
@@ -97,4 +97,34 @@ def with_an_afterlife(world: World, order: WorkOrder) -> WorkOrder:
     )
     signed = {"manager_signed_by": world.manager, "finance_signed_by": world.finance}
     Statement.objects.update(state="finance_signed", manager_signed_at=at, finance_signed_at=at, **signed)
+    a_penalty(world, order)
     return order
+
+
+def a_penalty(world: World, order: WorkOrder) -> Penalty:
+    """Confirmed for the technician; the manager decided, the region's supervisor would judge an objection."""
+    return Penalty.objects.create(
+        number=next_number("PN", world.now),
+        state="confirmed",
+        handbook=order.handbook,
+        line="tv",
+        rule="urged-twice",
+        kind="penalty",
+        title="催修未回电",
+        title_en="No call after an urge",
+        clause=["KPI-002-01"],
+        source="tv@1/penalties/urged-twice",
+        cause_type="work_order",
+        cause_id=order.pk,
+        cause_number=order.number,
+        cause_key="by-hand:1",
+        person=world.technician,
+        station=order.station,
+        region=order.region,
+        amount=Decimal("20.00"),
+        decided_by_roles=["cs_manager"],
+        judged_by_roles=["regional_supervisor"],
+        proposed_at=world.now,
+        decided_at=world.now,
+        decided_by=world.manager,
+    )

@@ -72,7 +72,7 @@ def test_chinese_pages_speak_chinese(role: str, world, browser) -> None:
     order = with_an_afterlife(world, an_order(world))
     client, left = browser(role, language="zh-hans"), {}
     for name, row in MATRIX.items():
-        if row.expected(role) != 200 or name in ("robots", "account_logout", "handbook", "visit-proof"):
+        if row.expected(role) != 200 or name in ("robots", "account_logout", "handbook", "evidence-file"):
             continue
         answer = client.get(address(name, order))
         if not answer.headers["Content-Type"].startswith("text/html"):

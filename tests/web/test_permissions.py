@@ -9,8 +9,9 @@ from anxin.care.links import rating_token
 from anxin.care.models import Complaint, FollowUp
 from anxin.documents.models import Document
 from anxin.duties.models import Duty
-from anxin.fieldwork.models import Evidence, WorkOrder
-from anxin.finance.models import StatementLine
+from anxin.evidence.models import Evidence
+from anxin.fieldwork.models import WorkOrder
+from anxin.finance.models import Penalty, StatementLine
 from anxin.web.urls import urlpatterns
 from tests.web.matrix import MATRIX, ROLES
 from tests.web.orders import an_order, with_an_afterlife
@@ -45,7 +46,7 @@ def address(name: str, order: WorkOrder) -> str:
         "lookup": ["product"],
         "calendar-day": ["always"],
     }
-    for one in ("visit", "visit-tick", "visit-photo", "visit-signature", "voucher-check"):
+    for one in ("visit", "visit-tick", "voucher-check"):
         arguments[one] = [order.number]
     arguments["visit-move"] = [order.number, "check_in"]
     arguments["handbook-move"] = ["work_order", order.number]
@@ -80,8 +81,15 @@ def afterwards(order: WorkOrder) -> dict[str, list[object]]:
         "duty": [duty.number],
         "duty-file": [duty.number],
         "duty-move": [duty.number, "finish"],
-        "visit-proof": [order.number, proof.pk],
-        "visit-withdraw": [order.number, proof.pk],
+        "evidence-add": ["work_order", order.number],
+        "evidence-sign": ["work_order", order.number],
+        "evidence-waive": ["work_order", order.number],
+        "evidence-file": ["work_order", order.number, proof.pk],
+        "evidence-withdraw": ["work_order", order.number, proof.pk],
+        "evidence-decide": ["work_order", order.number, 999_999],
+        "penalty-propose": ["work_order", order.number],
+        "penalty": [Penalty.objects.get().number],
+        "penalty-move": [Penalty.objects.get().number, "appeal"],
         "call": [call.pk],
         "call-missed": [call.pk],
         "call-check": [call.pk],

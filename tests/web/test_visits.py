@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from anxin.fieldwork.models import Evidence
+from anxin.evidence.models import Evidence
 from anxin.kernel.models import AuditLine, StoredFile
 from tests.journey import at_state, prove, tick_all
 from tests.web.test_forms import hidden
@@ -49,9 +49,9 @@ def test_ticks_are_set_and_taken_back_one_by_one(world, browser) -> None:
 
 def test_a_file_of_the_wrong_kind_is_told_and_the_remark_kept(world, browser) -> None:
     order = at_state(world, "working")
-    client, url = browser("technician"), reverse("visit-photo", args=[order.number])
+    client, url = browser("technician"), reverse("evidence-add", args=["work_order", order.number])
     before = AuditLine.objects.count(), StoredFile.objects.count()
-    typed = {**hidden(client.get(url).content.decode()), "kind": "fault-photo", "note": "左侧竖线"}
+    typed = {**hidden(client.get(url).content.decode()), "picked": "fault-photo", "note": "左侧竖线"}
     wrong = SimpleUploadedFile("photo.jpg", b"MZ" + b"\0" * 4000, content_type="image/jpeg")
     answer = client.post(url, {**typed, "file": wrong})
     assert answer.status_code == 415
@@ -63,9 +63,9 @@ def test_a_file_of_the_wrong_kind_is_told_and_the_remark_kept(world, browser) ->
 
 def test_an_empty_signature_is_told_in_a_sentence(world, browser) -> None:
     order = at_state(world, "tested")
-    client, url = browser("technician"), reverse("visit-signature", args=[order.number])
+    client, url = browser("technician"), reverse("evidence-sign", args=["work_order", order.number])
     for drawing in ("", "data:image/png;base64,", "data:image/png;base64,###", "nonsense"):
-        typed = {**hidden(client.get(url).content.decode()), "kind": "customer-signature", "drawing": drawing}
+        typed = {**hidden(client.get(url).content.decode()), "picked": "customer-signature", "drawing": drawing}
         answer = client.post(url, typed)
         assert answer.status_code == 422
         assert "Nothing was signed yet" in answer.content.decode()
@@ -75,20 +75,23 @@ def test_an_empty_signature_is_told_in_a_sentence(world, browser) -> None:
 @pytest.mark.rule("FRM-003-01")
 def test_the_stamp_of_the_station_is_not_the_technicians_to_put(world, browser) -> None:
     order = at_state(world, "working")
-    page = browser("technician").get(reverse("visit-photo", args=[order.number])).content.decode()
+    page = browser("technician").get(reverse("evidence-add", args=["work_order", order.number])).content.decode()
     assert "hand-over-sheet" not in page
-    assert "hand-over-sheet" in browser("clerk").get(reverse("visit-photo", args=[order.number])).content.decode()
+    assert (
+        "hand-over-sheet"
+        in browser("clerk").get(reverse("evidence-add", args=["work_order", order.number])).content.decode()
+    )
 
 
 def test_a_proof_is_shown_to_those_who_see_the_order_and_withdrawn_with_a_reason(world, browser) -> None:
     order = at_state(world, "working")
     prove(world, order, "fault-photo")
     proof = order.evidence.get()
-    url = reverse("visit-proof", args=[order.number, proof.pk])
+    url = reverse("evidence-file", args=["work_order", order.number, proof.pk])
     shown = browser("technician").get(url)
     assert (shown.status_code, shown.headers["Content-Type"]) == (200, proof.file.media_type)
     assert browser("other_technician").get(url).status_code == 404
-    client, away = browser("technician"), reverse("visit-withdraw", args=[order.number, proof.pk])
+    client, away = browser("technician"), reverse("evidence-withdraw", args=["work_order", order.number, proof.pk])
     client.post(away, {**hidden(client.get(away).content.decode()), "reason": "拍错了"})
     proof.refresh_from_db()
     assert (proof.withdrawn_reason, proof.withdrawn_at) == ("拍错了", world.now)

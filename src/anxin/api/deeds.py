@@ -41,8 +41,18 @@ class Deed:
     body: type[Versioned] = Versioned
 
 
-def offer(router: Router, base: str, deeds: Sequence[Deed], *, seen_by: Callable[[User], QuerySet[Any]]) -> None:
-    """Give each deed its address below ``base``, which holds ``{number}``. Only rows in ``seen_by(user)`` exist."""
+def offer(
+    router: Router,
+    base: str,
+    deeds: Sequence[Deed],
+    *,
+    seen_by: Callable[[User], QuerySet[Any]],
+    is_by_reach: bool = True,
+) -> None:
+    """Give each deed its address below ``base``, which holds ``{number}``. Only rows in ``seen_by(user)`` exist.
+
+    ``is_by_reach``: two people with the same reach see the same, so that one query serves both.
+    """
     for deed in deeds:
         router.post(
             f"{base}/{deed.path}",
@@ -50,13 +60,15 @@ def offer(router: Router, base: str, deeds: Sequence[Deed], *, seen_by: Callable
             operation_id=deed.operation,
             summary=deed.summary,
             description=(deed.action.__doc__ or "").split("\n\n")[0],
-        )(_endpoint(deed, seen_by))
+        )(_endpoint(deed, seen_by, is_by_reach=is_by_reach))
 
 
-def _endpoint(deed: Deed, seen_by: Callable[[User], QuerySet[Any]]) -> Callable[..., Status[Standing]]:
+def _endpoint(
+    deed: Deed, seen_by: Callable[[User], QuerySet[Any]], *, is_by_reach: bool
+) -> Callable[..., Status[Standing]]:
     def create(request: HttpRequest, number: str, body: Versioned) -> Status[Standing]:
         user = person(request)
-        pk = seen_pk(seen_by, user, number)
+        pk = seen_pk(seen_by, user, number) if is_by_reach else pk_of(seen_by(user), number)
         version = seen_version(request, body)
         done = deed.action(pk, **body.words(), actor=user, at=clock.now(), version=version)
         model = seen_by(user).model

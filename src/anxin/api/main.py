@@ -8,11 +8,14 @@ from anxin.api.care.follow_ups import router as follow_ups
 from anxin.api.documents.documents import router as documents
 from anxin.api.documents.moves import router as document_moves
 from anxin.api.duties.duties import router as duties
+from anxin.api.evidence.evidence import router as evidence
+from anxin.api.evidence.files import router as files
 from anxin.api.fieldwork.branch_moves import router as branch_moves
-from anxin.api.fieldwork.evidence import router as evidence
 from anxin.api.fieldwork.orders import router as orders
 from anxin.api.fieldwork.station_moves import router as station_moves
+from anxin.api.fieldwork.ticks import router as ticks
 from anxin.api.fieldwork.visit_moves import router as visit_moves
+from anxin.api.finance.penalties import router as penalties
 from anxin.api.finance.periods import router as periods
 from anxin.api.finance.statement_moves import router as statement_moves
 from anxin.api.finance.statements import router as statements
@@ -81,7 +84,9 @@ for resource in (
     station_moves,
     visit_moves,
     branch_moves,
+    ticks,
     evidence,
+    files,
     follow_ups,
     complaints,
     complaint_moves,
@@ -92,6 +97,7 @@ for resource in (
     vouchers,
     statements,
     statement_moves,
+    penalties,
     suggestions,
     alerts,
     special_sales,

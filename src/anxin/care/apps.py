@@ -13,12 +13,21 @@ class CareConfig(AppConfig):
         from anxin.care.lifecycle import COMPLAINT, TOLD
         from anxin.care.models import Complaint
         from anxin.care.papers import COMPLAINT as PAPERS
+        from anxin.evidence.holders import Holder, register_holder
         from anxin.handbook.decisions import register_decision
         from anxin.handbook.registry import Vocabulary, register
         from anxin.handbook.sources import register_sources
 
         for decision in DECISIONS:
             register_decision(decision)
+        register_holder(
+            Holder(
+                "complaint",
+                may=("complaint.handle", "complaint.open"),
+                may_stamp=("complaint.handle",),
+                asset=lambda complaint: complaint.request.asset,
+            )
+        )
         register(
             Vocabulary(
                 subject="complaint",

@@ -171,3 +171,10 @@ class ComplaintArchived(Event):
     name = "complaint.archived"
     sentence = _("%(actor)s archived the complaint: %(result)s")
     result: str
+
+
+@dataclass(frozen=True)
+class ComplaintFiled(Event):
+    name = "complaint.filed"
+    sentence = _("%(actor)s filed the complaint in writing as unsolvable: %(reason)s")
+    reason: str

@@ -17,3 +17,4 @@ class ComplaintFacts:
     is_part_missing: bool = False
     is_escalated: bool = False
     is_flagged: bool = False
+    is_filed: bool = False

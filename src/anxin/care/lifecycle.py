@@ -34,6 +34,7 @@ COMPLAINT = Lifecycle(
         State("escalated", _("headquarters assists"), "purple"),
         State("solved", _("solved"), "teal"),
         State("archived", _("archived"), "green", is_end=True),
+        State("filed", _("filed as unsolvable"), "dark", is_end=True),
     ),
     moves=(
         Move("classify", _("Change the class"), ("received", "handling", "escalated"), None),
@@ -45,6 +46,7 @@ COMPLAINT = Lifecycle(
         Move("decide", _("Set the solution"), ("escalated",), "handling"),
         Move("solve", _("Report as solved"), ("handling", "escalated"), "solved"),
         Move("reopen", _("Open again"), ("solved",), "handling"),
+        Move("file", _("File as unsolvable"), ("handling", "escalated"), "filed"),
         Move("archive", _("Archive"), ("solved",), "archived"),
     ),
 )
@@ -60,5 +62,6 @@ TOLD: dict[str, str] = {
     "decide": "complaint.decided",
     "solve": "complaint.solved",
     "reopen": "complaint.reopened",
+    "file": "complaint.filed",
     "archive": "complaint.archived",
 }

@@ -2,6 +2,7 @@
 
 from anxin.care.grades import grade_of
 from anxin.care.models import Complaint
+from anxin.evidence.queries import photos
 from anxin.fieldwork.papers import TABLES as OF_ORDER_TABLES
 from anxin.fieldwork.papers import VALUES as OF_ORDER
 from anxin.fieldwork.papers import of_request
@@ -41,5 +42,6 @@ COMPLAINT = Sources(
         "complaint.solved_at": lambda complaint: complaint.solved_at,
     },
     tables={name: _table(table) for name, table in OF_ORDER_TABLES.items()},
+    photos=photos,
     division=lambda complaint: complaint.request.division,
 )

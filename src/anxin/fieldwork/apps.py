@@ -8,6 +8,7 @@ class FieldworkConfig(AppConfig):
     def ready(self) -> None:
         from anxin.customers.models import Customer
         from anxin.customers.warranty import Verdict
+        from anxin.evidence.holders import Holder, register_holder
         from anxin.fieldwork import checks, events  # noqa: F401 - handbooks and ``anxin check`` may name them
         from anxin.fieldwork.decisions import DECISIONS
         from anxin.fieldwork.facts import OrderFacts
@@ -20,6 +21,14 @@ class FieldworkConfig(AppConfig):
 
         for decision in DECISIONS:
             register_decision(decision)
+        register_holder(
+            Holder(
+                "work_order",
+                may=("work_order.note",),
+                may_stamp=("work_order.stamp",),
+                asset=lambda order: order.request.asset,
+            )
+        )
         register(
             Vocabulary(
                 subject="work_order",

@@ -163,11 +163,6 @@ class ItemCompulsory(Refusal):
     now_what = _("Do it and tick it.")
 
 
-class NoSuchEvidence(InputRefused):
-    code = "no_such_evidence"
-    sentence = _("The handbook knows no evidence “%(kind)s”.")
-
-
 class NothingToReturn(Refusal):
     code = "nothing_to_return"
     sentence = _("There is no %(what)s to give back.")
@@ -188,3 +183,11 @@ class SentAroundTooOften(Refusal):
     code = "sent_around_too_often"
     sentence = _("The order was sent out %(count)s times already; the handbook allows %(limit)s.")
     now_what = _("The regional supervisor sends it to a station that is certain to take it.")
+
+
+class TooEarlyToReport(Refusal):
+    """A delay is not reported before somebody has tried (DSP-002-20)."""
+
+    code = "too_early_to_report"
+    sentence = _("A delay is reported from %(from_)s on, not before.")
+    now_what = _("Go on with the order; report then if it still cannot be done in time.")

@@ -1,14 +1,12 @@
 """What forms about a work order may be filled with, besides all that its request says."""
 
-from collections.abc import Collection
 from typing import Any
 
 from django.db.models import QuerySet
 
 from anxin.customers.warranty import Verdict
-from anxin.fieldwork.models import Evidence, WorkOrder
+from anxin.evidence.queries import photos
 from anxin.handbook.sources import Reader, Sources, Table
-from anxin.kernel.models import StoredFile
 from anxin.requests.papers import VALUES as OF_REQUEST
 
 
@@ -43,12 +41,6 @@ VALUES: dict[str, Reader] = {
     "order.feedback": lambda order: order.customer_feedback,
     "order.end_reason": lambda order: order.end_reason,
 }
-
-
-def photos(order: WorkOrder, kinds: Collection[str]) -> list[StoredFile]:
-    """In the order they were taken; withdrawn ones are no proof."""
-    rows = Evidence.objects.filter(work_order=order, kind__in=kinds, withdrawn_at=None)
-    return [row.file for row in rows.select_related("file").order_by("pk")]
 
 
 def standing(rows: QuerySet[Any]) -> QuerySet[Any]:

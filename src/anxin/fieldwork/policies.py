@@ -12,6 +12,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "cancel": ("work_order.recall",),
     "dispatch_again": ("work_order.dispatch",),
     "try_contact": ("work_order.contact",),
+    "call_after_urge": ("work_order.contact",),
     "contact": ("work_order.contact",),
     "schedule": ("work_order.schedule",),
     "reschedule": ("work_order.reschedule",),
@@ -50,8 +51,6 @@ MAY: dict[str, tuple[str, ...]] = {
     "close": ("follow_up.call", "follow_up.recheck"),
     "pass_on_needs": ("work_order.dispatch", "request.edit"),
     "tick": ("work_order.prepare", "work_order.note"),
-    "add_evidence": ("work_order.note",),
-    "stamp": ("work_order.stamp",),
     "report_violation": ("follow_up.recheck", "follow_up.call", "complaint.handle"),
     "decide_violation": ("complaint.decide",),
 }

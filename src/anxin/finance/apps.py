@@ -13,9 +13,9 @@ class FinanceConfig(AppConfig):
             events,
             jobs,
         )
-        from anxin.finance.facts import PeriodFacts, SettledFacts, StatementFacts
-        from anxin.finance.lifecycle import PERIOD, STATEMENT
-        from anxin.finance.models import Voucher
+        from anxin.finance.facts import PenaltyFacts, PeriodFacts, SettledFacts, StatementFacts
+        from anxin.finance.lifecycle import PENALTY, PERIOD, STATEMENT
+        from anxin.finance.models import Penalty, Voucher
         from anxin.handbook.registry import Vocabulary, register
 
         register(
@@ -37,6 +37,17 @@ class FinanceConfig(AppConfig):
                 lifecycle=STATEMENT,
                 choices={"state": tuple(STATEMENT.codes())},
                 words=("number", "total", "station"),
+            )
+        )
+        register(
+            Vocabulary(
+                subject="penalty",
+                prefix="penalty",
+                facts=PenaltyFacts,
+                lifecycle=PENALTY,
+                choices={"state": tuple(PENALTY.codes()), "kind": tuple(Penalty.Kind.values)},
+                moments=("appeal_until",),
+                words=("number", "state", "station"),
             )
         )
         register(

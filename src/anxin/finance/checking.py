@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from django.db import connection
 
+from anxin.finance.models import Penalty
+from anxin.handbook.current import edition
 from anxin.kernel.checks import Finding, check
 
 _TOTALS = """
@@ -30,6 +32,16 @@ WHERE s.state = 'paid' AND f.state IN ('due', 'unreachable', 'refuted') ORDER BY
 _CLOSED = """
 SELECT p.number, s.number FROM finance_statement s JOIN finance_period p ON p.id = s.period_id
 WHERE p.state = 'closed' AND s.drafted_at > p.closed_at ORDER BY 1, 2
+"""
+
+_PENALTIES = """
+SELECT p.number, p.state, COALESCE(sum(e.amount), 0), CASE WHEN p.kind = 'reward' THEN p.amount ELSE -p.amount END
+FROM finance_penalty p LEFT JOIN finance_penaltyentry e ON e.penalty_id = p.id
+GROUP BY p.id
+HAVING COALESCE(sum(e.amount), 0) <> CASE
+    WHEN p.state NOT IN ('confirmed', 'appealed', 'upheld') THEN 0
+    WHEN p.kind = 'reward' THEN p.amount ELSE -p.amount END
+ORDER BY p.id
 """
 
 
@@ -63,3 +75,21 @@ def paid_means_called_back() -> Iterator[Finding]:
 def closed_months_stay() -> Iterator[Finding]:
     for period, statement in _rows(_CLOSED):
         yield Finding(f"period {period}", f"was closed before {statement} was drawn up")
+
+
+@check("Rewards and penalties add up to their ledger")
+def penalties_add_up() -> Iterator[Finding]:
+    for number, state, entered, amount in _rows(_PENALTIES):
+        yield Finding(f"penalty {number}", f"is {state} with {amount} yuan; its entries make {entered}")
+
+
+@check("Rewards and penalties are what their rules say")
+def penalties_follow_their_rules() -> Iterator[Finding]:
+    """A fixed amount is that of the handbook; what is due for every period is the amount so many times."""
+    for line in Penalty.objects.exclude(amount=None).order_by("pk").iterator():
+        rule = edition(line.handbook_id).penalty(line.rule)
+        if rule is None or rule.amount is None:
+            continue
+        expected = rule.amount * line.periods if rule.every and line.periods else rule.amount
+        if line.amount != expected:
+            yield Finding(f"penalty {line.number}", f"says {line.amount} yuan; its rule makes {expected}")

@@ -84,3 +84,59 @@ class CallBacksOpen(Refusal):
 class NothingToSettle(Refusal):
     code = "nothing_to_settle"
     sentence = _("The statement has no lines.")
+
+
+class NoSuchRule(Refusal):
+    code = "no_such_rule"
+    status = 422
+    sentence = _("The handbook knows no reward or penalty “%(rule)s” for this.")
+    now_what = _("Choose one of the list.")
+
+
+class ProposedAlready(Refusal):
+    code = "proposed_already"
+    sentence = _("“%(title)s” stands already for this: %(number)s.")
+    now_what = _("Decide that one; the same is never counted twice.")
+
+
+class AmountNeeded(Refusal):
+    code = "amount_needed"
+    status = 422
+    sentence = _("The handbook leaves the amount to you: %(least)s to %(most)s yuan.")
+    now_what = _("Write down the amount that is right in this case.")
+
+
+class AmountFixed(Refusal):
+    """Less is waived or objected to, more is against the handbook."""
+
+    code = "amount_fixed"
+    status = 422
+    sentence = _("The handbook says %(amount)s yuan.")
+    now_what = _("Confirm that amount, or waive it with the reason.")
+
+
+class NobodyConcerned(Refusal):
+    code = "nobody_concerned"
+    sentence = _("Nobody is named whom it concerns.")
+    now_what = _("Waive it, and propose it by hand for the right person.")
+
+
+class OwnMatter(Refusal):
+    """Nobody decides about themselves, nor judges an objection to their own decision."""
+
+    code = "own_matter"
+    status = 403
+    sentence = _("This is your own matter; somebody else decides it.")
+    now_what = _("It is for: %(roles)s.")
+
+
+class AppealTooLate(Refusal):
+    code = "appeal_too_late"
+    sentence = _("One could object until %(until)s.")
+    now_what = _("Speak to your supervisor if something new has come up.")
+
+
+class NotYours(Refusal):
+    code = "not_yours"
+    status = 403
+    sentence = _("Only %(whom)s can object to this.")

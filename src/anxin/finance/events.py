@@ -1,4 +1,4 @@
-"""Facts about months, statements and vouchers (the latter told of the work order)."""
+"""Facts about months, statements and vouchers (the latter told of the work order), rewards and penalties."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -124,3 +124,67 @@ class StatementPaid(Event):
     sentence = _("%(actor)s paid %(total)s yuan (%(reference)s).")
     total: Decimal
     reference: str
+
+
+@dataclass(frozen=True)
+class PenaltyProposed(Event):
+    """``amount`` is empty while it is counted, or left to whoever decides."""
+
+    name = "penalty.proposed"
+    sentence = _("“%(title)s” was proposed for %(cause)s: %(amount)s yuan. %(note)s")
+    rule: str
+    title: str
+    title_en: str
+    cause: str
+    amount: str
+    note: str
+
+
+@dataclass(frozen=True)
+class PenaltySettled(Event):
+    name = "penalty.settled"
+    sentence = _("Counted: %(periods)s started periods, %(amount)s yuan.")
+    periods: int
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class PenaltyConfirmed(Event):
+    name = "penalty.confirmed"
+    sentence = _("%(actor)s confirmed %(amount)s yuan for %(whom)s. %(note)s")
+    rule: str
+    amount: Decimal
+    whom: str
+    note: str
+
+
+@dataclass(frozen=True)
+class PenaltyWaived(Event):
+    name = "penalty.waived"
+    sentence = _("%(actor)s waived it: %(reason)s")
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class PenaltyAppealed(Event):
+    name = "penalty.appealed"
+    sentence = _("%(actor)s objected: %(objection)s")
+    rule: str
+    objection: str
+
+
+@dataclass(frozen=True)
+class PenaltyUpheld(Event):
+    name = "penalty.upheld"
+    sentence = _("%(actor)s upheld it: %(ruling)s")
+    rule: str
+    ruling: str
+
+
+@dataclass(frozen=True)
+class PenaltyReversed(Event):
+    name = "penalty.reversed"
+    sentence = _("%(actor)s reversed it: %(ruling)s")
+    rule: str
+    ruling: str

@@ -47,3 +47,14 @@ class SettledFacts:
     is_voucher_matching: bool
     has_proof_copy: bool
     hours_to_complete: float
+
+
+@dataclass(frozen=True)
+class PenaltyFacts:
+    """A reward or penalty as ``penalty.<name>``; amounts are yuan."""
+
+    number: str
+    state: str
+    kind: str
+    rule: str
+    amount: float

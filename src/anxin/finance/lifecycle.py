@@ -1,4 +1,4 @@
-"""Settlement months and the stations' statements. Sources: 003 P10; 002 P9."""
+"""Settlement months, the stations' statements, rewards and penalties. Sources: 003 P10; 002 P9, §F; KPI-002-12."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -40,5 +40,28 @@ STATEMENT = Lifecycle(
         Move("resolve", _("Answer the objection"), ("disputed",), "finance_signed"),
         Move("withdraw", _("Withdraw and draw up again"), ("drafted", "finance_signed", "disputed"), "void"),
         Move("pay", _("Pay"), ("confirmed",), "paid"),
+    ),
+)
+
+PENALTY = Lifecycle(
+    subject="penalty",
+    start="proposed",
+    states=(
+        State("proposed", _("proposed"), "blue"),
+        State("counting", _("still counting"), "cyan"),
+        State("confirmed", _("confirmed"), "indigo"),
+        State("waived", _("waived"), "secondary", is_end=True),
+        State("appealed", _("objected to"), "red"),
+        State("upheld", _("upheld"), "teal", is_end=True),
+        State("reversed", _("reversed"), "green", is_end=True),
+    ),
+    moves=(
+        Move("count", _("Count on"), ("proposed",), "counting"),
+        Move("settle", _("Stop counting"), ("counting",), "proposed"),
+        Move("confirm", _("Confirm"), ("proposed",), "confirmed"),
+        Move("waive", _("Waive"), ("proposed", "counting"), "waived"),
+        Move("appeal", _("Object"), ("confirmed",), "appealed"),
+        Move("uphold", _("Uphold"), ("appealed",), "upheld"),
+        Move("reverse", _("Reverse"), ("appealed",), "reversed"),
     ),
 )

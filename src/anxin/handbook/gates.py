@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.utils.translation import get_language
 
+from anxin.handbook import proving
 from anxin.handbook.applying import applies
 from anxin.handbook.conditions import holds
 from anxin.handbook.current import handbook_of
@@ -97,7 +98,7 @@ def _missing_at(checkpoint: Checkpoint, handbook: Handbook, subject: str, facts:
     if checkpoint.when and not holds(checkpoint.when, subject, facts.context):
         return
     yield from _unticked(checkpoint, handbook, facts)
-    yield from _unproved(checkpoint, handbook, facts)
+    yield from _unproved(checkpoint, handbook, subject, facts)
     yield from _unsettled(checkpoint, handbook, facts)
     for row in checkpoint.require:
         if not holds(row.that, subject, facts.context, otherwise=False):
@@ -116,13 +117,15 @@ def _unticked(checkpoint: Checkpoint, handbook: Handbook, facts: _Facts) -> Iter
             yield _row(checkpoint, handbook, "checklist", name, zh, en)
 
 
-def _unproved(checkpoint: Checkpoint, handbook: Handbook, facts: _Facts) -> Iterator[Missing]:
+def _unproved(checkpoint: Checkpoint, handbook: Handbook, subject: str, facts: _Facts) -> Iterator[Missing]:
     for need in checkpoint.evidence:
-        there = facts.held.evidence.get(need.kind, 0)
-        kind = handbook.find("evidence", need.kind)
-        if there < need.count and kind is not None:
-            count = f" × {need.count - there}" if need.count > 1 else ""
-            yield _row(checkpoint, handbook, "evidence", need.kind, kind.title + count, kind.title_en + count)
+        kind = handbook.evidence_kind(need.kind)
+        if kind is None or (kind.unless and holds(kind.unless, subject, facts.context, otherwise=False)):
+            continue
+        lacking = proving.lacking(kind, need.count, facts.held)
+        if lacking:
+            zh, en = proving.wanted(kind, need.count, lacking, facts.held)
+            yield _row(checkpoint, handbook, "evidence", need.kind, zh, en)
 
 
 def _unsettled(checkpoint: Checkpoint, handbook: Handbook, facts: _Facts) -> Iterator[Missing]:

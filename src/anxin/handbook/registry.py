@@ -48,7 +48,8 @@ class Vocabulary:
 _vocabularies: dict[str, Vocabulary] = {}
 _roles: dict[str, Sentence] = {}
 _local_roles: set[str] = set()
-_told_of_any: set[str] = {"clock"}
+_told_of_any: set[str] = {"clock", "evidence"}
+_proved: set[str] = set()
 
 
 def register(vocabulary: Vocabulary) -> None:
@@ -68,6 +69,15 @@ def register_roles(roles: Mapping[str, Sentence], *, local: Iterable[str] = ()) 
 def register_told_of_any(*families: str) -> None:
     """Families of events that are told of any subject with a lifecycle (``step.taken``)."""
     _told_of_any.update(families)
+
+
+def register_evidence(subject: str) -> None:
+    """Evidence may be added to this kind of subject."""
+    _proved.add(subject)
+
+
+def keeps_evidence(subject: str) -> bool:
+    return subject in _proved
 
 
 def vocabulary(subject: str) -> Vocabulary | None:

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from anxin.handbook import errors, queries
+from anxin.handbook import errors, proving, queries
 from anxin.handbook.applying import applies
+from anxin.handbook.conditions import holds
 from anxin.handbook.current import handbook_of
 from anxin.handbook.gates import Missing
 from anxin.handbook.models import TakenStep
@@ -146,9 +147,12 @@ class Course:
             if checklist is not None and any(item.id not in ticked for item in checklist.items):
                 yield self._row(step, "checklist", checklist)
         for need in step.evidence:
-            kind = self.handbook.find("evidence", need.kind)
-            lacking = need.count - self._held.evidence.get(need.kind, 0)
-            if kind is not None and lacking > 0:
+            kind = self.handbook.evidence_kind(need.kind)
+            if kind is None or (
+                kind.unless and holds(kind.unless, self.subject.SUBJECT, self.context, otherwise=False)
+            ):
+                continue
+            if lacking := proving.lacking(kind, need.count, self._held):
                 yield self._row(step, "evidence", kind, f" × {lacking}" if need.count > 1 else "")
 
     def _row(self, step: Step, kind: str, entry: Entry, count: str = "") -> Missing:

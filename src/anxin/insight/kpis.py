@@ -16,6 +16,7 @@ UNITS: dict[str, Unit] = {
     "follow_up_share": "percent",
     "follow_up_passed_share": "percent",
     "satisfied_share": "percent",
+    "satisfied_unfiled_share": "percent",
     "early_arrival_share": "percent",
     "rated_share": "percent",
     "repeat_share": "percent",

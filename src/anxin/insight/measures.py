@@ -5,7 +5,7 @@ Grouping, spans and visibility are the same for all of them (``measuring.py``).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -133,6 +133,13 @@ def _satisfied(target: Target, handbook: Handbook) -> Measure:
     )
 
 
+def _satisfied_unfiled(target: Target, handbook: Handbook) -> Measure:
+    """The same without customers of whom a complaint is filed as unsolvable (KPI-000-01)."""
+    asked = _satisfied(target, handbook)
+    filed = Complaint.objects.filter(state="filed", request__customer=OuterRef("work_order__request__customer"))
+    return replace(asked, rows=asked.rows.filter(~Exists(filed)))
+
+
 def _content(target: Target, handbook: Handbook) -> list[int]:
     plan: FollowUpPlan | None = handbook.plan(target.plan) if target.plan else decisive_plan(handbook)
     asked = [question for question in plan.questions if question.form == "satisfaction"] if plan else []
@@ -241,6 +248,7 @@ FORMULAS: dict[str, Formula] = {
     "follow_up_share": _called_back,
     "follow_up_passed_share": _passed,
     "satisfied_share": _satisfied,
+    "satisfied_unfiled_share": _satisfied_unfiled,
     "rated_share": _rated,
     "early_arrival_share": _early,
     "first_time_fix_share": _first_time,

@@ -94,3 +94,17 @@ class Repeated(Refusal):
     status = 422
     sentence = _("This Idempotency-Key was already used for a different request.")
     now_what = _("Use a new key for a new request.")
+
+
+class TextTooLong(InputRefused):
+    code = "text_too_long"
+    sentence = _("The text has %(length)s characters; %(limit)s fit here.")
+    now_what = _("Shorten it to what the technician needs, or attach the whole text as a file.")
+
+
+class NothingSaid(InputRefused):
+    """A reason, a note or an answer is needed, and nothing was written."""
+
+    code = "nothing_said"
+    sentence = _("“%(what)s” must not be empty.")
+    now_what = _("Write a few words; they are kept with the request.")

@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 from anxin.kernel.errors import Sentence
 
 EVENTS: dict[str, type["Event"]] = {}
+# How earlier versions told what they recorded: under a name that is gone, or with fewer fields.
+FORMER: dict[str, Sentence] = {}
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ SERIES = {
     "CP": "complaint_number",
     "DU": "duty_number",
     "ST": "statement_number",
+    "PN": "penalty_number",
 }
 
 

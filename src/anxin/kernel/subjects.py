@@ -39,3 +39,10 @@ def lock_free(subject_type: str, pk: int) -> bool:
 def load(subject_type: str, ids: Iterable[int]) -> dict[int, Subject]:
     """The rows, by id; those that do not exist are left out. One query, and nobody's permission is asked."""
     return model_of(subject_type)._default_manager.in_bulk(list(ids))
+
+
+def lock_anew(subject: Subject, *, version: int | None = None) -> Subject:
+    """The row of a subject known by reference, locked as its own room locks it."""
+    rows: Any = type(subject)._default_manager
+    locked: Subject = rows.lock(subject.pk, version=version)
+    return locked

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from anxin.kernel.events import EVENTS
+from anxin.kernel.events import EVENTS, FORMER
 from anxin.kernel.models import AuditLine
 
 
@@ -57,14 +57,15 @@ def _entry(line: AuditLine) -> Entry:
 
 
 def sentence(event: str, payload: dict[str, Any], *, actor: str = "") -> str:
-    """What happened. An event the program no longer knows, or knows with other fields, is still shown by its name."""
+    """What happened. An event the program no longer knows, or knows with other fields, is told as it was then; one
+    that nobody remembers is still shown by its name."""
     known = EVENTS.get(event)
-    template = str(known.sentence) if known else ""
-    if template:
-        try:
-            return template % (_readable(payload) | {"actor": actor or _("The program")})
-        except (KeyError, TypeError, ValueError):
-            pass
+    for template in (known.sentence if known else "", FORMER.get(event, "")):
+        if template:
+            try:
+                return str(template) % (_readable(payload) | {"actor": actor or _("The program")})
+            except (KeyError, TypeError, ValueError):
+                continue
     return _("%(event)s (recorded by an earlier version)") % {"event": event}
 
 

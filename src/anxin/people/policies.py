@@ -5,7 +5,7 @@ from collections.abc import Collection
 from anxin.kernel.errors import NotEntitled
 from anxin.kernel.models import Place
 from anxin.people.models import RoleGrant, User
-from anxin.people.roles import Scope, titles_that_may
+from anxin.people.roles import BY_CODE, Scope, titles_that_may
 
 
 def may(
@@ -54,3 +54,32 @@ def check(
     """Raise ``NotEntitled``, naming the roles that may, unless ``may`` says yes."""
     if not may(actor, permission, station_id=station_id, region_id=region_id, technician_id=technician_id):
         raise NotEntitled(roles=titles_that_may(permission))
+
+
+def holds(
+    actor: User | None,
+    roles: Collection[str],
+    *,
+    station_id: int | None = None,
+    region_id: int | None = None,
+    technician_id: int | None = None,
+) -> bool:
+    """Whether the person has one of the roles a handbook names, with a reach to the subject described by the ids.
+
+    ``None`` is the program itself, which holds no role: what a handbook leaves to a person is a person's.
+    """
+    place = Place(station_id=station_id, region_id=region_id, person_id=technician_id)
+    return actor is not None and bool(roles) and holds_one_of(actor, roles, place)
+
+
+def check_holds(
+    actor: User | None,
+    roles: Collection[str],
+    *,
+    station_id: int | None = None,
+    region_id: int | None = None,
+    technician_id: int | None = None,
+) -> None:
+    """Raise ``NotEntitled``, naming the roles, unless ``holds`` says yes."""
+    if not holds(actor, roles, station_id=station_id, region_id=region_id, technician_id=technician_id):
+        raise NotEntitled(roles=", ".join(str(BY_CODE[role].title) for role in roles if role in BY_CODE))

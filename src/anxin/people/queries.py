@@ -51,3 +51,13 @@ def territories(station_ids: Iterable[int]) -> QuerySet[Territory]:
         .select_related("division__parent__parent", "station")
         .order_by("division__code", "priority", "station__code")
     )
+
+
+def holders_of(roles: Iterable[str], *, station_id: int | None = None, region_id: int | None = None) -> list[int]:
+    """Ids of active people with one of the roles, whose grant is for nowhere in particular or for this place."""
+    grants = RoleGrant.objects.filter(
+        Q(station=None) | Q(station=station_id), Q(region=None) | Q(region=region_id), role__in=list(roles)
+    )
+    return list(
+        User.objects.filter(is_active=True, pk__in=grants.values("user_id")).order_by("pk").values_list("pk", flat=True)
+    )

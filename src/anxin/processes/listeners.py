@@ -1,5 +1,6 @@
 """The one table of which event wakes whom. Each runs in the transaction of the change, in this order."""
 
+from anxin.finance.penalties import hearing
 from anxin.handbook import clocks
 from anxin.kernel.record import Listener
 from anxin.processes import notify
@@ -31,6 +32,7 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("work_order.completed", aftercare.finished_again),
     ("service_request.registered", aftercare.complaint_registered),
     ("complaint.archived", aftercare.complaint_archived),
+    ("complaint.filed", aftercare.complaint_archived),
     # Late.
     ("clock.breached", lateness.breached),
     ("clock.breached", aftercare.complaint_delayed),
@@ -43,6 +45,10 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("work_order.unrepaired", papers.put_away),
     ("service_request.closed", papers.put_away),
     ("complaint.archived", papers.put_away),
+    ("complaint.filed", papers.put_away),
+    # Rewards and penalties that the handbook proposes for what happened.
+    ("*", hearing.on_event),
+    ("clock.breached", hearing.on_breach),
     # Last, when everything stands as it will stand.
     ("*", notify.on_event),
 ]

@@ -7,6 +7,7 @@ class RequestsConfig(AppConfig):
 
     def ready(self) -> None:
         from anxin.customers.warranty import Verdict
+        from anxin.evidence.holders import Holder, register_holder
         from anxin.handbook.decisions import register_decision
         from anxin.handbook.demands import register_wants
         from anxin.handbook.own_facts import register_own_facts
@@ -26,6 +27,14 @@ class RequestsConfig(AppConfig):
 
         for decision in DECISIONS:
             register_decision(decision)
+        register_holder(
+            Holder(
+                "service_request",
+                may=("request.edit",),
+                may_stamp=("request.edit",),
+                asset=lambda request: request.asset,
+            )
+        )
         register(
             Vocabulary(
                 subject="service_request",

@@ -14,24 +14,10 @@ class DataMissing(Refusal):
     now_what = _("Ask the customer, add what is missing, and dispatch again.")
 
 
-class TextTooLong(InputRefused):
-    code = "text_too_long"
-    sentence = _("The text has %(length)s characters; %(limit)s fit here.")
-    now_what = _("Shorten it to what the technician needs, or attach the whole text as a file.")
-
-
 class TimeIsPast(InputRefused):
     code = "time_is_past"
     sentence = _("%(time)s lies in the past.")
     now_what = _("Choose a time that is still to come.")
-
-
-class NothingSaid(InputRefused):
-    """A reason, a note or an answer is needed, and nothing was written."""
-
-    code = "nothing_said"
-    sentence = _("“%(what)s” must not be empty.")
-    now_what = _("Write a few words; they are kept with the request.")
 
 
 class StillInService(Refusal):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from anxin.kernel.events import Event
+from anxin.kernel.events import FORMER, Event
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,9 @@ class RequestTriaged(Event):
 @dataclass(frozen=True)
 class RequestUrged(Event):
     name = "service_request.urged"
-    sentence = _("The customer urged for the %(urge)s. time: %(note)s")
+    sentence = _("The customer urged for the %(urge)s. time (%(today)s. on this day): %(note)s")
     urge: int
+    today: int
     note: str
 
 
@@ -115,3 +116,6 @@ class RequestWithdrawn(Event):
     name = "service_request.withdrawn"
     sentence = _("The request was withdrawn: %(reason)s")
     reason: str
+
+
+FORMER["service_request.urged"] = _("The customer urged for the %(urge)s. time: %(note)s")

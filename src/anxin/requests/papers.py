@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from anxin.evidence.queries import photos
 from anxin.handbook.sources import Reader, Sources
 from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
@@ -46,5 +47,6 @@ VALUES: dict[str, Reader] = {
 REQUEST = Sources(
     subject="service_request",
     values=VALUES,
+    photos=photos,
     division=lambda request: request.division,
 )

@@ -52,6 +52,13 @@ WAYS: tuple[Way, ...] = (
         "report-money",
         may=("statement.confirm", "statement.draft", "statement.sign_manager", "statement.sign_finance"),
     ),
+    Way(
+        "penalties",
+        _("Rewards and penalties"),
+        "coin-yuan",
+        may=("report.read", "complaint.decide", "follow_up.recheck"),
+    ),
+    Way("my-penalties", _("My rewards and penalties"), "coin-yuan"),
     Way("registers", _("Registers"), "list", may=("report.read",)),
     Way("customers", _("Customers"), "users", may=("customer.edit",)),
     Way("alerts", _("Reminders"), "bell", may=("request.register",)),

@@ -13,6 +13,7 @@ PAGES = {
     "statement": "statement",
     "document": "document",
     "duty": "duty",
+    "penalty": "penalty",
 }
 
 # What many of them are called; a kind nobody named is called by its code.

@@ -17,12 +17,14 @@ from anxin.web.desk.urls import urlpatterns as desk
 from anxin.web.dispatch.urls import urlpatterns as dispatch
 from anxin.web.documents.urls import urlpatterns as documents
 from anxin.web.duties.urls import urlpatterns as duties
+from anxin.web.evidence.urls import urlpatterns as evidence
 from anxin.web.handbooks.urls import urlpatterns as handbooks
 from anxin.web.management.urls import urlpatterns as manager
 from anxin.web.office.urls import urlpatterns as office
 from anxin.web.orders.urls import urlpatterns as orders
 from anxin.web.own_data.urls import urlpatterns as own_data
 from anxin.web.pages import clause, home, language, move_subject, notifications, progress, saved_views, search
+from anxin.web.penalties.urls import urlpatterns as penalties
 from anxin.web.requests.urls import urlpatterns as requests
 from anxin.web.routes import page
 from anxin.web.settlement.urls import urlpatterns as settlement
@@ -92,10 +94,12 @@ areas: list[URLPattern] = [
     *alerts,
     *administration,
     *visits,
+    *evidence,
     *care,
     *documents,
     *duties,
     *settlement,
+    *penalties,
     *manager,
     *handbooks,
 ]

@@ -103,12 +103,12 @@ def test_a_set_leaves_only_with_consent_and_the_sealed_sheet(world: World) -> No
 
 @pytest.mark.rule("FRM-003-01")
 def test_the_seal_is_the_clerks(world: World) -> None:
-    from anxin.fieldwork.actions.add_evidence import add_evidence
+    from anxin.evidence.actions.add_evidence import add_evidence
     from anxin.kernel.models import StoredFile
 
     order = at_state(world, "working")
     with pytest.raises(NotEntitled):
-        add_evidence(order.pk, kind="hand-over-sheet", file=StoredFile(), actor=world.technician, at=world.now)
+        add_evidence(order, kind="hand-over-sheet", file=StoredFile(), actor=world.technician, at=world.now)
     assert not order.evidence.exists()
 
 

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from anxin.customers.models import Asset
-from anxin.kernel.errors import InputRefused, MoveRefused, NotEntitled, StalePage
+from anxin.kernel.errors import InputRefused, MoveRefused, NotEntitled, NothingSaid, StalePage
 from anxin.kernel.models import AuditLine
 from anxin.requests.actions.edit import edit_request
 from anxin.requests.actions.refuse import refuse_request
 from anxin.requests.actions.urge import urge_request
 from anxin.requests.actions.withdraw import withdraw_request
-from anxin.requests.errors import NothingSaid, StillInService, TimeIsPast
+from anxin.requests.errors import StillInService, TimeIsPast
 from anxin.requests.queries import found
 from tests.journey import at_state, dispatch, register
 from tests.world import World

@@ -2,12 +2,12 @@
 
 import pytest
 
-from anxin.kernel.errors import MoveRefused
+from anxin.kernel.errors import MoveRefused, NothingSaid
 from anxin.kernel.models import AuditLine, Deadline
 from anxin.requests.actions.answer import answer_request
 from anxin.requests.actions.move_line import move_line
 from anxin.requests.actions.promise_answer import promise_answer
-from anxin.requests.errors import NotAnEnquiry, NothingSaid
+from anxin.requests.errors import NotAnEnquiry
 from anxin.requests.kinds import Kind
 from tests.journey import register
 from tests.world import World

@@ -6,10 +6,10 @@ import pytest
 from django.utils import translation
 
 from anxin.customers.models import Asset, Customer, SpecialSale
-from anxin.kernel.errors import InputRefused, NotEntitled, NotFound
+from anxin.kernel.errors import InputRefused, NotEntitled, NotFound, NothingSaid, TextTooLong
 from anxin.kernel.models import AuditLine, Deadline
 from anxin.requests.actions.register import register_request
-from anxin.requests.errors import AnotherCustomersAsset, NotFromStation, NothingSaid, TextTooLong, TimeIsPast
+from anxin.requests.errors import AnotherCustomersAsset, NotFromStation, TimeIsPast
 from anxin.requests.kinds import Channel, Kind
 from anxin.requests.models import ServiceRequest
 from anxin.requests.queries import found

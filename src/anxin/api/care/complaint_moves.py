@@ -11,6 +11,7 @@ from anxin.care.actions.archive_complaint import archive_complaint
 from anxin.care.actions.classify_complaint import classify_complaint
 from anxin.care.actions.decide_complaint import decide_complaint
 from anxin.care.actions.escalate_complaint import escalate_complaint
+from anxin.care.actions.file_complaint import file_complaint
 from anxin.care.actions.flag_complaint import flag_complaint
 from anxin.care.actions.forward_complaint import forward_complaint
 from anxin.care.actions.hand_over_complaint import hand_over_complaint
@@ -56,6 +57,12 @@ class Solving(Versioned):
     result: Text
 
 
+class Filing(Versioned):
+    """What was tried, and why it cannot be solved."""
+
+    reason: Text
+
+
 class Flagging(Versioned):
     fault: Literal["delayed", "hidden"]
     reason: Words
@@ -69,6 +76,7 @@ DEEDS = (
     Deed("escalation", "escalate_complaint", "Ask headquarters for help", escalate_complaint, ComplaintReason),
     Deed("decision", "decide_complaint", "Set the solution", decide_complaint, Deciding),
     Deed("solution", "solve_complaint", "Report as solved", solve_complaint, Solving),
+    Deed("filing", "file_complaint", "File as unsolvable, in writing", file_complaint, Filing),
     Deed("reopening", "reopen_complaint", "Open again", reopen_complaint, ComplaintReason),
     Deed("archive", "archive_complaint", "Archive", archive_complaint),
     Deed("flag", "flag_complaint", "Mark as delayed or hidden", flag_complaint, Flagging),

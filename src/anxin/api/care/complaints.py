@@ -49,6 +49,8 @@ class ComplaintTold(ComplaintRow):
     solution: str
     result: str
     flag_reason: str
+    filing: str
+    filed_at: datetime | None
     moves: list[MoveTold]
     clocks: list[ClockTold]
     timeline: list[LineTold]
@@ -60,6 +62,8 @@ class ComplaintTold(ComplaintRow):
             solution=row.solution,
             result=row.result,
             flag_reason=row.flag_reason,
+            filing=row.filing,
+            filed_at=row.filed_at,
             moves=moves_of(row),
             clocks=clocks_of(row),
             timeline=timeline_of((row.SUBJECT, row.pk)),

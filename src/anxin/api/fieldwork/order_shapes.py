@@ -7,11 +7,12 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from anxin.api.deeds import Standing
+from anxin.api.evidence.shapes import EvidenceTold, WaiverTold, evidence_of, waivers_of
 from anxin.api.intake.customer_shapes import ProductTold
 from anxin.api.shapes import Coded, Moment, Named, Told
 from anxin.api.subjects import ClockTold, LineTold, MoveTold, clocks_of, offered, timeline_of
 from anxin.customers.warranty import Verdict
-from anxin.fieldwork.models import ChargeLine, Evidence, PartUsed, Tick, Visit, WorkOrder
+from anxin.fieldwork.models import ChargeLine, PartUsed, Tick, Visit, WorkOrder
 from anxin.fieldwork.possible import possible_moves
 from anxin.people.models import User
 from anxin.requests.kinds import Kind
@@ -103,18 +104,6 @@ class PartTold(Told):
     reason: str
 
 
-class EvidenceTold(Told):
-    """``file_id`` is downloaded under ``/files``."""
-
-    id: int
-    kind: str
-    file_id: int
-    note: str
-    added_at: datetime
-    withdrawn_at: datetime | None
-    withdrawn_reason: str
-
-
 class TickTold(Told):
     checklist: str
     item: str
@@ -153,6 +142,7 @@ class OrderTold(OrderRow):
     charges: list[ChargeTold]
     parts: list[PartTold]
     evidence: list[EvidenceTold]
+    waivers: list[WaiverTold]
     ticks: list[TickTold]
     moves: list[MoveTold]
     clocks: list[ClockTold]
@@ -198,7 +188,8 @@ def _beside(row: WorkOrder, reader: User) -> dict[str, Any]:
             ChargeTold.model_validate(line) for line in ChargeLine.objects.filter(work_order=row).order_by("pk")
         ],
         "parts": [PartTold.model_validate(part) for part in PartUsed.objects.filter(work_order=row).order_by("pk")],
-        "evidence": [EvidenceTold.model_validate(e) for e in Evidence.objects.filter(work_order=row).order_by("pk")],
+        "evidence": evidence_of(row),
+        "waivers": waivers_of(row),
         "ticks": [TickTold.model_validate(tick) for tick in Tick.objects.filter(work_order=row).order_by("pk")],
         "moves": offered(possible_moves(row, reader)),
         "clocks": clocks_of(row),

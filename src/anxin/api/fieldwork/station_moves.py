@@ -11,6 +11,7 @@ from anxin.api.intake.request_shapes import Address, Name, Phone, Said
 from anxin.api.shapes import Asked, Id, Moment, Note, Reason, Versioned
 from anxin.fieldwork.actions.accept import accept_work_order
 from anxin.fieldwork.actions.assign import assign_technician
+from anxin.fieldwork.actions.call_after_urge import call_after_urge
 from anxin.fieldwork.actions.cancel import cancel_work_order
 from anxin.fieldwork.actions.contact import contact_customer
 from anxin.fieldwork.actions.decline import decline_work_order
@@ -105,7 +106,15 @@ class Assigning(Versioned):
     technician_id: Id
 
 
+class CallingAfterUrge(Versioned):
+    """``note``: what was said, or why nobody answered."""
+
+    is_reached: bool
+    note: Annotated[str, StringConstraints(min_length=1, max_length=500)]
+
+
 DEEDS = (
+    Deed("urge-call", "call_after_urge", "Call the customer back after an urge", call_after_urge, CallingAfterUrge),
     Deed("acceptance", "accept_work_order", "Take an order on", accept_work_order),
     Deed("refusal", "decline_work_order", "Give an order back, with a reason", decline_work_order, Declining),
     Deed("recall", "recall_work_order", "Take an order back from its station", recall_work_order, Recalling),

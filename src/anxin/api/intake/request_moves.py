@@ -7,12 +7,12 @@ from pydantic import StringConstraints
 
 from anxin.api.deeds import Deed, offer
 from anxin.api.shapes import Note, Text, Versioned
+from anxin.processes.urging import urge
 from anxin.requests.actions.answer import answer_request
 from anxin.requests.actions.move_line import move_line
 from anxin.requests.actions.promise_answer import promise_answer
 from anxin.requests.actions.refuse import refuse_request
 from anxin.requests.actions.triage import triage_request
-from anxin.requests.actions.urge import urge_request
 from anxin.requests.actions.withdraw import withdraw_request
 from anxin.requests.models import ServiceRequest
 
@@ -46,7 +46,7 @@ class Triaging(Versioned):
 
 DEEDS = (
     Deed("triage", "triage_request", "Choose how it is served", triage_request, Triaging),
-    Deed("urges", "urge_request", "Note that the customer chases", urge_request, Urging),
+    Deed("urges", "urge_request", "Note that the customer chases", urge, Urging),
     Deed("line-move", "move_request_line", "Note that the caller was rung back from another phone", move_line),
     Deed("answer-promise", "promise_answer", "Promise to ask and to call back", promise_answer, Asking),
     Deed("answer", "answer_request", "Answer an enquiry", answer_request, Answering),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.care.facts import ComplaintFacts
 from anxin.care.lifecycle import COMPLAINT
+from anxin.evidence.models import Proved
 from anxin.fieldwork.models import WorkOrder
 from anxin.kernel.models import Deadline, Outcome, Place, Subject, SubjectQuerySet
 from anxin.people.models import Region, Station, User
@@ -24,7 +25,7 @@ class ComplaintQuerySet(SubjectQuerySet["Complaint"]):
         )
 
 
-class Complaint(Subject):
+class Complaint(Proved, Subject):
     """One complaint, with one named handler (DSP-002-29) and a class that the handbook describes (CMP-003-02 ff.)."""
 
     SUBJECT = "complaint"
@@ -71,6 +72,12 @@ class Complaint(Subject):
     flagged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    # Why it cannot be removed, in writing (CMP-000-05): such customers leave the base of the satisfaction rate.
+    filing = models.TextField(max_length=4_000, blank=True)
+    filed_at = models.DateTimeField(null=True, blank=True)
+    filed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     solved_at = models.DateTimeField(null=True, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
 
@@ -94,6 +101,10 @@ class Complaint(Subject):
             models.CheckConstraint(
                 name="complaint_flagged_means_when_and_why",
                 condition=Q(flag="", flagged_at__isnull=True) | (Q(flagged_at__isnull=False) & ~Q(flag_reason="")),
+            ),
+            models.CheckConstraint(
+                name="complaint_filed_means_who_when_and_why",
+                condition=~Q(state="filed") | (Q(filed_at__isnull=False, filed_by__isnull=False) & ~Q(filing="")),
             ),
             models.CheckConstraint(
                 name="complaint_archived_means_when", condition=~Q(state="archived") | Q(archived_at__isnull=False)
@@ -122,6 +133,7 @@ class Complaint(Subject):
             is_part_missing=order is not None and _lacked_a_part(order),
             is_escalated=self.state == "escalated",
             is_flagged=bool(self.flag),
+            is_filed=self.state == "filed",
         )
 
     def context(self) -> dict[str, object]:

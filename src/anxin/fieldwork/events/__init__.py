@@ -29,6 +29,7 @@ from anxin.fieldwork.events.sending import (
     WorkOrderRecalled,
 )
 from anxin.fieldwork.events.visiting import (
+    CalledAfterUrge,
     ContactTried,
     CustomerAbsent,
     CustomerContacted,
@@ -39,12 +40,11 @@ from anxin.fieldwork.events.visiting import (
     VisitPrepared,
     VisitRescheduled,
     VisitScheduled,
+    WorkOrderUrged,
 )
 from anxin.fieldwork.events.working import (
     ChargeAgreed,
     ChargeReversed,
-    EvidenceAdded,
-    EvidenceWithdrawn,
     FindingsRecorded,
     ItemsTicked,
     ItemUnticked,
@@ -60,6 +60,7 @@ from anxin.fieldwork.events.working import (
 )
 
 __all__ = [
+    "CalledAfterUrge",
     "ChargeAgreed",
     "ChargeReversed",
     "ContactTried",
@@ -72,8 +73,6 @@ __all__ = [
     "DeletionApproved",
     "DeletionRefused",
     "DeletionRequested",
-    "EvidenceAdded",
-    "EvidenceWithdrawn",
     "FindingsRecorded",
     "ItemUnticked",
     "ItemsTicked",
@@ -109,5 +108,6 @@ __all__ = [
     "WorkOrderRecalled",
     "WorkOrderRectified",
     "WorkOrderUnrepaired",
+    "WorkOrderUrged",
     "WorkStarted",
 ]

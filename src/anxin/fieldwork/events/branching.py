@@ -69,9 +69,12 @@ class DelayReported(Event):
 
 @dataclass(frozen=True)
 class DelayExplained(Event):
+    """``is_late``: the limit that the handbook sets for reporting had passed."""
+
     name = "work_order.delay_explained"
     sentence = _("%(actor)s explained the delay: %(reason)s")
     reason: str
+    is_late: bool
 
 
 @dataclass(frozen=True)

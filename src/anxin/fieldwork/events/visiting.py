@@ -16,6 +16,26 @@ class ContactTried(Event):
 
 
 @dataclass(frozen=True)
+class WorkOrderUrged(Event):
+    """``is_unanswered``: since the urge before nobody has called the customer."""
+
+    name = "work_order.urged"
+    sentence = _("The customer urged for the %(urge)s. time (%(today)s. on this day): %(note)s")
+    urge: int
+    today: int
+    is_unanswered: bool
+    note: str
+
+
+@dataclass(frozen=True)
+class CalledAfterUrge(Event):
+    name = "work_order.contacted_after_urge"
+    sentence = _("%(actor)s called the customer back after the urge: %(note)s")
+    is_reached: bool
+    note: str
+
+
+@dataclass(frozen=True)
 class CustomerContacted(Event):
     name = "work_order.contacted"
     sentence = _("%(actor)s spoke with %(spoke_with)s and verified the data.")

@@ -30,24 +30,6 @@ class ItemUnticked(Event):
 
 
 @dataclass(frozen=True)
-class EvidenceAdded(Event):
-    name = "work_order.evidence_added"
-    sentence = _("%(actor)s added “%(title)s”.")
-    kind: str
-    title: str
-    file: str
-
-
-@dataclass(frozen=True)
-class EvidenceWithdrawn(Event):
-    name = "work_order.evidence_withdrawn"
-    sentence = _("%(actor)s withdrew “%(title)s”: %(reason)s")
-    kind: str
-    title: str
-    reason: str
-
-
-@dataclass(frozen=True)
 class FindingsRecorded(Event):
     name = "work_order.inspected"
     sentence = _("%(actor)s recorded what was found.")

@@ -2,8 +2,8 @@ from anxin.fieldwork.models.branches import DelayReport, DeletionRequest, LoanSe
 from anxin.fieldwork.models.conduct import Damage, Violation
 from anxin.fieldwork.models.contacts import ContactAttempt
 from anxin.fieldwork.models.dispatches import Dispatch
-from anxin.fieldwork.models.evidence import Evidence, Tick
 from anxin.fieldwork.models.lines import ChargeLine, PartUsed
+from anxin.fieldwork.models.ticks import Tick
 from anxin.fieldwork.models.visits import Visit
 from anxin.fieldwork.models.work_orders import WorkOrder
 
@@ -14,7 +14,6 @@ __all__ = [
     "DelayReport",
     "DeletionRequest",
     "Dispatch",
-    "Evidence",
     "LoanSet",
     "PartShortage",
     "PartUsed",

@@ -1,7 +1,7 @@
 """A job for a station and its technician."""
 
-from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from anxin.customers.warranty import Verdict
+from anxin.evidence.models import Proved
 from anxin.fieldwork.facts import OrderFacts
 from anxin.fieldwork.lifecycle import LIFECYCLE
 from anxin.kernel.models import Held, Late, Place, Subject, SubjectQuerySet
@@ -36,7 +37,7 @@ class WorkOrderQuerySet(SubjectQuerySet["WorkOrder"]):
         return super(WorkOrderQuerySet, rows).lock(pk, version=version)
 
 
-class WorkOrder(Subject):
+class WorkOrder(Proved, Subject):
     """What is to be done at a customer's, and what was found and done there.
 
     The present station and technician stand here; who had it before stands in ``Dispatch``, every journey in
@@ -209,8 +210,7 @@ class WorkOrder(Subject):
         ticks: dict[str, set[str]] = {}
         for checklist, item in self.ticks.filter(Q(visit=None) | Q(visit=visit)).values_list("checklist", "item"):
             ticks.setdefault(checklist, set()).add(item)
-        evidence = Counter(self.evidence.filter(withdrawn_at=None).values_list("kind", flat=True))
-        return Held(ticks={name: frozenset(items) for name, items in ticks.items()}, evidence=evidence)
+        return replace(super().held(), ticks={name: frozenset(items) for name, items in ticks.items()})
 
     def moments(self) -> Mapping[str, datetime | None]:
         return Late(

@@ -6,6 +6,7 @@ from anxin.handbook import registry
 from anxin.handbook.conditions import ConditionRefused, check
 from anxin.handbook.conditions.evaluate import program
 from anxin.handbook.conditions.sampling import can_hold
+from anxin.handbook.lint.evidence import asked_of
 from anxin.handbook.own_facts import own_of
 from anxin.handbook.problems import Problem
 from anxin.handbook.schema import Handbook
@@ -30,6 +31,10 @@ def mentioned(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
             yield f"checkpoints/{row.id}", row.subject, row.when
         yield from ((f"checkpoints/{row.id}", row.subject, required.that) for required in row.require)
     yield from ((f"forms/{form.id}", form.subject, form.when) for form in handbook.forms if form.subject and form.when)
+    yield from ((f"penalties/{row.id}", row.subject, row.when) for row in handbook.penalties if row.when)
+    for kind in handbook.evidence:
+        for subject in sorted(asked_of(handbook, kind.id)) if kind.unless else ():
+            yield f"evidence/{kind.id}", subject, str(kind.unless)
     yield from ((f"clocks/{clock.id}", clock.subject, clock.when) for clock in handbook.clocks if clock.when)
     yield from ((f"follow_ups/{plan.id}", "work_order", plan.when) for plan in handbook.follow_ups if plan.when)
     for rule in handbook.charges.chargeable if handbook.charges else ():

@@ -13,6 +13,8 @@ def roles(handbook: Handbook) -> Iterator[tuple[str, str]]:
         for row in getattr(handbook, section):
             yield from ((f"{section}/{row.id}", role) for role in row.roles)
     yield from ((f"roles/{row.id}", row.role) for row in handbook.roles)
+    for kind in handbook.evidence:
+        yield from ((f"evidence/{kind.id}", role) for role in (*kind.waived_by, *kind.waiver_accepted_by))
     for form in handbook.forms:
         signers = (role for signer in form.signatures for role in signer.roles)
         yield from ((f"forms/{form.id}", role) for role in (*form.filled_by, *signers))
@@ -25,6 +27,8 @@ def roles(handbook: Handbook) -> Iterator[tuple[str, str]]:
             yield f"duties/{duty.id}", duty.answers_for
     for grade in handbook.complaints:
         yield from ((f"complaints/{grade.id}", role) for role in grade.handler_roles)
+    for rule in handbook.penalties:
+        yield from ((f"penalties/{rule.id}", role) for role in (*rule.decided_by, *rule.appeals_to))
     for signature in handbook.settlement.signatures if handbook.settlement else ():
         yield f"settlement/signatures/{signature.id}", signature.role
 
@@ -55,6 +59,9 @@ def events(handbook: Handbook) -> Iterator[tuple[str, str, str | None]]:
             yield from ((f"clocks/{clock.id}/{name}", event, clock.subject) for event in getattr(clock, name))
     for notification in handbook.notifications:
         yield f"notifications/{notification.id}", notification.event, None
+    for rule in handbook.penalties:
+        if rule.event:
+            yield f"penalties/{rule.id}", rule.event, rule.subject
     for plan in handbook.follow_ups:
         yield f"follow_ups/{plan.id}", plan.after, None
 

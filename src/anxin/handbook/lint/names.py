@@ -62,6 +62,7 @@ _SINGULAR = {
     "evidence": "evidence",
     "forms": "form",
     "violations": "violation",
+    "penalties": "penalty",
     "clocks": "clock",
     "follow_ups": "follow_up",
     "approvals": "approval",
@@ -81,15 +82,22 @@ def _references(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
             yield f"triage/{triage.id}", "approvals", triage.approval
     for form in handbook.forms:
         yield from ((f"forms/{form.id}", "evidence", kind) for section in form.sections for kind in section.photos)
+    for kind in handbook.evidence:
+        yield from ((f"evidence/{kind.id}", "evidence", other) for other in kind.instead)
     for place, entry in mentions.watched(handbook):
         if entry.on_breach.violation:
             yield place, "violations", entry.on_breach.violation
+        if entry.on_breach.penalty:
+            yield place, "penalties", entry.on_breach.penalty
     for duty in handbook.duties:
         if duty.form:
             yield f"duties/{duty.id}", "forms", duty.form
     for reason in handbook.dispatch.decline_reasons if handbook.dispatch else ():
         if reason.violation:
             yield f"dispatch/decline_reasons/{reason.id}", "violations", reason.violation
+    if reports := handbook.delay_reports:
+        named = (("clocks", reports.limit), ("violations", reports.late), ("violations", reports.false))
+        yield from (("delay_reports", section, code) for section, code in named if code)
     for proof in handbook.warranty.proofs if handbook.warranty else ():
         if proof.evidence:
             yield f"warranty/proofs/{proof.id}", "evidence", proof.evidence

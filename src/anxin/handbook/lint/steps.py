@@ -9,7 +9,6 @@ from anxin.handbook.problems import Problem
 from anxin.handbook.registry import Vocabulary
 from anxin.handbook.schema import Handbook, Step
 from anxin.kernel import durations, subjects
-from anxin.kernel.models import Subject
 
 
 def fields(handbook: Handbook) -> Iterator[Problem]:
@@ -56,8 +55,8 @@ def steps(handbook: Handbook) -> Iterator[Problem]:
             yield Problem("unknown_moment", place, f"a {row.subject} has no time {row.opens.since!r}")
         if row.opens and durations.parse(row.opens.after).unit is durations.Unit.POINT:
             yield Problem("bad_value", place, "it opens so long after a moment, not on a day that comes again")
-        if (row.checklists or row.evidence) and subjects.model_of(row.subject).held is Subject.held:
-            yield Problem("holds_nothing", place, f"a {row.subject} keeps no checklists and no evidence")
+        if row.checklists and not hasattr(subjects.model_of(row.subject), "ticks"):
+            yield Problem("holds_nothing", place, f"a {row.subject} keeps no checklists")
         if _is_out_of_reach(row.roles, row.during, known):
             yield Problem("nobody_takes", place, f"none of its roles sees the {row.subject} then")
 

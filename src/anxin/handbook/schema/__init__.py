@@ -8,7 +8,7 @@ from anxin.handbook.schema.checkpoints import Checkpoint, Need, Requirement
 from anxin.handbook.schema.clocks import Breach, Clock, Rung, Watched
 from anxin.handbook.schema.complaints import Grade
 from anxin.handbook.schema.conduct import Document, Violation
-from anxin.handbook.schema.dispatch import DeclineReason, Dispatch, Visits, Weights
+from anxin.handbook.schema.dispatch import DeclineReason, DelayReports, Dispatch, Visits, Weights
 from anxin.handbook.schema.duties import Duty
 from anxin.handbook.schema.evidence import EvidenceKind
 from anxin.handbook.schema.fault_trees import Answer, FaultTree, Question
@@ -18,6 +18,7 @@ from anxin.handbook.schema.forms import Asked, Column, Copy, Form, Row, Section,
 from anxin.handbook.schema.handbook import Handbook, walk
 from anxin.handbook.schema.meta import Limit, Meta, Phone
 from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
+from anxin.handbook.schema.penalties import PenaltyRule, Times
 from anxin.handbook.schema.request_kinds import RequestKind
 from anxin.handbook.schema.roles import RoleTitle
 from anxin.handbook.schema.scripts import Script
@@ -42,6 +43,7 @@ __all__ = [
     "Copy",
     "DataField",
     "DeclineReason",
+    "DelayReports",
     "Dispatch",
     "Document",
     "Duty",
@@ -62,6 +64,7 @@ __all__ = [
     "Notification",
     "Opens",
     "Part",
+    "PenaltyRule",
     "Phone",
     "Price",
     "Proof",
@@ -82,6 +85,7 @@ __all__ = [
     "Stamp",
     "Step",
     "Target",
+    "Times",
     "TriageClass",
     "Violation",
     "Visits",

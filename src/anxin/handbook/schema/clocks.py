@@ -11,7 +11,8 @@ from anxin.handbook.schema.durations import Duration, Offset
 
 
 class Breach(Part):
-    """What a breach asks for: people to tell (in these words), a delay report to headquarters, a violation to check.
+    """What a breach asks for: people to tell (in these words), a delay report to headquarters, a violation to check,
+    a line of the penalties to propose.
 
     The texts may use the subject's words; empty ones mean the clock's title. ``opens`` a complaint about the matter;
     ``decide`` names what the program does with it by itself, from those that rooms register as ``decisions``.
@@ -24,6 +25,7 @@ class Breach(Part):
     violation: Slug | None = None
     opens: Literal["complaint"] | None = None
     decide: EventName | None = None
+    penalty: Slug | None = None
 
 
 class Rung(Part):

@@ -36,6 +36,20 @@ class Dispatch(Entry):
         return tuple(reason for reason in self.decline_reasons if not reason.forbidden)
 
 
+class DelayReports(Entry):
+    """When a technician reports that an order will take longer: not before, and not after.
+
+    Not sooner than ``not_before`` after the dispatch, so that nobody reports what nobody has tried; not later than the
+    ``limit``, a clock of the order: what comes later is entered as the violation ``late``. A false one is the violation
+    ``false``.
+    """
+
+    not_before: Duration | None = None
+    limit: Slug | None = None
+    late: Slug | None = None
+    false: Slug | None = None
+
+
 class Visits(Entry):
     """When to set out and when to be there, and how long a visit is planned for."""
 

@@ -14,7 +14,7 @@ from anxin.handbook.schema.clock_index import ClocksOfEvent, index
 from anxin.handbook.schema.clocks import Clock
 from anxin.handbook.schema.complaints import Grade
 from anxin.handbook.schema.conduct import Document, Violation
-from anxin.handbook.schema.dispatch import Dispatch, Visits
+from anxin.handbook.schema.dispatch import DelayReports, Dispatch, Visits
 from anxin.handbook.schema.duties import Duty
 from anxin.handbook.schema.evidence import EvidenceKind
 from anxin.handbook.schema.fault_trees import FaultTree
@@ -23,6 +23,7 @@ from anxin.handbook.schema.follow_ups import FollowUpPlan
 from anxin.handbook.schema.forms import Form
 from anxin.handbook.schema.meta import Limit, Meta, Phone
 from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
+from anxin.handbook.schema.penalties import PenaltyRule
 from anxin.handbook.schema.request_kinds import RequestKind
 from anxin.handbook.schema.roles import RoleTitle
 from anxin.handbook.schema.scripts import Script
@@ -58,6 +59,7 @@ class Handbook(Part):
     warranty: Warranty | None = None
     dispatch: Dispatch | None = None
     visits: Visits | None = None
+    delay_reports: DelayReports | None = None
     charges: Charges | None = None
     follow_ups: tuple[FollowUpPlan, ...] = ()
     complaints: tuple[Grade, ...] = ()
@@ -65,6 +67,7 @@ class Handbook(Part):
     reminders: tuple[Reminder, ...] = ()
     repeats: Repeats | None = None
     violations: tuple[Violation, ...] = ()
+    penalties: tuple[PenaltyRule, ...] = ()
     targets: tuple[Target, ...] = ()
     notifications: tuple[Notification, ...] = ()
     documents: tuple[Document, ...] = ()
@@ -110,6 +113,9 @@ class Handbook(Part):
     def find(self, section: str, code: str) -> Entry | None:
         return self.entries.get(f"{section}/{code}")
 
+    def evidence_kind(self, code: str) -> EvidenceKind | None:
+        return next((row for row in self.evidence if row.id == code), None)
+
     def checklist(self, code: str) -> Checklist | None:
         return next((row for row in self.checklists if row.id == code), None)
 
@@ -124,6 +130,9 @@ class Handbook(Part):
 
     def form(self, code: str) -> Form | None:
         return next((row for row in self.forms if row.id == code), None)
+
+    def penalty(self, code: str) -> PenaltyRule | None:
+        return next((row for row in self.penalties if row.id == code), None)
 
     def plan(self, code: str) -> FollowUpPlan | None:
         return next((row for row in self.follow_ups if row.id == code), None)

@@ -10,6 +10,7 @@ Formula = Literal[
     "follow_up_share",
     "follow_up_passed_share",
     "satisfied_share",
+    "satisfied_unfiled_share",
     "early_arrival_share",
     "rated_share",
     "missed_orders",

@@ -3,6 +3,7 @@
 from anxin.insight.registers.complaints import complaints
 from anxin.insight.registers.delays import delays
 from anxin.insight.registers.dispatches import dispatches
+from anxin.insight.registers.penalties import penalties
 from anxin.insight.registers.register import Register
 from anxin.insight.registers.requests import installations, reports
 from anxin.insight.registers.settled import settled
@@ -17,6 +18,7 @@ REGISTERS = {
     "settled": settled,
     "delays": delays,
     "violations": violations,
+    "penalties": penalties,
 }
 
 __all__ = ["REGISTERS", "Register"]

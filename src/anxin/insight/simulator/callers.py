@@ -9,8 +9,8 @@ from anxin.insight.simulator.acting import Actor
 from anxin.insight.simulator.desk import Desk
 from anxin.insight.simulator.providing import likely
 from anxin.insight.simulator.shop import Shop
+from anxin.processes.urging import urge
 from anxin.requests.actions.register import register_request
-from anxin.requests.actions.urge import urge_request
 from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
 from anxin.requests.report import Report
@@ -92,4 +92,4 @@ class Callers(Actor):
     def _urge(self, request: ServiceRequest) -> None:
         request.refresh_from_db(fields=["state"])
         if request.state in ("registered", "in_service"):
-            self.attempt(urge_request, request.pk, note="客户来电催修", actor=self.one("request.urge"))
+            self.attempt(urge, request.pk, note="客户来电催修", actor=self.one("request.urge"))

@@ -1,11 +1,15 @@
 """Photos and signatures of simulated orders: one drawn picture per kind."""
 
 from datetime import datetime
+from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
 
+from anxin.fieldwork.models import WorkOrder
+from anxin.handbook.schema import EvidenceKind
 from anxin.kernel import files
 from anxin.kernel.models import StoredFile
 from anxin.people.models import User
@@ -16,6 +20,16 @@ class Papers:
 
     def __init__(self) -> None:
         self._drawn: dict[str, StoredFile] = {}
+
+    def proof(self, kind: EvidenceKind, order: WorkOrder, actor: User, at: datetime) -> dict[str, Any]:
+        """What somebody puts in for the kind: a picture, and what an invoice, a serial number or a reading needs."""
+        asset = order.request.asset
+        typed: dict[str, Any] = {
+            "invoice": {"value": f"FP{order.pk:08d}", "amount": Decimal("1200.00")},
+            "serial": {"value": asset.serial if asset else f"SIM{order.pk:08d}"},
+            "number": {"value": f"{kind.at_least or kind.at_most or Decimal(order.pk):f}"},
+        }
+        return {"file": self.of(kind.id, actor, at) if kind.is_file else None, **typed.get(kind.form, {})}
 
     def of(self, kind: str, actor: User, at: datetime) -> StoredFile:
         if kind not in self._drawn:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
-from anxin.fieldwork.actions.add_evidence import add_evidence
+from anxin.evidence.actions.add_evidence import add_evidence
 from anxin.fieldwork.actions.tick import tick
 from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.actions.fill_fields import fill_fields
@@ -80,9 +80,15 @@ def go_through(stage: "Stage", subject: Subject, row: Missing, actor: User) -> N
 @provides("evidence")
 def prove(stage: "Stage", subject: Subject, row: Missing, actor: User) -> None:
     """Add one piece; the gate is asked again for the next."""
-    if isinstance(subject, WorkOrder):
-        paper = stage.papers.of(row.key, actor, stage.sim.now)
-        stage.attempt(add_evidence, subject.pk, kind=row.key, file=paper, actor=actor)
+    kind = handbook_of(subject).evidence_kind(row.key)
+    if kind is not None and isinstance(subject, WorkOrder):
+        stage.attempt(
+            add_evidence,
+            subject,
+            kind=row.key,
+            **stage.papers.proof(kind, subject, actor, stage.sim.now),
+            actor=actor,
+        )
 
 
 @provides("field")

@@ -82,10 +82,15 @@ class Late(Mapping[str, Any]):
 
 @dataclass(frozen=True)
 class Held:
-    """``ticks`` maps a checklist to its ticked items, ``evidence`` a kind to how many there are."""
+    """``ticks`` maps a checklist to its ticked items, ``evidence`` a kind to how many there are.
+
+    ``waived`` kinds are done without; for those ``waiting`` somebody gave a reason that is to be accepted first.
+    """
 
     ticks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     evidence: Mapping[str, int] = field(default_factory=dict)
+    waived: frozenset[str] = frozenset()
+    waiting: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

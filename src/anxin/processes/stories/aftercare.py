@@ -89,7 +89,7 @@ def complaint_registered(fact: Fact) -> None:
 
 
 def complaint_archived(fact: Fact) -> None:
-    """The request that was the complaint is closed with it."""
+    """The request that was the complaint is closed with it, archived or filed."""
     complaint = fact.subject
     assert isinstance(complaint, Complaint)
     request = ServiceRequest.objects.lock(complaint.request_id)

@@ -1,8 +1,9 @@
 """A customer who chases (催修)."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from django.db import transaction
+from django.utils import timezone
 
 from anxin.kernel.record import record
 from anxin.people.models import User
@@ -23,9 +24,15 @@ def urge_request(
     urge = Urge.objects.create(
         request=request,
         number=request.urges.count() + 1,
+        of_day=request.urges.filter(urged_at__gte=start_of_day(at)).count() + 1,
         note=fitting(note, 500, "note"),
         urged_at=at,
         urged_by=actor,
     )
-    record(request, RequestUrged(urge=urge.number, note=urge.note), actor=actor, at=at)
+    record(request, RequestUrged(urge=urge.number, today=urge.of_day, note=urge.note), actor=actor, at=at)
     return urge
+
+
+def start_of_day(at: datetime) -> datetime:
+    """Midnight before the moment, where the company is."""
+    return timezone.make_aware(datetime.combine(timezone.localtime(at).date(), time.min))

@@ -16,6 +16,7 @@ from anxin.catalog.models import FaultCode, Product
 from anxin.customers.cover import judge_asset
 from anxin.customers.models import Asset, Customer
 from anxin.customers.warranty import Verdict
+from anxin.evidence.models import Proved
 from anxin.handbook.current import handbook_of
 from anxin.kernel.models import Late, Place, Subject, SubjectQuerySet
 from anxin.people.models import Division, Region, Station, User
@@ -41,7 +42,7 @@ class ServiceRequestQuerySet(SubjectQuerySet["ServiceRequest"]):
         return super(ServiceRequestQuerySet, rows).lock(pk, version=version)
 
 
-class ServiceRequest(Subject):
+class ServiceRequest(Proved, Subject):
     """One request, with the words it was reported in. Station, region and technician follow its work order."""
 
     SUBJECT = "service_request"

@@ -7,10 +7,11 @@ from anxin.requests.models.requests import ServiceRequest
 
 
 class Urge(models.Model):
-    """One urge, numbered within its request (CMP-002-02)."""
+    """One urge, numbered within its request and within its day (CMP-002-02)."""
 
     request = models.ForeignKey(ServiceRequest, on_delete=models.CASCADE, related_name="urges")
     number = models.PositiveSmallIntegerField()
+    of_day = models.PositiveSmallIntegerField(default=1)
     note = models.CharField(max_length=500, blank=True)
     urged_at = models.DateTimeField()
     urged_by = models.ForeignKey(

@@ -10,6 +10,7 @@ from anxin.care.actions.archive_complaint import archive_complaint
 from anxin.care.actions.classify_complaint import classify_complaint
 from anxin.care.actions.decide_complaint import decide_complaint
 from anxin.care.actions.escalate_complaint import escalate_complaint
+from anxin.care.actions.file_complaint import file_complaint
 from anxin.care.actions.flag_complaint import flag_complaint
 from anxin.care.actions.forward_complaint import forward_complaint
 from anxin.care.actions.hand_over_complaint import hand_over_complaint
@@ -175,6 +176,22 @@ class ArchivePage(ComplaintMove):
         archive_complaint(self.subject.pk, **who_and_when)
 
 
+class FilingForm(ActionForm):
+    reason = Text(label=_("What was tried, and why it cannot be solved"), max_length=4_000, rows=5)
+
+
+class FilePage(ComplaintMove):
+    code = "file"
+    form_class = FilingForm
+    is_grave = True
+    clauses = {"reason": ("CMP-000-05", "KPI-000-01")}
+    hint = _("It ends here. The customer is left out of the satisfaction rate.")
+    done = _("Filed.")
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        file_complaint(self.subject.pk, **typed, **who_and_when)
+
+
 class FlagForm(ReasonForm):
     fault = forms.ChoiceField(label=_("What went wrong"), choices=Complaint.Flag.choices)
 
@@ -203,6 +220,7 @@ PAGES: dict[str, type[MovePage]] = {
         HandOverPage,
         ReopenPage,
         ArchivePage,
+        FilePage,
         FlagPage,
     )
 }

@@ -16,9 +16,11 @@ from anxin.web.care.complaint_moves import PAGES, may
 from anxin.web.components.basics import localised
 from anxin.web.components.clocks import clocks_of, next_clocks
 from anxin.web.components.rules import rules_of
+from anxin.web.evidence.card import card_of
 from anxin.web.listing.filters import Filter
 from anxin.web.listing.list_page import ListPage
 from anxin.web.move_page import actor_of, buttons
+from anxin.web.penalties.card import penalties_of
 from anxin.web.requests import filters
 from anxin.web.tours import tour_of
 
@@ -123,6 +125,8 @@ def complaint(http: HttpRequest, number: str) -> HttpResponse:
         "buttons": buttons(found, PAGES, "complaint-move", may=lambda code: may(user, found, code)),
         "clocks": clocks_of(found),
         "matter_rules": rules_of(found, user),
+        "proof": card_of(found, user),
+        **penalties_of(found, user),
         "subjects": [found],
     }
     return render(http, "web/care/complaint.html", context)

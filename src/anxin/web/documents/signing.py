@@ -17,10 +17,10 @@ from anxin.kernel.models import StoredFile
 from anxin.web.components.basics import localised
 from anxin.web.documents.finding import document_of
 from anxin.web.documents.moves import ReasonForm
+from anxin.web.evidence.signing import drawn
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm
 from anxin.web.move_page import actor_of
-from anxin.web.visits.proofs import drawn
 
 
 class SignForm(ActionForm):

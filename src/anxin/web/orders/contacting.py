@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from anxin.fieldwork.actions.call_after_urge import call_after_urge
 from anxin.fieldwork.actions.contact import contact_customer
 from anxin.fieldwork.actions.try_contact import try_contact
+from anxin.fieldwork.models import WorkOrder
 from anxin.web.forms import ActionForm, Text
 from anxin.web.orders.base import OrderMove
 
@@ -51,3 +53,25 @@ class TryContactPage(OrderMove):
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         try_contact(self.subject.pk, **typed, **who_and_when)
+
+
+class CallAfterUrgeForm(ActionForm):
+    is_reached = forms.BooleanField(label=_("The customer answered"), required=False)
+    note = Text(label=_("What was said, or why nobody answered"))
+
+
+class CallAfterUrgePage(OrderMove):
+    code = "call_after_urge"
+    form_class = CallAfterUrgeForm
+    is_usual = True
+    clauses = {"note": ("DSP-002-24",)}
+    done = _("The call is kept.")
+
+    @classmethod
+    def fits(cls, subject: WorkOrder) -> bool:
+        """While the last urge waits for a call."""
+        last = subject.request.urges.order_by("-number").first()
+        return last is not None and not subject.contacts.filter(called_at__gte=last.urged_at).exists()
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        call_after_urge(self.subject.pk, **typed, **who_and_when)

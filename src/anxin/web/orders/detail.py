@@ -9,9 +9,11 @@ from anxin.fieldwork.possible import possible_moves
 from anxin.people.models import User
 from anxin.web.components.clocks import clocks_of
 from anxin.web.components.rules import rules_of
+from anxin.web.evidence.card import card_of
 from anxin.web.move_page import actor_of, buttons
 from anxin.web.orders.checklists import checklists_of
 from anxin.web.orders.moves import PAGES
+from anxin.web.penalties.card import penalties_of
 
 
 def detail(http: HttpRequest, number: str) -> HttpResponse:
@@ -30,8 +32,11 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "dispatches": list(order.dispatches.select_related("station", "sent_by").order_by("-number")),
         "charges": list(order.charge_lines.order_by("pk")),
         "parts": list(order.parts_used.order_by("pk")),
-        "proofs": list(order.evidence.filter(withdrawn_at=None).select_related("file").order_by("pk")),
+        "proof": card_of(order, user),
         "checklists": checklists_of(order),
+        **penalties_of(order, user),
+        "violations": list(order.violations.order_by("pk")),
+        "may_decide": policies.may(user, order, "decide_violation"),
         "may_visit": user.has("work_order.check_in"),
         "subjects": [order, order.request],
     }
@@ -43,4 +48,6 @@ def _beside_the_table(order: WorkOrder, user: User) -> set[str]:
     deeds = set()
     if order.request.special_needs and not order.needs_passed_at and policies.may(user, order, "pass_on_needs"):
         deeds.add("pass_on_needs")
+    if policies.may(user, order, "report_violation"):
+        deeds.add("report_violation")
     return deeds

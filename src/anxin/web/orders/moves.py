@@ -3,7 +3,8 @@
 from anxin.web.move_page import MovePage
 from anxin.web.orders.answering import AcceptPage, DeclinePage
 from anxin.web.orders.assigning import AssignPage
-from anxin.web.orders.contacting import ContactPage, TryContactPage
+from anxin.web.orders.conduct import ReportViolationPage
+from anxin.web.orders.contacting import CallAfterUrgePage, ContactPage, TryContactPage
 from anxin.web.orders.deleting import ApproveDeletionPage, RefuseDeletionPage, RequestDeletionPage
 from anxin.web.orders.desk import CancelPage, PassOnNeedsPage, RecallPage
 from anxin.web.orders.visiting import ReschedulePage, SchedulePage
@@ -14,6 +15,7 @@ _AT_THE_DESK = {
     for page in (
         AcceptPage,
         DeclinePage,
+        CallAfterUrgePage,
         ContactPage,
         TryContactPage,
         SchedulePage,
@@ -25,6 +27,7 @@ _AT_THE_DESK = {
         RefuseDeletionPage,
         RecallPage,
         CancelPage,
+        ReportViolationPage,
     )
 }
 

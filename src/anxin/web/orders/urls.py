@@ -3,6 +3,7 @@
 from django.urls import URLPattern
 
 from anxin.web.move_page import dispatcher
+from anxin.web.orders.conduct import DecideViolationPage
 from anxin.web.orders.detail import detail
 from anxin.web.orders.list import OrdersPage
 from anxin.web.orders.moves import PAGES
@@ -12,4 +13,10 @@ urlpatterns: list[URLPattern] = [
     page("orders/", OrdersPage.as_view(), "work-orders"),
     page("orders/<str:number>/", detail, "work-order"),
     page("orders/<str:number>/do/<slug:code>/", dispatcher(PAGES, landing="work-order"), "work-order-move"),
+    page(
+        "orders/<str:number>/violations/<int:pk>/",
+        DecideViolationPage.as_view(),
+        "violation-decide",
+        may=("complaint.decide",),
+    ),
 ]

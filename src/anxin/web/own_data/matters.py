@@ -16,7 +16,11 @@ PAGES: dict[str, type[Subject]] = {
     "visit": WorkOrder,
     "complaint": Complaint,
 }
-_ALONG = {WorkOrder: ("request", "station"), Complaint: ("request",), ServiceRequest: ("asset", "product")}
+_ALONG: dict[type[Subject], tuple[str, ...]] = {
+    WorkOrder: ("request", "station"),
+    Complaint: ("request",),
+    ServiceRequest: ("asset", "product"),
+}
 
 
 def matter(user: User, page: str, number: str) -> Subject:

@@ -12,7 +12,9 @@ from anxin.requests.models import ServiceRequest
 from anxin.requests.possible import possible_moves
 from anxin.web.components.clocks import clocks_of
 from anxin.web.components.rules import rules_of
+from anxin.web.evidence.card import card_of
 from anxin.web.move_page import actor_of, buttons
+from anxin.web.penalties.card import penalties_of
 from anxin.web.requests import moves
 from anxin.web.requests.triage import shown as shown_triage
 
@@ -39,6 +41,8 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "urges": list(request.urges.select_related("urged_by").order_by("-number")),
         "clocks": clocks_of(request, *orders),
         "matter_rules": rules_of(request, user),
+        "proof": card_of(request, user),
+        **penalties_of(request, user),
         "missing": [TITLES.get(name, name) for name in request.missing_data()],
         "buttons": buttons(request, moves.PAGES, "request-move", may=possible.__contains__),
         "triage": shown_triage(request),

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from anxin.processes.urging import urge
 from anxin.requests.actions.answer import answer_request
 from anxin.requests.actions.move_line import move_line
 from anxin.requests.actions.promise_answer import promise_answer
 from anxin.requests.actions.refuse import refuse_request
-from anxin.requests.actions.urge import urge_request
 from anxin.requests.actions.withdraw import withdraw_request
 from anxin.web.forms import ActionForm, Text
 from anxin.web.move_page import MovePage
@@ -56,7 +56,7 @@ class UrgePage(RequestMove):
     done = _("The urge is counted, and the people in charge are told.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
-        urge_request(self.subject.pk, **typed, **who_and_when)
+        urge(self.subject.pk, **typed, **who_and_when)
 
 
 class ReasonForm(ActionForm):

@@ -14,6 +14,7 @@ from anxin.fieldwork.actions.take_away import take_away
 from anxin.fieldwork.actions.tell_repaired import tell_repaired
 from anxin.fieldwork.actions.wait_part import wait_part
 from anxin.fieldwork.models import LoanSet, WorkOrder
+from anxin.handbook.current import handbook_of
 from anxin.web.forms import ActionForm, Day, Text
 from anxin.web.orders.base import OrderMove
 
@@ -169,12 +170,13 @@ class ExplainDelayPage(OrderMove):
     code = "report_delay"
     form_class = ExplainForm
     clauses = {"reason": ("INF-003-06", "NTF-003-05")}
-    hint = _("Headquarters was told of the delay by itself; this is the reason.")
+    hint = _("Say why it takes longer; headquarters and the desk read it.")
     done = _("Headquarters has the reason.")
 
     @classmethod
     def fits(cls, subject: WorkOrder) -> bool:
-        return subject.delay_reports.filter(explained_at=None).exists()
+        """Asked for by the program; or by oneself, where the handbook has a window for it."""
+        return bool(handbook_of(subject).delay_reports) or subject.delay_reports.filter(explained_at=None).exists()
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         explain_delay(self.subject.pk, **typed, **who_and_when)

@@ -1,7 +1,7 @@
 """What is done at the customer's, by move: every page with its form."""
 
 from anxin.web.move_page import MovePage
-from anxin.web.orders.contacting import ContactPage, TryContactPage
+from anxin.web.orders.contacting import CallAfterUrgePage, ContactPage, TryContactPage
 from anxin.web.orders.visiting import ReschedulePage, SchedulePage
 from anxin.web.visits import branching, going, looking, working
 
@@ -38,5 +38,5 @@ ON_SITE: dict[str, type[MovePage]] = {
 # A technician may also call and agree times.
 PAGES: dict[str, type[MovePage]] = {
     **ON_SITE,
-    **{page.code: page for page in (ContactPage, TryContactPage, SchedulePage, ReschedulePage)},
+    **{page.code: page for page in (CallAfterUrgePage, ContactPage, TryContactPage, SchedulePage, ReschedulePage)},
 }

@@ -5,16 +5,18 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from anxin.fieldwork import policies
-from anxin.fieldwork.models import Evidence, WorkOrder
+from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.queries import detail
 from anxin.handbook.current import handbook_of
 from anxin.handbook.gates import Missing, missing
-from anxin.handbook.schema import EvidenceKind
-from anxin.web.components.basics import localised
+from anxin.handbook.proving import moves_ahead
+from anxin.people.models import User
 from anxin.web.components.clocks import clocks_of
 from anxin.web.desk.texts import scripts_for
+from anxin.web.evidence.card import add_url, card_of
 from anxin.web.move_page import actor_of, buttons
 from anxin.web.orders.checklists import checklists_of
 from anxin.web.visits.moves import PAGES
@@ -42,20 +44,18 @@ SCRIPTS = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """Something missing, with where to do it."""
+    """Something missing, with where to do it; ``icon`` says what doing it is like."""
 
     row: Missing
-    evidence: EvidenceKind | None
+    url: str
+    icon: str
 
 
 def visit(http: HttpRequest, number: str) -> HttpResponse:
     user = actor_of(http)
     order = detail(user, number)
     handbook = handbook_of(order)
-    wanted = [
-        Wanted(row, next((kind for kind in handbook.evidence if row.kind == "evidence" and kind.id == row.key), None))
-        for row in _wanted(order)
-    ]
+    wanted = [_way_to(row, order) for row in _wanted(order)]
     lists = {one.row.key for one in wanted if one.row.kind == "checklist"}
     context = {
         "title": order.number,
@@ -67,7 +67,9 @@ def visit(http: HttpRequest, number: str) -> HttpResponse:
         "asked": lists,
         "scripts": scripts_for(handbook, SCRIPTS.get(order.state, ()), kind=order.kind, role="technician"),
         "map": map_link(order),
-        "proofs": proofs_of(order),
+        "proof": card_of(order, user, moves=_mine(order, user), back="visit"),
+        "photo_url": reverse("evidence-add", args=[order.SUBJECT, order.number]) + "?back=visit",
+        "signature_url": reverse("evidence-sign", args=[order.SUBJECT, order.number]) + "?back=visit",
         "charges": list(order.charge_lines.order_by("pk")),
         "parts": list(order.parts_used.order_by("pk")),
         "clocks": clocks_of(order),
@@ -83,15 +85,24 @@ def map_link(order: WorkOrder) -> str:
     return f"geo:{place}?" + urlencode({"q": f"{matter.division or ''}{matter.address}"})
 
 
-def proofs_of(order: WorkOrder) -> list[Evidence]:
-    """What was collected, each with its kind's title in the reader's language."""
-    titles = {kind.id: localised(kind) for kind in handbook_of(order).evidence}
-    rows = list(order.evidence.filter(withdrawn_at=None).select_related("file").order_by("pk"))
-    for row in rows:
-        row.kind_title = titles.get(row.kind, row.kind)  # type: ignore[attr-defined]
-    return rows
-
-
 def _wanted(order: WorkOrder) -> list[Missing]:
     move = NEXT.get(order.state)
     return missing(order, move) if move else []
+
+
+def _mine(order: WorkOrder, user: User) -> list[str]:
+    """The moves ahead that are this person's: what they ask for is shown from the first visit on."""
+    return [code for code in moves_ahead(order) if policies.may(user, order, code)]
+
+
+def _way_to(row: Missing, order: WorkOrder) -> Wanted:
+    if row.kind == "checklist":
+        return Wanted(row, f"#list-{row.key}", "checklist")
+    if row.kind in ("field", "step"):
+        is_step = row.kind == "step"
+        return Wanted(row, f"#{'step' if is_step else 'data'}-{row.key}", "circle-check" if is_step else "edit")
+    kind = handbook_of(order).evidence_kind(row.key) if row.kind == "evidence" else None
+    if kind is None:
+        return Wanted(row, "", "info-circle")
+    icon = {"signature": "signature", "serial": "edit", "number": "edit"}.get(kind.form, "camera")
+    return Wanted(row, add_url(order, kind, "visit"), icon)
