@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from anxin.api.shapes import Told
 from anxin.kernel import cursors
+from anxin.kernel.having import Having
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
@@ -35,10 +36,12 @@ class Turn(BaseModel):
 Turned = Annotated[Turn, Query()]
 
 
-def page(rows: QuerySet[M], turn: Turn, *, by: Sequence[str], told: Callable[[M], T]) -> Page[T]:
-    """One page in the order ``by`` (such as ``("-registered_at", "-pk")``), in one statement."""
+def page(
+    rows: QuerySet[M], turn: Turn, *, by: Sequence[str], told: Callable[[M], T], having: Having | None = None
+) -> Page[T]:
+    """One page in the order ``by`` (such as ``("-registered_at", "-pk")``); with ``having`` of those with the words."""
     try:
-        found = cursors.page(rows, order=by, size=turn.limit, cursor=turn.cursor)
+        found = cursors.page(rows, order=by, size=turn.limit, cursor=turn.cursor, having=having)
     except (ValidationError, ValueError, TypeError):  # somebody wrote into the cursor
         raise cursors.CursorRefused(field="cursor") from None
     return Page(items=[told(row) for row in found.rows], next=found.after, previous=found.before)

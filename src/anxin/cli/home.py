@@ -17,17 +17,20 @@ def open_home(*, migrated: bool = True, furnished: bool = False) -> None:
         furnish()
 
 
-def prepare(*, migrated: bool = True, demo: bool = False) -> None:
-    """Start the embedded database unless a server is named, and bring the tables up to date.
+def prepare(*, migrated: bool = True) -> None:
+    """Read the settings, and open the database."""
+    settle()
+    open_database(migrated=migrated)
 
-    What was found out is left in the environment, where children of this process and Django's settings read it.
-    Raises ``Trouble`` when a setting cannot be taken or the database does not answer.
+
+def settle(*, demo: bool = False) -> None:
+    """Read the settings once, and leave them in the environment, where children and Django's settings read them.
+
+    Raises ``Trouble`` when one cannot be taken.
     """
     from pydantic import ValidationError
 
-    from anxin.cli.tables import bring_up_to_date
     from anxin.config.environment import environment
-    from anxin.config.postgres import ensure_database_url
 
     if demo:
         os.environ["ANXIN_DEMO"] = "1"
@@ -38,10 +41,33 @@ def prepare(*, migrated: bool = True, demo: bool = False) -> None:
         raise Trouble(_settings_sentence(error)) from None
     os.environ["ANXIN_HOME"] = str(surroundings.home.absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anxin.config.settings")
+    if surroundings.database_url:
+        os.environ["DATABASE_URL"] = surroundings.database_url
+
+
+def future_database_url() -> str:
+    """Where the database will answer once it has been opened."""
+    from anxin.config.environment import environment
+    from anxin.config.postgres import PostgresServer
+
     try:
-        if surroundings.database_url:
-            os.environ["DATABASE_URL"] = surroundings.database_url
-        else:
+        return os.environ.get("DATABASE_URL") or PostgresServer(environment().postgres).future_uri()
+    except (OSError, RuntimeError) as error:
+        raise Trouble(str(error)) from error
+
+
+def open_database(*, migrated: bool = True) -> None:
+    """Start the embedded database unless a server is named, and bring the tables up to date.
+
+    Raises ``Trouble`` when the database does not answer.
+    """
+    from anxin.cli.tables import bring_up_to_date
+    from anxin.config.environment import environment
+    from anxin.config.postgres import ensure_database_url
+
+    surroundings = environment()
+    try:
+        if not surroundings.database_url:
             surroundings.home.mkdir(parents=True, exist_ok=True)
             ensure_database_url(surroundings.postgres)
     except (OSError, RuntimeError) as error:

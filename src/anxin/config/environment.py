@@ -1,6 +1,8 @@
 """What the surroundings decide: read once, checked at the start, and refused with a hint."""
 
+import os
 import secrets
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -46,8 +48,13 @@ class Environment(BaseSettings):
         path = self.home.absolute() / "secret_key"
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+            # Processes that start together must not find it empty, nor each make one: it appears whole, and once.
+            part = path.with_name(f".secret_key.{os.getpid()}")
+            part.touch(mode=0o600)
+            part.write_text(secrets.token_urlsafe(50), encoding="ascii")
+            with suppress(FileExistsError):
+                os.link(part, path)
+            part.unlink()
         return path.read_text(encoding="ascii")
 
     def database(self) -> dict[str, object]:

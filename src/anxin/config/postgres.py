@@ -67,10 +67,13 @@ class PostgresServer:
             if self.is_running():
                 self._run("pg_ctl", "stop", "-w", "-m", "fast", "-t", str(PATIENCE_S), "-D", str(self.directory))
 
-    def get_uri(self, database: str = "postgres") -> str:
+    def get_uri(self) -> str:
         """How to reach the running server."""
-        socket_directory = (self.directory / "postmaster.pid").read_text(encoding="utf-8").splitlines()[4]
-        return f"postgresql://postgres@/{database}?host={socket_directory}"
+        return _uri((self.directory / "postmaster.pid").read_text(encoding="utf-8").splitlines()[4])
+
+    def future_uri(self) -> str:
+        """How to reach the server once this program has started it."""
+        return _uri(str(self._socket_directory()))
 
     def _initialise(self) -> None:
         self._run(
@@ -166,6 +169,10 @@ class PostgresServer:
             yield
         finally:
             os.close(descriptor)
+
+
+def _uri(socket_directory: str) -> str:
+    return f"postgresql://postgres@/postgres?host={socket_directory}"
 
 
 def _wheel() -> Path:

@@ -13,6 +13,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.errors import InputRefused
+from anxin.kernel.having import Having
 
 M = TypeVar("M", bound=Model)
 
@@ -34,18 +35,20 @@ class Page(Generic[M]):
     after: str | None
 
 
-def page(rows: QuerySet[M], *, order: Sequence[str], size: int, cursor: str | None = None) -> Page[M]:
+def page(
+    rows: QuerySet[M], *, order: Sequence[str], size: int, cursor: str | None = None, having: Having | None = None
+) -> Page[M]:
     """One page of ``rows`` in this order, which must end in a unique field; fields in it are never null.
 
-    ``order`` is as for ``order_by()``. Raises ``CursorRefused``.
+    ``order`` is as for ``order_by()``. With ``having`` only the rows with those words. Raises ``CursorRefused``.
     """
     if not cursor:
-        found = list(rows.order_by(*order)[: size + 1])
+        found = _first(rows.order_by(*order), size + 1, having)
         return Page(found[:size], None, _mark("after", found[size - 1], order) if len(found) > size else None)
     way, values = _read(cursor, order)
     backwards = way == "before"
     direction = [_turned(field) for field in order] if backwards else list(order)
-    found = list(rows.filter(_beyond(direction, values)).order_by(*direction)[: size + 1])
+    found = _first(rows.filter(_beyond(direction, values)).order_by(*direction), size + 1, having)
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
@@ -57,6 +60,10 @@ def page(rows: QuerySet[M], *, order: Sequence[str], size: int, cursor: str | No
         _mark("before", found[0], order) if has_before else None,
         _mark("after", found[-1], order) if has_after else None,
     )
+
+
+def _first(rows: QuerySet[M], most: int, having: Having | None) -> list[M]:
+    return having.first(rows, most) if having else list(rows[:most])
 
 
 def _turned(field: str) -> str:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
 
 from anxin.handbook.current import current_handbook
-from anxin.kernel import durations, search
+from anxin.kernel import durations
+from anxin.kernel.having import Having
 from anxin.people.models import User
 from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
@@ -32,36 +32,22 @@ class Same:
         return self.recent[0] if self.recent else None
 
 
+# What a row of a list tells of a request. All its columns would take longer to read than to find.
+ROW = (
+    *("number", "state", "kind", "contact_name", "contact_phone", "symptom", "registered_at", "customer_id"),
+    *("product__title", "station__title", "division__title"),
+)
+
+
 def listed(user: User) -> QuerySet[ServiceRequest]:
     """What a list of requests shows, in one statement however long it is, newest first."""
-    return (
-        ServiceRequest.objects.visible_to(user)
-        .select_related("customer", "product", "station", "division", "technician")
-        .defer("terms", "diagnosis")
-        .order_by("-registered_at", "-pk")
-    )
+    rows = ServiceRequest.objects.visible_to(user).select_related("product", "station", "division")
+    return rows.only(*ROW).order_by("-registered_at", "-pk")
 
 
 def found(user: User, words: str) -> QuerySet[ServiceRequest]:
     """Those that have all the words, Chinese or other; nothing for an empty question."""
-    terms = search.query_terms(words)
-    return listed(user).filter(terms__contains=terms) if terms else listed(user).none()
-
-
-# The limit inside keeps the planner from the index of words, whose estimate of pairs that always come together is far off.
-_AMONG_NEWEST = """
-SELECT id FROM (SELECT id, terms FROM requests_servicerequest ORDER BY registered_at DESC, id DESC LIMIT 10000) AS newest
-WHERE terms @> %s::varchar[]
-"""
-
-
-def newest_with(rows: QuerySet[ServiceRequest], terms: list[str], most: int) -> list[ServiceRequest]:
-    """The newest ``most`` of these rows that have all the terms. What many say is found among the newest; what few say,
-    by the index of words.
-    """
-    rows = rows.order_by("-registered_at", "-pk")
-    among_newest = list(rows.filter(pk__in=RawSQL(_AMONG_NEWEST, [terms]))[:most])
-    return among_newest if len(among_newest) == most else list(rows.filter(terms__contains=terms)[:most])
+    return Having.words(words).of(listed(user))
 
 
 def open_and_recent_same(

@@ -17,7 +17,7 @@ from anxin.fieldwork.models import WorkOrder
 from anxin.kernel import clock
 from anxin.kernel.compiled import Compiled
 from anxin.kernel.errors import NotFound
-from anxin.kernel.search import query_terms
+from anxin.kernel.having import Having
 from anxin.people.models import Station, User
 from anxin.requests.models import ServiceRequest
 
@@ -77,7 +77,8 @@ def create_work_order(request: HttpRequest, number: str, body: Dispatching) -> S
 )
 def list_work_orders(request: HttpRequest, sought: Annotated[SoughtOrders, Query()], turn: Turned) -> Page[OrderRow]:
     found = _found(orders_of(person(request)), sought)
-    return page(found, turn, by=("-dispatched_at", "-pk"), told=OrderRow.of)
+    having = Having.words(sought.text, "request__terms") if sought.text else None
+    return page(found, turn, by=("-dispatched_at", "-pk"), told=OrderRow.of, having=having)
 
 
 def _found(rows: QuerySet[WorkOrder], sought: SoughtOrders) -> QuerySet[WorkOrder]:
@@ -93,7 +94,6 @@ def _found(rows: QuerySet[WorkOrder], sought: SoughtOrders) -> QuerySet[WorkOrde
         "dispatched_at__gte": sought.since,
         "dispatched_at__lt": sought.until,
         "appointed_at__lt": sought.due_before,
-        "request__terms__contains": query_terms(sought.text),
     }
     return rows.filter(**{name: value for name, value in asked.items() if value})
 

@@ -15,7 +15,7 @@ from anxin.api.shapes import person, seen_version
 from anxin.customers.models import Asset
 from anxin.customers.phones import tidy
 from anxin.kernel import clock
-from anxin.kernel.search import query_terms
+from anxin.kernel.having import Having
 from anxin.people.models import User
 from anxin.people.visibility import scope_of
 from anxin.requests.actions.edit import edit_request
@@ -34,7 +34,8 @@ def requests_of(user: User) -> QuerySet[ServiceRequest]:
 @router.get("/requests", response=Page[RequestRow], operation_id="list_requests", summary="Requests, newest first")
 def list_requests(request: HttpRequest, sought: Annotated[SoughtRequests, Query()], turn: Turned) -> Page[RequestRow]:
     found = _found(requests_of(person(request)), sought)
-    return page(found, turn, by=("-registered_at", "-pk"), told=RequestRow.of)
+    having = Having.words(sought.text) if sought.text else None
+    return page(found, turn, by=("-registered_at", "-pk"), told=RequestRow.of, having=having)
 
 
 def _found(rows: QuerySet[ServiceRequest], sought: SoughtRequests) -> QuerySet[ServiceRequest]:
@@ -50,7 +51,6 @@ def _found(rows: QuerySet[ServiceRequest], sought: SoughtRequests) -> QuerySet[S
         "station__code": sought.station,
         "registered_at__gte": sought.since,
         "registered_at__lt": sought.until,
-        "terms__contains": query_terms(sought.text),
     }
     return rows.filter(**{name: value for name, value in asked.items() if value})
 

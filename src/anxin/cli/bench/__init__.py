@@ -13,14 +13,7 @@ from typing import Literal
 
 from anxin.cli.trouble import Trouble
 
-BENCHES = {
-    "clocks": "clocks",
-    "intake": "intake",
-    "lists": "lists",
-    "import": "imports",
-    "suggest": "suggest",
-    "handbook": "handbooks",
-}
+BENCHES = {"clocks": "clocks", "intake": "intake", "lists": "lists", "import": "imports", "suggest": "suggest", "start": "start"}
 Operator = Literal[">=", "<=", ">", "<", "=="]
 
 

@@ -2,14 +2,20 @@
 
 import os
 
-from anxin.cli.home import prepare
+from anxin.cli.home import open_database, settle
 
 
 def up() -> None:
     """Start web, worker and database; Ctrl-C stops all of them."""
-    from anxin.cli import furnishing
     from anxin.cli.serving.supervisor import serve
 
-    prepare()
-    is_new = not furnishing.is_furnished(os.environ["DATABASE_URL"])
-    serve(beside=furnishing.__name__ if is_new else "")
+    settle()
+    serve(_open)
+
+
+def _open() -> str:
+    """The database; and, where the home is new, what furnishes it while the first page is already there."""
+    from anxin.cli import furnishing
+
+    open_database()
+    return "" if furnishing.is_furnished(os.environ["DATABASE_URL"]) else furnishing.__name__

@@ -1,5 +1,6 @@
 """One process under supervision."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -17,15 +18,28 @@ class Child:
 
     name: str
     module: str
+    # It loads what it needs and then waits to be told.
+    waits: bool = False
     process: "subprocess.Popen[bytes] | None" = None
     started: float = 0.0
     pause: float = 0.0
     crashes: int = field(default=0)
 
-    def start(self) -> None:
+    def start(self, **surroundings: str) -> None:
         self.started = time.monotonic()
-        # A session of its own: Ctrl-C in the terminal reaches the supervisor only, which then stops in order.
-        self.process = subprocess.Popen([sys.executable, "-m", self.module], start_new_session=True)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", self.module, *(["--when-told"] if self.waits else [])],
+            env={**os.environ, **surroundings},
+            stdin=subprocess.PIPE if self.waits else subprocess.DEVNULL,
+            # A session of its own: Ctrl-C in the terminal reaches the supervisor only, which then stops in order.
+            start_new_session=True,
+        )
+
+    def tell(self) -> None:
+        """What it waited for is there; from now on it need not wait, also when it is started again."""
+        self.waits = False
+        if self.process is not None and self.process.stdin is not None:
+            self.process.stdin.close()
 
     @property
     def is_running(self) -> bool:

@@ -2,6 +2,7 @@
 
 import errno
 import http.client
+import os
 import signal
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import time
 from collections.abc import Callable
 from types import FrameType
 
+from anxin.cli.home import future_database_url
 from anxin.cli.serving.child import Child
 from anxin.cli.trouble import Trouble
 from anxin.config.environment import environment
@@ -22,24 +24,32 @@ class _Stopped(Exception):
     """A signal asked for the end."""
 
 
-def serve(ready: Callable[[str], None] | None = None, *, beside: str = "") -> None:
+def serve(open_database: Callable[[], str], *, ready: Callable[[str], None] | None = None) -> None:
     """Run until Ctrl-C or SIGTERM. ``ready`` is called with the address once the first page has been answered.
 
-    ``beside`` is a module to run once while the web process comes up.
+    ``open_database`` makes the database ready while the web process loads itself, which takes the longer time, and may
+    name a module to run once beside it. The worker comes when the page is there: until then it would only be in the way.
 
     Raises ``Trouble`` when the port is taken or the web process cannot start.
     """
     surroundings = environment()
     _check_port(surroundings.host, surroundings.port)
-    children = [Child("web", "anxin.cli.serving.web"), Child("worker", "anxin.jobs")]
+    children = [web, worker] = [Child("web", "anxin.cli.serving.web", waits=True), Child("worker", "anxin.jobs")]
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, _stop)
     try:
-        for child in children:
-            child.start()
+        expected = future_database_url()
+        web.start(DATABASE_URL=expected)
+        beside = open_database()
+        web.tell()
+        if os.environ["DATABASE_URL"] != expected:  # the server was started earlier, under another name
+            web.ask_to_stop()
+            web.wait(time.monotonic() + PATIENCE_S)
+            web.start()
         if beside:
             subprocess.Popen([sys.executable, "-m", beside])
-        _await_first_page(children[0], surroundings.host, surroundings.port)
+        _await_first_page(web, surroundings.host, surroundings.port)
+        worker.start()
         address = f"http://{_shown(surroundings.host)}:{surroundings.port}/"
         print(f"Anxin answers at {address}  (Ctrl-C stops it)", flush=True)
         if ready:

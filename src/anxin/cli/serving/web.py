@@ -1,17 +1,30 @@
-"""The web process: ``python -m anxin.cli.serving.web``."""
+"""The web process: ``python -m anxin.cli.serving.web``. With ``--when-told`` it serves once its input has ended."""
 
+import multiprocessing
 import os
-
-from granian import Granian
-from granian.constants import Interfaces
-from granian.log import LogLevels
+import sys
 
 from anxin.config.environment import environment
+from anxin.config.preload import preload
 from anxin.config.tether import end_with_parent
 
 
 def main() -> None:
     end_with_parent()
+    # The processes that answer are forked from this one, which has loaded everything: once, and shared by all of them.
+    if sys.platform == "linux":
+        multiprocessing.set_start_method("fork")
+    preload()
+    if "--when-told" in sys.argv[1:]:
+        sys.stdin.read()
+    _serve()
+
+
+def _serve() -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
     surroundings = environment()
     Granian(
         "anxin.config.wsgi:application",

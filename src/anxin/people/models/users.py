@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from anxin.kernel.compiled import Compiled
 from anxin.kernel.models import Audited, AuditedQuerySet
 from anxin.people import roles
 from anxin.people.models.stations import Region, Station
@@ -83,7 +84,7 @@ class User(AbstractUser, Audited):
     @cached_property
     def roles(self) -> list["RoleGrant"]:
         """The grants, read once per request."""
-        return list(self.grants.select_related("station", "region").order_by("pk"))
+        return _GRANTS.rows(user=self.pk)
 
     def has(self, permission: str) -> bool:
         """Whether any of the roles carries it, anywhere. Where it counts is for ``policies`` to say."""
@@ -130,3 +131,9 @@ class RoleGrant(models.Model):
     @property
     def described(self) -> roles.Role:
         return roles.BY_CODE[self.role]
+
+
+_GRANTS = Compiled(
+    lambda user: RoleGrant.objects.filter(user=user).select_related("station", "region").order_by("pk"),
+    user=models.BigAutoField(),
+)

@@ -152,6 +152,10 @@ class ServiceRequest(Proved, Subject):
             GinIndex(name="request_by_terms", fields=["terms"], fastupdate=False),
         ]
 
+    def get_kind_display(self) -> str:
+        """Said in each row of each list: Django's own goes through all kinds every time."""
+        return str(Kind(self.kind).label)
+
     def facts(self) -> RequestFacts:
         return RequestFacts(
             number=self.number,

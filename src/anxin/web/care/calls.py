@@ -42,7 +42,7 @@ class CallsPage(ListPage):
     nothing_hint = _("Every finished order appears here by itself.")
     icon = "phone"
     filters = (
-        Filter("q", _("Number, phone, name, words"), filters.by_words("work_order__request__terms")),
+        Filter("q", _("Number, phone, name, words"), words="work_order__request__terms"),
         Filter("state", _("State"), _by_state, (("open", _("to be called")), *FOLLOW_UP.choices())),
         Filter("by", _("By whom"), filters.by_field("by"), FollowUp.By.choices),
         filters.lines("work_order__line"),

@@ -51,7 +51,7 @@ class ComplaintsPage(ListPage):
     nothing = _("No complaint.")
     icon = "message-report"
     filters = (
-        Filter("q", _("Number, phone, name, words"), filters.by_words("request__terms")),
+        Filter("q", _("Number, phone, name, words"), words="request__terms"),
         Filter("state", _("State"), _by_state, (("open", _("open")), *COMPLAINT.choices())),
         Filter("handler", _("Handler"), _mine, (("me", _("mine")),)),
         filters.lines(),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -21,6 +22,7 @@ from anxin.kernel.money import formatted
 SPRITE = "vendor/tabler-icons-3.51.0/sprite.svg"
 
 
+@lru_cache(maxsize=512)
 def icon(name: str, css: str = "") -> SafeString:
     """One of ``scripts/icons.txt``. Decoration only: the words stand beside it."""
     return format_html('<svg class="icon {}" aria-hidden="true"><use href="{}#{}"/></svg>', css, static(SPRITE), name)
@@ -85,9 +87,10 @@ def item(table: Mapping[Any, Any], key: Any) -> Any:
     return table.get(key)
 
 
-def state(subject: Subject | State) -> dict[str, Any]:
+def state(subject: Subject | State) -> SafeString:
     """The badge of where something stands: the table's word and its colour."""
-    return {"state": subject if isinstance(subject, State) else subject.state_now}
+    now = subject if isinstance(subject, State) else subject.state_now
+    return format_html('<span class="state state-{}">{}</span>', now.colour, now.title)
 
 
 def empty(text: str, icon: str = "inbox", hint: str = "", url: str = "", action: str = "") -> dict[str, Any]:

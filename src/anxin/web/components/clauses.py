@@ -1,11 +1,13 @@
 """The § that opens a clause."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from anxin.kernel.models import Deadline
@@ -18,15 +20,24 @@ def section(clause: Sequence[str] | str = (), source: str = "", deadline: Deadli
     """
     if deadline is not None:
         clause, source = deadline.clause, source or deadline.source
-    codes = [clause] if isinstance(clause, str) else list(clause or ())
+    codes = (clause,) if isinstance(clause, str) else tuple(clause or ())
     if not any(codes) and not source:
         return SafeString("")
+    address, rest = _link(codes, source, get_language())
+    which = f"&amp;deadline={deadline.pk:d}" if deadline is not None else ""
+    return SafeString(f"{address}{which}{rest}")
+
+
+@lru_cache(maxsize=4096)
+def _link(codes: tuple[str, ...], source: str, language: str | None) -> tuple[SafeString, SafeString]:
+    """Up to the end of the address, and from there on: a list shows the same clause in each of its rows."""
+    named = ", ".join(codes)
     values = {"clause": ",".join(codes), "source": source}
-    if deadline is not None:
-        values["deadline"] = str(deadline.pk)
-    return format_html(
-        '<a class="clause" href="{}" title="{}" aria-label="{}" data-clause>§</a>',
-        reverse("clause") + "?" + urlencode({key: value for key, value in values.items() if value}),
-        ", ".join(codes),
-        _("The clause: %(codes)s") % {"codes": ", ".join(codes) or source},
+    return (
+        format_html(
+            '<a class="clause" href="{}?{}', reverse("clause"), urlencode({k: v for k, v in values.items() if v})
+        ),
+        format_html(
+            '" title="{}" aria-label="{}" data-clause>§</a>', named, _("The clause: %(codes)s") % {"codes": named or source}
+        ),
     )

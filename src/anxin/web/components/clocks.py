@@ -1,35 +1,48 @@
 """The chip of a running clock."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from anxin.fieldwork.models import WorkOrder
 from anxin.kernel.models import Deadline, Outcome, SeenBy, Subject
 from anxin.requests.models import ServiceRequest
+from anxin.web.components.basics import localised
+from anxin.web.components.clauses import section
 
 
 def chip(
     context: Mapping[str, Any], deadline: Deadline | None, *, titled: bool = False, cited: bool = True
-) -> dict[str, Any]:
+) -> SafeString:
     """ "in 1 h 20 min", "2 h late", "paused", with the exact time on hover and the clause behind §.
 
-    Inside a link it is not ``cited``: a link cannot hold another.
+    Inside a link it is not ``cited``: a link cannot hold another. Put together here and not by a template: a list shows
+    one in each row.
     """
     if deadline is None:
-        return {"deadline": None}
+        return SafeString("")
     now: datetime = context["now"]
-    return {
-        "deadline": deadline,
-        "titled": titled,
-        "cited": cited,
-        "text": words(deadline, now),
-        "tone": tone(deadline, now),
-    }
+    return format_html(
+        '<span class="chip chip-{}" title="{}">{}<span class="tabular">{}</span>{}</span>',
+        tone(deadline, now),
+        f"{timezone.localtime(deadline.due_at):%Y-%m-%d %H:%M}",
+        format_html('<span class="chip-title">{}</span> ', localised(deadline)) if titled else "",
+        words(deadline, now),
+        section(deadline=deadline) if cited else "",
+    )
+
+
+# What a chip is made of.
+_SHOWN = (
+    *("subject_type", "subject_id", "title", "title_en", "source", "clause"),
+    *("outcome", "due_at", "warn_at", "paused_at", "ended_at"),
+)
 
 
 def words(deadline: Deadline, now: datetime) -> str:
@@ -72,22 +85,23 @@ def span(length: timedelta) -> str:
 
 def next_clocks(subject_type: str, ids: Iterable[int]) -> dict[int, Deadline]:
     """The most urgent clock of each row of a list, in one query: not yet ended, the earliest first."""
-    table: dict[int, Deadline] = {}
-    for deadline in unended().filter(subject_type=subject_type, subject_id__in=list(ids)).order_by("-due_at"):
-        table[deadline.subject_id] = deadline
-    return table
+    return _earliest(unended().filter(subject_type=subject_type, subject_id__in=list(ids)), lambda row: row.subject_id)
 
 
 def next_clocks_of_requests(ids: Iterable[int]) -> dict[int, Deadline]:
     """The most urgent clock of each request or of its open work order, in two queries."""
     wanted = list(ids)
-    table = next_clocks(ServiceRequest.SUBJECT, wanted)
     orders = dict(WorkOrder.objects.open().filter(request__in=wanted).values_list("pk", "request_id"))
-    for order, deadline in next_clocks(WorkOrder.SUBJECT, orders).items():
-        known = table.get(orders[order])
-        if known is None or deadline.due_at < known.due_at:
-            table[orders[order]] = deadline
-    return table
+    theirs = Q(subject_type=ServiceRequest.SUBJECT, subject_id__in=wanted)
+    theirs |= Q(subject_type=WorkOrder.SUBJECT, subject_id__in=list(orders))
+    return _earliest(
+        unended().filter(theirs),
+        lambda row: orders[row.subject_id] if row.subject_type == WorkOrder.SUBJECT else row.subject_id,
+    )
+
+
+def _earliest(clocks: QuerySet[Deadline], of: Callable[[Deadline], int]) -> dict[int, Deadline]:
+    return {of(row): row for row in clocks.order_by("-due_at").only(*_SHOWN)}
 
 
 def clocks_of(*subjects: Subject) -> list[Deadline]:

@@ -20,6 +20,7 @@ from anxin.kernel import clock
 from anxin.kernel.errors import InputRefused
 from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
+from anxin.requests.queries import listed
 from anxin.web.components.clocks import next_clocks_of_requests
 from anxin.web.desk.texts import scripts_for
 from anxin.web.lines import line_of_page
@@ -75,8 +76,7 @@ def _judged(assets: Sequence[Asset], rules: Mapping[str, Warranty | None]) -> li
 
 
 def _matters(customers: Sequence[Customer], user: User) -> dict[int, list[ServiceRequest]]:
-    rows = ServiceRequest.objects.visible_to(user).filter(customer__in=customers)
-    found = list(rows.select_related("product", "station", "division").defer("terms").order_by("-registered_at")[:100])
+    found = list(listed(user).filter(customer__in=customers)[:100])
     clocks = next_clocks_of_requests([row.pk for row in found])
     table: dict[int, list[ServiceRequest]] = {}
     for row in found:
@@ -96,9 +96,9 @@ def _whole_number(phone: str) -> str:
 
 def _waiting(user: User) -> dict[str, Any]:
     """What else waits at the desk: promised answers, and requests nobody has sent out."""
-    rows = ServiceRequest.objects.visible_to(user).select_related("product", "station", "division").defer("terms")
+    rows = listed(user)
     answers = list(rows.filter(state="awaiting_answer").order_by("registered_at")[:10])
-    mine = list(rows.filter(registered_by=user).order_by("-registered_at", "-pk")[:10])
+    mine = list(rows.filter(registered_by=user)[:10])
     clocks = next_clocks_of_requests([row.pk for row in (*answers, *mine)])
     for row in (*answers, *mine):
         row.next_clock = clocks.get(row.pk)  # type: ignore[attr-defined]

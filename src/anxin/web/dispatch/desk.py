@@ -28,12 +28,16 @@ class DispatchDesk(ListPage):
     row_template = "web/rows/to_dispatch.html"
     headings = (_("Number"), _("Customer"), _("Product and fault"), _("District"), _("Reported"), _("Clock"), "")
     ordering = ("due_at", "registered_at", "pk")
+    columns = (
+        *("number", "kind", "contact_name", "contact_phone", "symptom", "registered_at"),
+        *("product__title", "division__title"),
+    )
     template_name = "web/dispatch/desk.html"
     nothing = _("Everything is sent out.")
     nothing_hint = _("The next request appears here by itself.")
     icon = "send"
     filters = (
-        Filter("q", _("Number, phone, name, words"), filters.by_words()),
+        Filter("q", _("Number, phone, name, words")),
         filters.kinds(),
         filters.lines(),
         Filter("clock", _("Clock"), filters.by_clock("service_request"), filters.CLOCK_CHOICES),
@@ -56,9 +60,10 @@ class DispatchDesk(ListPage):
     def extra(self) -> dict[str, Any]:
         """The tiles, and what came back or hangs."""
         user = self.asked.user
-        orders = WorkOrder.objects.visible_to(user).select_related("request", "station", "request__product")
-        declined = list(orders.filter(state="declined").order_by("dispatched_at")[:SHOWN])
-        unanswered = list(orders.filter(Q(state="dispatched") & _late(self.asked.at)).order_by("dispatched_at")[:SHOWN])
+        orders = WorkOrder.objects.visible_to(user)
+        told = orders.select_related("station").only("number", "station__title", "station__phone")
+        declined = list(told.filter(state="declined").order_by("dispatched_at")[:SHOWN])
+        unanswered = list(told.filter(Q(state="dispatched") & _late(self.asked.at)).order_by("dispatched_at")[:SHOWN])
         deletions = DeletionRequest.objects.filter(
             decision="waiting", work_order__in=WorkOrder.objects.visible_to(user)
         )
@@ -68,10 +73,15 @@ class DispatchDesk(ListPage):
         return {
             "declined": declined,
             "unanswered": unanswered,
-            "deletions": list(deletions.select_related("work_order__station", "requested_by").order_by("pk")[:SHOWN]),
+            "deletions": list(_told(deletions).order_by("pk")[:SHOWN]),
             "counts": _counts(orders),
             "tour": tour_of(user, "dispatcher"),
         }
+
+
+def _told(deletions: QuerySet[DeletionRequest]) -> QuerySet[DeletionRequest]:
+    rows = deletions.select_related("work_order__station")
+    return rows.only("reason", "work_order__number", "work_order__station__title")
 
 
 def _late(at: Any) -> Q:

@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from anxin.kernel.errors import Sentence
+from anxin.kernel.having import Having
 from anxin.people.models import User
 
 Choice: TypeAlias = tuple[str, Sentence]
-Narrow: TypeAlias = "Callable[[QuerySet[Any], str, Asked], QuerySet[Any]]"
+Narrow: TypeAlias = Callable[[QuerySet[Any], str, "Asked"], QuerySet[Any]]
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,28 @@ class Asked:
 
 @dataclass(frozen=True)
 class Filter:
-    """A choice of one, or a free text where ``choices`` is ``None``. ``narrow`` gets the chosen value."""
+    """A choice of one, or a free text where ``choices`` is ``None``. ``narrow`` gets the chosen value; without it the
+    words are looked for in the column of terms at ``words``.
+    """
 
     code: str
     title: Sentence
-    narrow: Narrow
+    narrow: Narrow | None = None
     choices: Sequence[Choice] | Callable[[Asked], Sequence[Choice]] | None = None
     default: str = ""
+    words: str = "terms"
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """The rows that pass, the words they are still to be searched for, and the filters as they stand."""
+
+    rows: QuerySet[Any]
+    having: Having | None
+    shown: list["ShownFilter"]
+
+    def all(self) -> QuerySet[Any]:
+        return self.having.of(self.rows) if self.having else self.rows
 
 
 @dataclass(frozen=True)
@@ -42,20 +58,20 @@ class ShownFilter:
     choices: list[Choice] | None = field(default=None)
 
 
-def narrowed(
-    queryset: QuerySet[Any], filters: Sequence[Filter], request: HttpRequest, asked: Asked
-) -> tuple[QuerySet[Any], list[ShownFilter]]:
-    """The rows that pass, and the filters as they stand. A value that is not offered narrows nothing."""
-    shown = []
+def narrowed(queryset: QuerySet[Any], filters: Sequence[Filter], request: HttpRequest, asked: Asked) -> Narrowed:
+    """A value that is not offered narrows nothing. A list has one filter by words at most."""
+    shown, having = [], None
     for one in filters:
         choices = _choices(one, asked)
         value = request.GET.get(one.code, one.default)[:100]
         if choices is not None and value not in {code for code, _ in choices}:
             value = ""
-        if value:
+        if value and one.narrow:
             queryset = one.narrow(queryset, value, asked)
+        elif value:
+            having = Having.words(value, one.words)
         shown.append(ShownFilter(one.code, one.title, value, choices))
-    return queryset, shown
+    return Narrowed(queryset, having, shown)
 
 
 def _choices(one: Filter, asked: Asked) -> list[Choice] | None:

@@ -34,11 +34,16 @@ class OrdersPage(ListPage):
         _("Next clock"),
     )
     ordering = ("-dispatched_at", "-pk")
+    columns = (
+        *("number", "state", "appointed_at", "dispatched_at", "technician__name", "technician__username"),
+        *("request__kind", "request__contact_name", "request__contact_phone", "request__symptom"),
+        *("request__product__title", "request__division__title", "station__title"),
+    )
     nothing = _("No work order yet.")
     nothing_hint = _("The next one appears here by itself.")
     icon = "clipboard-list"
     filters = (
-        Filter("q", _("Number, phone, name, words"), filters.by_words("request__terms")),
+        Filter("q", _("Number, phone, name, words"), words="request__terms"),
         Filter("state", _("State"), filters.by_states(_of_state), _STATES),
         filters.kinds(),
         filters.lines(),

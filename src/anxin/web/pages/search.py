@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from anxin.fieldwork.models import WorkOrder
-from anxin.kernel.search import query_terms
+from anxin.kernel.having import Having
 from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
-from anxin.requests.queries import newest_with
+from anxin.requests.queries import listed
 from anxin.web.components.clocks import next_clocks_of_requests
 from anxin.web.subjects import url_of
 
@@ -38,8 +38,4 @@ def _page_of_number(user: User, number: str) -> str:
 
 
 def _requests(user: User, text: str) -> list[ServiceRequest]:
-    terms = query_terms(text)
-    if not terms:
-        return []
-    rows = ServiceRequest.objects.visible_to(user).select_related("customer", "product", "station", "division")
-    return newest_with(rows.defer("terms", "diagnosis"), terms, MOST + 1)
+    return Having.words(text).first(listed(user), MOST + 1)

@@ -9,20 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.models import Deadline, Outcome
-from anxin.kernel.search import query_terms
 from anxin.people.lines import lines_of
 from anxin.people.models import Region, Station
 from anxin.people.visibility import scope_of
 from anxin.requests.kinds import Kind
 from anxin.web.listing.filters import Asked, Choice, Filter, Narrow
-
-
-def by_words(path: str = "terms") -> Narrow:
-    def narrow(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
-        terms = query_terms(value)
-        return rows.filter(**{f"{path}__contains": terms}) if terms else rows.none()
-
-    return narrow
 
 
 def by_field(field: str) -> Narrow:

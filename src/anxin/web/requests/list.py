@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.requests.lifecycle import LIFECYCLE
 from anxin.requests.models import ServiceRequest
+from anxin.requests.queries import ROW
 from anxin.web.components.clocks import next_clocks_of_requests
 from anxin.web.listing.filters import Asked, Filter
 from anxin.web.listing.list_page import ListPage
@@ -37,10 +38,11 @@ class RequestsPage(ListPage):
         _("Next clock"),
     )
     ordering = ("-registered_at", "-pk")
+    columns = ROW
     nothing = _("No request yet.")
     nothing_hint = _("The next one appears here by itself.")
     filters = (
-        Filter("q", _("Number, phone, name, words"), filters.by_words()),
+        Filter("q", _("Number, phone, name, words")),
         Filter("state", _("State"), filters.by_states(_of_state), _STATES),
         filters.kinds(),
         filters.lines(),

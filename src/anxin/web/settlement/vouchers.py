@@ -38,7 +38,7 @@ class VouchersPage(ListPage):
     nothing_hint = _("Stations send them after the month’s end.")
     icon = "receipt"
     filters = (
-        Filter("q", _("Number, phone, name, words"), filters.by_words("work_order__request__terms")),
+        Filter("q", _("Number, phone, name, words"), words="work_order__request__terms"),
         Filter("result", _("Paper"), filters.by_field("result"), Voucher.Result.choices),
         filters.stations("work_order__station"),
     )

@@ -43,13 +43,18 @@ class StationHome(ListPage):
     row_template = "web/rows/station_order.html"
     headings = (_("Number"), _("State"), _("Customer"), _("Fault"), _("Technician"), _("Visit"), _("Next clock"), "")
     ordering = ("dispatched_at", "pk")
+    columns = (
+        *("number", "state", "appointed_at", "dispatched_at", "technician__name", "technician__username"),
+        *("request__kind", "request__contact_name", "request__contact_phone", "request__symptom"),
+        *("request__product__title", "request__division__title", "request__address"),
+    )
     template_name = "web/station/home.html"
     nothing = _("No job waits for you.")
     nothing_hint = _("The next one appears here by itself.")
     icon = "building-store"
     filters = (
         Filter("stage", _("Stage"), _stage, [(code, title) for code, (title, _states) in STAGES.items()]),
-        Filter("q", _("Number, phone, name, words"), filters.by_words("request__terms")),
+        Filter("q", _("Number, phone, name, words"), words="request__terms"),
         filters.kinds(),
         Filter("clock", _("Clock"), filters.by_clock("work_order"), filters.CLOCK_CHOICES),
     )
