@@ -14,10 +14,10 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from anxin.api.claims import Claim, claim
 from anxin.api.errors import KeyMissing
 from anxin.api.shapes import person
 from anxin.kernel import clock
+from anxin.kernel.idempotency import Answer, Claim, claim
 
 HEADER = "Idempotency-Key"
 SHORTEST, LONGEST = 8, 128
@@ -39,7 +39,7 @@ def answered_once(run: Run) -> Run:
             if response.status_code >= 400:
                 transaction.set_rollback(True)
             elif claimed is not None:
-                claimed.answer(response.status_code, response.content)
+                claimed.keep(response.status_code, response.content.decode())
         return response
 
     return wrapped
@@ -55,20 +55,18 @@ def claimed_first(view: View) -> View:
         key = request.headers.get(HEADER, "")
         if not SHORTEST <= len(key) <= LONGEST or not key.isprintable():
             raise KeyMissing(field=HEADER)
-        claimed = claim(person(request).pk, key, fingerprint=fingerprint(request), at=clock.now())
-        if claimed.stored is not None:
-            return _again(claimed)
+        claimed = claim(person(request).pk, key, print_=fingerprint(request), at=clock.now(), field=HEADER)
+        if claimed.given is not None:
+            return _again(claimed.given)
         request.claimed = claimed  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)
 
     return wrapped
 
 
-def _again(claimed: Claim) -> HttpResponse:
-    assert claimed.stored is not None
-    status, answer = claimed.stored
-    content = "" if answer is None else json.dumps(answer, ensure_ascii=False)
-    response = HttpResponse(content, status=status, content_type="application/json; charset=utf-8")
+def _again(answer: Answer) -> HttpResponse:
+    content = "" if answer.body is None else json.dumps(answer.body, ensure_ascii=False)
+    response = HttpResponse(content, status=answer.status, content_type="application/json; charset=utf-8")
     response["Idempotency-Replayed"] = "true"
     return response
 
