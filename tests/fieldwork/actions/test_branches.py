@@ -16,6 +16,7 @@ from anxin.fieldwork.actions.note_progress import note_progress
 from anxin.fieldwork.actions.part_arrived import part_arrived
 from anxin.fieldwork.actions.report_rectified import report_rectified
 from anxin.fieldwork.actions.request_deletion import request_deletion
+from anxin.fieldwork.actions.schedule import schedule_visit
 from anxin.fieldwork.actions.take_away import take_away
 from anxin.fieldwork.actions.tell_repaired import tell_repaired
 from anxin.fieldwork.actions.use_part import use_part
@@ -265,9 +266,9 @@ def test_put_right_without_or_with_another_visit(world: World) -> None:
 
 
 def test_put_right_on_another_visit(world: World) -> None:
-    order = at_state(world, "rectifying")
-    from anxin.fieldwork.actions.schedule import schedule_visit
-
+    done = at_state(world, "completed")
+    world.advance(hours=1)
+    order = at_state(world, "rectifying", done)
     schedule_visit(order.pk, starts_at=world.now + timedelta(hours=4), actor=world.clerk, at=world.now)
     on_site = at_state(world, "on_site", order)
     assert on_site.visits.count() == 2
@@ -276,6 +277,26 @@ def test_put_right_on_another_visit(world: World) -> None:
     done = complete_work_order(tested.pk, work_done="重装", feedback="好", actor=world.technician, at=world.now)
     assert done.state == "completed"
     assert request_state(order) == "served"
+
+
+@pytest.mark.rule("DSP-003-22")
+def test_a_signature_for_what_was_not_good_does_not_finish_the_job_again(world: World) -> None:
+    """The papers of the set are still true; the customer's word on the first visit says nothing of the second."""
+    done = at_state(world, "completed")
+    world.advance(hours=1)
+    order = at_state(world, "rectifying", done)
+    schedule_visit(order.pk, starts_at=world.now + timedelta(hours=4), actor=world.clerk, at=world.now)
+    order = at_state(world, "tested", order)
+    tick_all(world, order, "leaving")
+
+    with pytest.raises(CheckpointOpen) as refused:
+        complete_work_order(order.pk, work_done="重装", feedback="好", actor=world.technician, at=world.now)
+
+    assert [row.key for row in refused.value.data["rows"]] == ["customer-signature"]
+    assert WorkOrder.objects.get(pk=order.pk).state == "tested"
+    prove(world, order, "customer-signature")
+    complete_work_order(order.pk, work_done="重装", feedback="好", actor=world.technician, at=world.now)
+    assert WorkOrder.objects.get(pk=order.pk).held().evidence["customer-signature"] == 2
 
 
 def test_cancelled_at_the_desk_the_request_is_withdrawn(world: World) -> None:

@@ -20,6 +20,7 @@ def ask_rectification(
     """A problem or a dissatisfied customer at the call-back: back to the station (FUP-003-02, NTF-003-14)."""
     order = begin(work_order_id, "rectify", actor=actor, version=version)
     reason = said(reason, 500, "reason", _("reason"))
-    leap(order, "rectify")
+    order.put_right_since = at
+    leap(order, "rectify", "put_right_since")
     record(order, RectificationAsked(reason=reason), actor=actor, at=at)
     return order

@@ -13,6 +13,7 @@ from anxin.customers.warranty import Verdict
 from anxin.evidence.models import Proved
 from anxin.fieldwork.facts import OrderFacts
 from anxin.fieldwork.lifecycle import LIFECYCLE
+from anxin.handbook.current import handbook_of
 from anxin.kernel.models import Held, Late, Place, Subject, SubjectQuerySet
 from anxin.people.models import Region, Station, User
 from anxin.people.visibility import scope_of
@@ -84,6 +85,8 @@ class WorkOrder(Proved, Subject):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     closed_at = models.DateTimeField(null=True, blank=True)
+    # When a finished job was last found not good, and was to be put right.
+    put_right_since = models.DateTimeField(null=True, blank=True)
 
     # What the technician expects before leaving (REQ-002-06, REQ-002-07).
     likely_cause = models.CharField(max_length=300, blank=True)
@@ -151,6 +154,7 @@ class WorkOrder(Proved, Subject):
             ),
         ]
         indexes = [
+            models.Index(name="order_recent", fields=["-dispatched_at", "-id"]),
             models.Index(name="order_by_state", fields=["state", "-dispatched_at", "-id"]),
             models.Index(name="order_by_station", fields=["station", "state", "-dispatched_at", "-id"]),
             models.Index(name="order_by_region", fields=["region", "state", "-dispatched_at", "-id"]),
@@ -205,12 +209,20 @@ class WorkOrder(Proved, Subject):
         return self.visits.filter(outcome__in=["planned", "under_way"]).first()
 
     def held(self) -> Held:
-        """Ticks and evidence of the order and of its present visit; earlier visits were checked in their time."""
+        """Ticks and evidence of the order and of its present visit; earlier visits were checked in their time.
+
+        While a job is put right, signatures and stamps from before count no longer: they were given for what was not good.
+        """
         visit = self.visit_ahead
         ticks: dict[str, set[str]] = {}
         for checklist, item in self.ticks.filter(Q(visit=None) | Q(visit=visit)).values_list("checklist", "item"):
             ticks.setdefault(checklist, set()).add(item)
-        return replace(super().held(), ticks={name: frozenset(items) for name, items in ticks.items()})
+        proofs = self.evidence.filter(withdrawn_at=None)
+        if self.put_right_since and self.state not in ("completed", "closed"):
+            words = [kind.id for kind in handbook_of(self).evidence if kind.is_word]
+            proofs = proofs.exclude(kind__in=words, added_at__lt=self.put_right_since)
+        evidence = Counter(proofs.values_list("kind", flat=True))
+        return Held(ticks={name: frozenset(items) for name, items in ticks.items()}, evidence=evidence)
 
     def moments(self) -> Mapping[str, datetime | None]:
         return Late(
