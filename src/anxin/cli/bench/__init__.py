@@ -13,7 +13,14 @@ from typing import Literal
 
 from anxin.cli.trouble import Trouble
 
-BENCHES = {"clocks": "clocks", "intake": "intake", "lists": "lists", "import": "imports", "suggest": "suggest", "start": "start"}
+BENCHES = {
+    "clocks": "clocks",
+    "intake": "intake",
+    "lists": "lists",
+    "import": "imports",
+    "suggest": "suggest",
+    "start": "start",
+}
 Operator = Literal[">=", "<=", ">", "<", "=="]
 
 

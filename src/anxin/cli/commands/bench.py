@@ -5,7 +5,9 @@ from typing import Annotated
 import typer
 
 
-def bench(context: typer.Context, name: Annotated[str, typer.Argument(help="clocks, intake, lists, import, suggest or start")]) -> None:
+def bench(
+    context: typer.Context, name: Annotated[str, typer.Argument(help="clocks, intake, lists, import, suggest or start")]
+) -> None:
     """Measure, and print one JSON object; progress goes to standard error."""
     from anxin.cli.bench import run
 

@@ -14,6 +14,7 @@ def main() -> None:
     # The processes that answer are forked from this one, which has loaded everything: once, and shared by all of them.
     if sys.platform == "linux":
         multiprocessing.set_start_method("fork")
+        os.register_at_fork(after_in_child=end_with_parent)
     preload()
     if "--when-told" in sys.argv[1:]:
         sys.stdin.read()

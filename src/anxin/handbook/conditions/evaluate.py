@@ -3,23 +3,19 @@
 import logging
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from anxin.handbook.conditions.errors import ConditionRefused
 from anxin.handbook.conditions.fields import NOTHING, Own
+from anxin.handbook.conditions.library import cel
 from anxin.handbook.conditions.typed import Checked, check
-
-if TYPE_CHECKING:
-    import cel
 
 _log = logging.getLogger(__name__)
 
 
 @lru_cache(maxsize=4096)
-def program(text: str) -> "cel.Program":
+def program(text: str) -> cel.Program:
     """The compiled condition; raises ``ConditionRefused`` where the CEL library does not take it."""
-    import cel  # with it comes a terminal's worth of modules: a start does not wait for them
-
     try:
         return cel.compile(text)
     except Exception as error:

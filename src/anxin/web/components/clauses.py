@@ -38,6 +38,8 @@ def _link(codes: tuple[str, ...], source: str, language: str | None) -> tuple[Sa
             '<a class="clause" href="{}?{}', reverse("clause"), urlencode({k: v for k, v in values.items() if v})
         ),
         format_html(
-            '" title="{}" aria-label="{}" data-clause>§</a>', named, _("The clause: %(codes)s") % {"codes": named or source}
+            '" title="{}" aria-label="{}" data-clause>§</a>',
+            named,
+            _("The clause: %(codes)s") % {"codes": named or source},
         ),
     )
