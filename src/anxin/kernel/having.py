@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import F, Model, Q, QuerySet
 from django.db.models.constants import LOOKUP_SEP
 from django.db.models.expressions import RawSQL
@@ -42,7 +43,10 @@ class Having:
         if not self.terms:
             return []
         near = rows.annotate(near_pk=F("pk"), near_terms=F(self.path)).values("near_pk", "near_terms")[:NEAR]
-        sql, parameters = near.query.sql_with_params()
+        try:
+            sql, parameters = near.query.sql_with_params()
+        except EmptyResultSet:  # somebody without a role sees none of them
+            return []
         found = RawSQL(_NEAR.format(rows=sql, most=most), [*parameters, self.terms])
         page = list(rows.filter(pk__in=found)[:most])
         return page if len(page) == most else list(rows.filter(self._anywhere(rows.model))[:most])

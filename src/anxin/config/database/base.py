@@ -16,7 +16,7 @@ class ServerBindingCursor(base.ServerBindingCursor):
     def execute(self, query: Any, params: Any = None, *, prepare: bool | None = None, **kwargs: Any) -> Any:
         if prepare is None and isinstance(query, str) and _DEPENDS_ON_VALUES.search(query):
             prepare = False
-        return super().execute(query, params, prepare=prepare, **kwargs)
+        return super().execute(query, params, prepare=prepare, **kwargs)  # type: ignore[misc]
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

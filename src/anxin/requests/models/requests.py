@@ -152,7 +152,7 @@ class ServiceRequest(Proved, Subject):
             GinIndex(name="request_by_terms", fields=["terms"], fastupdate=False),
         ]
 
-    def get_kind_display(self) -> str:
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
         """Said in each row of each list: Django's own goes through all kinds every time."""
         return str(Kind(self.kind).label)
 

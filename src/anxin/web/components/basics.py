@@ -1,9 +1,13 @@
-"""Small things that look the same everywhere."""
+"""Small things that look the same everywhere.
+
+Lists say them in each of their rows. They are put together as text, and what people wrote is escaped on its way in.
+"""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django.http import HttpRequest
@@ -40,7 +44,8 @@ def phone(number: str) -> SafeString:
     """A number one can press: digits grouped as people say them."""
     if not number:
         return SafeString("–")
-    return format_html('<a class="phone" href="tel:{}">{}</a>', number.replace("-", ","), spaced(number))
+    dialled, shown = escape(number.replace("-", ",")), escape(spaced(number))
+    return SafeString(f'<a class="phone" href="tel:{dialled}">{shown}</a>')
 
 
 def when(moment: datetime | date | None, style: str = "short") -> SafeString:
@@ -48,17 +53,13 @@ def when(moment: datetime | date | None, style: str = "short") -> SafeString:
     if moment is None:
         return SafeString("–")
     if not isinstance(moment, datetime):
-        return format_html('<time datetime="{}">{}</time>', moment.isoformat(), f"{moment:%Y-%m-%d}")
+        return SafeString(f'<time datetime="{moment.isoformat()}">{moment:%Y-%m-%d}</time>')
     local = timezone.localtime(moment)
     pattern = {"time": "%H:%M", "day": "%m-%d", "short": "%m-%d %H:%M", "long": "%Y-%m-%d %H:%M"}[style]
     if style == "short" and local.year != timezone.localtime().year:
         pattern = "%Y-%m-%d %H:%M"
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
-        local.isoformat(timespec="seconds"),
-        f"{local:%Y-%m-%d %H:%M:%S}",
-        local.strftime(pattern),
-    )
+    exactly = f'datetime="{local.isoformat(timespec="seconds")}" title="{local:%Y-%m-%d %H:%M:%S}"'
+    return SafeString(f"<time {exactly}>{local.strftime(pattern)}</time>")
 
 
 def query(context: dict[str, Any], **changes: Any) -> str:
@@ -90,7 +91,7 @@ def item(table: Mapping[Any, Any], key: Any) -> Any:
 def state(subject: Subject | State) -> SafeString:
     """The badge of where something stands: the table's word and its colour."""
     now = subject if isinstance(subject, State) else subject.state_now
-    return format_html('<span class="state state-{}">{}</span>', now.colour, now.title)
+    return SafeString(f'<span class="state state-{now.colour}">{escape(str(now.title))}</span>')
 
 
 def empty(text: str, icon: str = "inbox", hint: str = "", url: str = "", action: str = "") -> dict[str, Any]:

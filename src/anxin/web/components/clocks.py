@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
+from html import escape
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -28,14 +28,11 @@ def chip(
     if deadline is None:
         return SafeString("")
     now: datetime = context["now"]
-    return format_html(
-        '<span class="chip chip-{}" title="{}">{}<span class="tabular">{}</span>{}</span>',
-        tone(deadline, now),
-        f"{timezone.localtime(deadline.due_at):%Y-%m-%d %H:%M}",
-        format_html('<span class="chip-title">{}</span> ', localised(deadline)) if titled else "",
-        words(deadline, now),
-        section(deadline=deadline) if cited else "",
-    )
+    title = f'<span class="chip-title">{escape(localised(deadline))}</span> ' if titled else ""
+    said = f'<span class="tabular">{escape(words(deadline, now))}</span>'
+    clause = section(deadline=deadline) if cited else ""
+    due = f"{timezone.localtime(deadline.due_at):%Y-%m-%d %H:%M}"
+    return SafeString(f'<span class="chip chip-{tone(deadline, now)}" title="{due}">{title}{said}{clause}</span>')
 
 
 # What a chip is made of.
