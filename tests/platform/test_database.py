@@ -25,8 +25,9 @@ def prepared(statement: str, parameters: list[object]) -> int:
 
 
 @pytest.mark.django_db
-def test_what_is_asked_by_its_key_is_prepared() -> None:
-    assert prepared("SELECT name FROM people_user WHERE id = %s", [1]) == 1
+@pytest.mark.parametrize("end", ["", " LIMIT 21", " AND EXISTS (SELECT id FROM people_region ORDER BY id LIMIT 1)"])
+def test_what_is_asked_by_its_key_is_prepared(end: str) -> None:
+    assert prepared(f"SELECT name FROM people_user WHERE id = %s{end}", [1]) == 1
 
 
 @pytest.mark.django_db
@@ -34,6 +35,7 @@ def test_what_is_asked_by_its_key_is_prepared() -> None:
     "statement",
     [
         "SELECT name FROM people_user WHERE name = %s ORDER BY id DESC LIMIT 10",
+        "SELECT name FROM people_user WHERE name = %s ORDER BY id DESC LIMIT 1",
         "SELECT name FROM people_user WHERE name LIKE %s",
     ],
 )

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.backends.postgresql import base
 
-# The newest ten of somebody, what begins with these digits: how to find them depends on whom and on which digits.
-_DEPENDS_ON_VALUES = re.compile(r"\bLIKE\b|ORDER BY.*LIMIT", re.DOTALL)
+# What begins with these digits, the newest ten of somebody, their last one: how to find it depends on which digits and
+# on whom. Not meant are Django's own limits, of 21 for one row and of 1 for whether there is any.
+_DEPENDS_ON_VALUES = re.compile(r"\bLIKE\b|LIMIT (?!1$|21$)\d+$|ORDER BY [^()]*LIMIT 1$")
 
 
 class ServerBindingCursor(base.ServerBindingCursor):
