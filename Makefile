@@ -14,6 +14,7 @@ install: .venv/.installed  ## Make .venv with the program in it
 	@echo "Installing what the program needs ..."
 	@$(PIP) install --require-hashes --requirement requirements/run.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src
 	@$(BIN)/python -m anxin.cli.snapshot || echo "(the first start will take some seconds longer)"
 	@touch $@
 

@@ -24,6 +24,7 @@ from anxin.cli.bench import BenchResult, progress
 from anxin.cli.bench.scratch import scratch_database
 from anxin.cli.trouble import Trouble
 from anxin.config.preload import preload
+from anxin.config.room import roomy
 
 FEW = 10_000
 FILLING = Path(__file__).parent / "filling.sql"
@@ -113,8 +114,9 @@ class _Desk:
         progress(f"{name}: p95 {seen.p95:.1f} ms, processor {seen.cpu:.1f} ms, {seen.queries} queries")
         return seen
 
+    @roomy
     def _ask(self, path: str, role: str) -> tuple[float, float]:
-        """What one answer takes, by the clock and of the processor, in ms."""
+        """What one answer takes, by the clock and of the processor, in ms; called with the room a server's calls have."""
         number = self._random.randint(1, self._rows)
         # Every fiftieth is filled to the last line of its timeline; nobody opens the others here.
         address = path.format(phone=(number + 2) // 3, detailed=number - number % 50 or 50)
