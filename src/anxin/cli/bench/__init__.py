@@ -20,6 +20,7 @@ BENCHES = {
     "import": "imports",
     "suggest": "suggest",
     "start": "start",
+    "handbook": "handbooks",
 }
 Operator = Literal[">=", "<=", ">", "<", "=="]
 

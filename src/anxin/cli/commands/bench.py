@@ -6,7 +6,8 @@ import typer
 
 
 def bench(
-    context: typer.Context, name: Annotated[str, typer.Argument(help="clocks, intake, lists, import, suggest or start")]
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="clocks, handbook, intake, lists, import, start or suggest")],
 ) -> None:
     """Measure, and print one JSON object; progress goes to standard error."""
     from anxin.cli.bench import run

@@ -17,15 +17,3 @@ class EvidenceKind(Entry):
     def is_word(self) -> bool:
         """Somebody's word on what was done so far. A picture stays true; a word says nothing of what is done later."""
         return self.form in ("signature", "stamp")
-
-
-class Form(Entry):
-    """A paper or electronic form: who fills it, who signs, how and where it travels, under which other names."""
-
-    aliases: tuple[Text, ...] = ()
-    fields: tuple[Text, ...] = ()
-    filled_by: tuple[Name, ...] = ()
-    signed_by: tuple[Text, ...] = ()
-    stamped: bool = False
-    channel: Literal["system", "e-mail", "fax", "post", "phone", "by hand"] = "system"
-    goes_to: Text = ""
