@@ -27,9 +27,13 @@ class Proved(_Base):
     def waivers(self) -> WaiverQuerySet:
         return Waiver.objects.of(self)
 
+    def proofs(self) -> EvidenceQuerySet:
+        """The evidence that counts now."""
+        return self.evidence.counting()
+
     def held(self) -> Held:
         """A look for the reasons only where the handbook lets somebody give one."""
-        evidence = Counter(self.evidence.counting().values_list("kind", flat=True))
+        evidence = Counter(self.proofs().values_list("kind", flat=True))
         given: list[tuple[str, str]] = []
         if any(kind.can_be_waived for kind in handbook_of(self).evidence):
             given = list(self.waivers.values_list("kind", "decision"))

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from anxin.customers.warranty import Verdict
 from anxin.evidence.models import Proved
+from anxin.evidence.models.evidence import EvidenceQuerySet
 from anxin.fieldwork.facts import OrderFacts
 from anxin.fieldwork.lifecycle import LIFECYCLE
 from anxin.handbook.current import handbook_of
@@ -208,21 +209,23 @@ class WorkOrder(Proved, Subject):
         """The visit that is planned or under way; there is never more than one."""
         return self.visits.filter(outcome__in=["planned", "under_way"]).first()
 
-    def held(self) -> Held:
-        """Ticks and evidence of the order and of its present visit; earlier visits were checked in their time.
-
-        While a job is put right, signatures and stamps from before count no longer: they were given for what was not good.
+    def proofs(self) -> EvidenceQuerySet:
+        """While a job is put right, signatures and stamps from before count no longer: they were given for what was
+        not good.
         """
+        proofs = super().proofs()
+        if self.put_right_since is None or self.state in ("completed", "closed"):
+            return proofs
+        words = [kind.id for kind in handbook_of(self).evidence if kind.is_word]
+        return proofs.exclude(kind__in=words, added_at__lt=self.put_right_since)
+
+    def held(self) -> Held:
+        """Ticks and evidence of the order and of its present visit; earlier visits were checked in their time."""
         visit = self.visit_ahead
         ticks: dict[str, set[str]] = {}
         for checklist, item in self.ticks.filter(Q(visit=None) | Q(visit=visit)).values_list("checklist", "item"):
             ticks.setdefault(checklist, set()).add(item)
-        proofs = self.evidence.filter(withdrawn_at=None)
-        if self.put_right_since and self.state not in ("completed", "closed"):
-            words = [kind.id for kind in handbook_of(self).evidence if kind.is_word]
-            proofs = proofs.exclude(kind__in=words, added_at__lt=self.put_right_since)
-        evidence = Counter(proofs.values_list("kind", flat=True))
-        return Held(ticks={name: frozenset(items) for name, items in ticks.items()}, evidence=evidence)
+        return replace(super().held(), ticks={name: frozenset(items) for name, items in ticks.items()})
 
     def moments(self) -> Mapping[str, datetime | None]:
         return Late(

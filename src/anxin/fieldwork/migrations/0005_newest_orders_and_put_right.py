@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("fieldwork", "0003_order_lines"),
+        ("fieldwork", "0004_evidence_in_a_room_of_its_own"),
         ('handbook', '0003_published_never_changes'),
         ('people', '0001_initial'),
         ('requests', '0001_initial'),
