@@ -41,8 +41,18 @@ class Deed:
     body: type[Versioned] = Versioned
 
 
-def offer(router: Router, base: str, deeds: Sequence[Deed], *, seen_by: Callable[[User], QuerySet[Any]]) -> None:
-    """Give each deed its address below ``base``, which holds ``{number}``. Only rows in ``seen_by(user)`` exist."""
+def offer(
+    router: Router,
+    base: str,
+    deeds: Sequence[Deed],
+    *,
+    seen_by: Callable[[User], QuerySet[Any]],
+    is_reach_enough: bool = True,
+) -> None:
+    """Give each deed its address below ``base``, which holds ``{number}``. Only rows in ``seen_by(user)`` exist.
+
+    ``is_reach_enough``: people of the same reach see the same rows, so that one statement is made for all of them.
+    """
     for deed in deeds:
         router.post(
             f"{base}/{deed.path}",
@@ -50,13 +60,15 @@ def offer(router: Router, base: str, deeds: Sequence[Deed], *, seen_by: Callable
             operation_id=deed.operation,
             summary=deed.summary,
             description=(deed.action.__doc__ or "").split("\n\n")[0],
-        )(_endpoint(deed, seen_by))
+        )(_endpoint(deed, seen_by, seen_pk if is_reach_enough else _pk_for))
 
 
-def _endpoint(deed: Deed, seen_by: Callable[[User], QuerySet[Any]]) -> Callable[..., Status[Standing]]:
+def _endpoint(
+    deed: Deed, seen_by: Callable[[User], QuerySet[Any]], find: Callable[..., int]
+) -> Callable[..., Status[Standing]]:
     def create(request: HttpRequest, number: str, body: Versioned) -> Status[Standing]:
         user = person(request)
-        pk = seen_pk(seen_by, user, number)
+        pk = find(seen_by, user, number)
         version = seen_version(request, body)
         done = deed.action(pk, **body.words(), actor=user, at=clock.now(), version=version)
         model = seen_by(user).model
@@ -84,6 +96,11 @@ def seen_pk(seen_by: Callable[[User], QuerySet[Any]], user: User, number: str) -
         raise NotFound(what=seen_by(user).model._meta.verbose_name, key=number)
     pk: int = row.pk
     return pk
+
+
+def _pk_for(seen_by: Callable[[User], QuerySet[Any]], user: User, number: str) -> int:
+    """The same where what is seen depends on who looks, and not on their reach alone."""
+    return pk_of(seen_by(user), number)
 
 
 def pk_of(rows: QuerySet[Any], number: str) -> int:

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "anxin.catalog",
     "anxin.customers",
     "anxin.documents",
+    "anxin.approvals",
     "anxin.requests",
     "anxin.fieldwork",
     "anxin.care",

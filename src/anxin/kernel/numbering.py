@@ -13,6 +13,7 @@ SERIES = {
     "CP": "complaint_number",
     "DU": "duty_number",
     "ST": "statement_number",
+    "AP": "approval_number",
 }
 
 

@@ -12,6 +12,7 @@ from anxin.api.deeds import Standing, pk_of
 from anxin.api.fieldwork.order_shapes import EvidenceTold
 from anxin.api.finding import the
 from anxin.api.shapes import Id, Reason, Versioned, person, seen_version
+from anxin.approvals.models import Approval, Attachment
 from anxin.fieldwork.actions.add_evidence import add_evidence, withdraw_evidence
 from anxin.fieldwork.actions.tick import tick, untick
 from anxin.fieldwork.models import Evidence, WorkOrder
@@ -124,10 +125,12 @@ def create_tick_withdrawal(request: HttpRequest, number: str, body: Unticking) -
     },
 )
 def read_file(request: HttpRequest, file_id: Id) -> FileResponse:
-    """For whoever uploaded it, or sees what it is evidence of."""
+    """For whoever uploaded it, or sees what it is evidence of or came with."""
     user = person(request)
     seen = Evidence.objects.filter(work_order__in=WorkOrder.objects.visible_to(user)).values("file")
-    stored = the(StoredFile.objects.filter(Q(uploaded_by=user) | Q(pk__in=seen)), pk=file_id)
+    asked = Attachment.objects.filter(approval__in=Approval.objects.visible_to(user)).values("file")
+    found = Q(uploaded_by=user) | Q(pk__in=seen) | Q(pk__in=asked)
+    stored = the(StoredFile.objects.filter(found), pk=file_id)
     response = FileResponse(files.open_file(stored), filename=stored.name, content_type=stored.media_type)
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -1,7 +1,7 @@
 """A job for a station and its technician."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
@@ -12,7 +12,7 @@ from django.db.models import Q
 from anxin.customers.warranty import Verdict
 from anxin.fieldwork.facts import OrderFacts
 from anxin.fieldwork.lifecycle import LIFECYCLE
-from anxin.kernel.models import Held, Late, Place, Subject, SubjectQuerySet
+from anxin.kernel.models import Held, Late, Place, Proof, Subject, SubjectQuerySet
 from anxin.people.models import Region, Station, User
 from anxin.people.visibility import scope_of
 from anxin.requests.models import ServiceRequest
@@ -211,6 +211,19 @@ class WorkOrder(Subject):
             ticks.setdefault(checklist, set()).add(item)
         evidence = Counter(self.evidence.filter(withdrawn_at=None).values_list("kind", flat=True))
         return Held(ticks={name: frozenset(items) for name, items in ticks.items()}, evidence=evidence)
+
+    def proofs(self) -> list[Proof]:
+        rows = self.evidence.filter(withdrawn_at=None).select_related("file").order_by("pk")
+        return [Proof(row.kind, row.file) for row in rows]
+
+    def kindred(self, tie: str, since: datetime) -> "Iterable[WorkOrder]":
+        """Other orders for the same set, as far as they were not dropped."""
+        asset_id = self.request.asset_id
+        if tie != "asset" or asset_id is None:
+            return ()
+        rows = WorkOrder.objects.filter(request__asset=asset_id, dispatched_at__gte=since)
+        rows = rows.exclude(pk=self.pk).exclude(state="deleted")
+        return rows.select_related("request__customer").order_by("pk")
 
     def moments(self) -> Mapping[str, datetime | None]:
         return Late(

@@ -8,6 +8,7 @@ from anxin.handbook import canonical, loader
 from anxin.handbook.errors import HandbookRefused
 from anxin.handbook.lint import (
     afterwards,
+    approvals,
     checkpoints,
     clocks,
     conditions,
@@ -42,6 +43,10 @@ CHECKS: tuple[Check, ...] = (
     forms.sources,
     forms.numbers,
     forms.wanted,
+    approvals.conditions,
+    approvals.amounts,
+    approvals.moves,
+    approvals.of_others,
     clocks.endless,
     clocks.moments,
     lateness.ladders,

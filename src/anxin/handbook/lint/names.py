@@ -61,9 +61,11 @@ _SINGULAR = {
     "checklists": "checklist",
     "evidence": "evidence",
     "forms": "form",
+    "penalties": "penalty",
     "violations": "violation",
     "clocks": "clock",
     "follow_ups": "follow_up",
+    "fields": "field",
     "approvals": "approval",
 }
 
@@ -73,6 +75,7 @@ def _references(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
         yield from ((f"checkpoints/{row.id}", "checklists", name) for name in row.checklists)
         yield from ((f"checkpoints/{row.id}", "evidence", need.kind) for need in row.evidence)
         yield from ((f"checkpoints/{row.id}", "forms", code) for code in row.documents)
+        yield from ((f"checkpoints/{row.id}", "approvals", name) for name in row.approvals)
     for step in handbook.steps:
         yield from ((f"steps/{step.id}", "checklists", name) for name in step.checklists)
         yield from ((f"steps/{step.id}", "evidence", need.kind) for need in step.evidence)
@@ -81,6 +84,11 @@ def _references(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
             yield f"triage/{triage.id}", "approvals", triage.approval
     for form in handbook.forms:
         yield from ((f"forms/{form.id}", "evidence", kind) for section in form.sections for kind in section.photos)
+    for approval in handbook.approvals:
+        yield from ((f"approvals/{approval.id}", "evidence", need.kind) for need in approval.evidence)
+        yield from ((f"approvals/{approval.id}", "fields", name) for name in approval.fields)
+        if approval.phone.penalty:
+            yield f"approvals/{approval.id}", "penalties", approval.phone.penalty
     for place, entry in mentions.watched(handbook):
         if entry.on_breach.violation:
             yield place, "violations", entry.on_breach.violation
