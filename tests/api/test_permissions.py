@@ -8,6 +8,8 @@ import pytest
 from django.db import transaction
 
 from anxin.api.main import api
+from anxin.approvals.actions.name_deputy import name_deputy
+from anxin.approvals.models import Approval, Deputy
 from anxin.care.actions.forward_complaint import forward_complaint
 from anxin.care.actions.open_complaint import open_complaint
 from anxin.care.models import FollowUp
@@ -26,6 +28,8 @@ from anxin.people.models import ApiToken
 from tests.api.permissions import MAY, ROLES
 from tests.api.sampling import sample
 from tests.api.walking import photo
+from tests.approvals.asking import Asked
+from tests.approvals.books import published
 from tests.documents.papers import drafted
 from tests.duties.owed import a_duty
 from tests.finance.months import closed_march, payable_order, signed
@@ -86,6 +90,7 @@ class Stage:
             "/work-orders/{number}": order.number,
             "/complaints/{number}": complaint.number,
             "/penalties/{number}": a_penalty(world, order).number,
+            "/approvals/{number}": consent_to_cost(world).number,
             "/statements/{number}": statement.number,
             "/documents/{number}": paper.number,
             "/periods/{number}": period.number,
@@ -110,6 +115,7 @@ class Stage:
         sale = SpecialSale.objects.create(serial="AX55U2501009999", listed_on=world.now.date())
         self.inner = {
             "sale_id": sale.pk,
+            "deputy_row_id": away(world).pk,
             "section": "documents",
             "code": "call-centre-standard",
             "evidence_id": evidence.pk,
@@ -131,6 +137,9 @@ class Stage:
             "product_id": world.tv.pk,
             "technician_id": world.technician.pk,
             "handler_id": world.handler.pk,
+            "person_id": world.finance.pk,
+            "approver_id": world.manager.pk,
+            "deputy_id": world.finance.pk,
             "station": "nanshan",
             "region_id": world.south.pk,
             "division_id": world.division.pk,
@@ -177,6 +186,18 @@ class Stage:
         shape = content.get("application/json", {}).get("schema", {})
         body = sample(shape, SHAPES, self.known)
         return caller.post(path, body) if method == "post" else caller.send(method.upper(), path, body)
+
+
+def consent_to_cost(world) -> Approval:
+    """Asked by the technician, to be decided by the manager."""
+    asked = Asked(world, published(world))
+    order = asked.order(cost="350")
+    return asked.ask("repair-cost", world.technician, order, papers=(asked.photo(world.technician),))
+
+
+def away(world) -> Deputy:
+    soon = world.now + timedelta(hours=3)
+    return name_deputy(deputy_id=world.manager.pk, since=world.now, until=soon, actor=world.technician, at=world.now)
 
 
 def allowed(answer) -> bool:

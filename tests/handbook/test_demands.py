@@ -35,7 +35,9 @@ def test_what_is_not_settled_is_missing_and_everybody_is_asked_once(only_cards, 
     points = [Checkpoint(id="one", roles=("red", "white"), **BASE), Checkpoint(id="two", roles=("white",), **BASE)]
     book = SimpleNamespace(
         checkpoints_before=lambda subject, move: points,
-        find=lambda section, code: SimpleNamespace(title=f"{section} {code}", title_en=code),
+        find=lambda section, code: SimpleNamespace(
+            id=code, title=f"{section} {code}", title_en=code, clause=("DSP-002-18",)
+        ),
         source=lambda path: f"x@1/{path}",
     )
     monkeypatch.setattr(gates, "handbook_of", lambda subject: book)

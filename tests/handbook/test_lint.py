@@ -30,8 +30,43 @@ def question(code: str, **answer: str) -> dict:
 FINE = entry("fine", event="work_order.declined", amount="50", decided_by=["cs_manager"])
 PROOF = entry("proof", form="photo")
 ASKS = checkpoint(require=[], evidence=[{"kind": "proof"}])
+DECIDER = {"role": "cs_manager", "reach": "headquarters"}
+CONSENT = {"subject": "work_order", "asked_by": ["technician"], "chain": [DECIDER]}
+
+
+def consent(**fields: object) -> dict:
+    return {"approvals": [entry("cost", **CONSENT | fields)]}
+
 
 MISTAKES = {
+    "unknown role that asks": ("unknown_role", consent(asked_by=["wizard"])),
+    "unknown role that decides": ("unknown_role", consent(chain=[DECIDER | {"role": "wizard"}])),
+    "unknown role beside it": (
+        "unknown_role",
+        consent(chain=[DECIDER | {"beside": [{"role": "wizard", "reach": "headquarters"}]}]),
+    ),
+    "unknown role on the phone": (
+        "unknown_role",
+        consent(phone={"allowed": True, "form_within": "2wd", "roles": ["wizard"]}),
+    ),
+    "approval of nothing": ("unknown_subject", consent(subject="dragon")),
+    "move that waits for consent and does not exist": ("unknown_move", consent(before=["fly"])),
+    "unknown evidence for consent": ("unknown_evidence", consent(evidence=[{"kind": "gone"}])),
+    "unknown penalty": (
+        "unknown_penalty",
+        consent(phone={"allowed": True, "form_within": "2wd", "penalty": "gone"}),
+    ),
+    "unknown approval of a checkpoint": ("unknown_approval", {"checkpoints": [checkpoint(approvals=["gone"])]}),
+    "checkpoint that waits for an approval about something else": (
+        "other_subject",
+        {"checkpoints": [checkpoint(approvals=["cost"])], **consent(subject="service_request")},
+    ),
+    "condition of consent": ("bad_condition", consent(when="approval.colour == 'red'")),
+    "amount nobody knows": ("unknown_amount", consent(when="approval.amount > 300.0")),
+    "condition of a step": ("bad_condition", consent(chain=[DECIDER | {"when": "approval.amount > 3"}])),
+    "consent never needed": ("never_holds", consent(when="approval.region == 'a' && approval.region == 'b'")),
+    "amount that is no amount": ("bad_condition", consent(amount="order.is_urban")),
+    "amount that asks for itself": ("bad_condition", consent(amount="approval.amount * 2.0")),
     "unknown role of a checkpoint": ("unknown_role", {"checkpoints": [checkpoint(roles=["wizard"])]}),
     "unknown role to be told": (
         "unknown_role",
@@ -341,6 +376,26 @@ MISTAKES = {
         },
     ),
 }
+
+
+CONTRADICTIONS = {
+    "consent in writing and by phone": consent(written_only=True, phone={"allowed": True, "form_within": "2wd"}),
+    "consent by phone without an end": consent(phone={"allowed": True}),
+    "filing by phone": consent(filing=True, phone={"allowed": True, "form_within": "2wd"}),
+    "application before a move": consent(subject=None, before=["close"]),
+    "split guard without an amount": consent(split_guard={"limit": 300, "within": "30d"}),
+    "two beside the one person": consent(chain=[{"role": "technician", "reach": "person", "beside": [DECIDER]}]),
+    "nobody decides": consent(chain=[]),
+    "a mode nobody knows": consent(chain=[DECIDER | {"mode": "most"}]),
+}
+
+
+@pytest.mark.parametrize("sections", CONTRADICTIONS.values(), ids=CONTRADICTIONS)
+def test_an_approval_that_contradicts_itself_is_not_taken(sections):
+    with pytest.raises(HandbookRefused) as refused:
+        handbook(**sections)
+
+    assert {problem.where.split("/")[0] for problem in refused.value.problems} == {"approvals"}
 
 
 @pytest.mark.parametrize(("code", "sections"), MISTAKES.values(), ids=MISTAKES)

@@ -20,6 +20,7 @@ def test_the_examples_together_make_sense(tmp_path):
         "clocks/station-accepts",
         "duties/weekly-form",
         "checkpoints/fault-reproduced",
+        "approvals/repair-cost",
         "checklists/arrival",
         "evidence/fault-photo",
         "fields/mileage",

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from anxin.approvals.models import Approval
 from anxin.care.models import Complaint, FollowUp
 from anxin.customers.models import Asset, Customer, CustomerPhone
 from anxin.fieldwork.actions.dispatch import dispatch_work_order
@@ -12,6 +13,8 @@ from anxin.kernel.numbering import next_number
 from anxin.requests.actions.register import register_request
 from anxin.requests.models import ServiceRequest
 from anxin.requests.report import Report
+from tests.approvals.asking import Asked
+from tests.approvals.books import published
 from tests.documents.papers import drafted
 from tests.duties.owed import a_duty
 from tests.journey import prove
@@ -52,6 +55,16 @@ def an_order(world: World, n: int = 0) -> WorkOrder:
     ServiceRequest.objects.filter(pk=request.pk).update(technician=world.technician)
     order.refresh_from_db()
     return order
+
+
+def under_consent(world: World) -> Approval:
+    """An order of its own under a handbook with approvals, one of which was asked, with a photo."""
+    asked = Asked(world, published(world))
+    order = an_order(world, 77)
+    WorkOrder.objects.filter(pk=order.pk).update(handbook=asked.version)
+    order.refresh_from_db()
+    photo = asked.photo(world.technician)
+    return asked.ask("special-fee", world.technician, order, papers=(photo,))
 
 
 def with_an_afterlife(world: World, order: WorkOrder) -> WorkOrder:
@@ -98,6 +111,7 @@ def with_an_afterlife(world: World, order: WorkOrder) -> WorkOrder:
     signed = {"manager_signed_by": world.manager, "finance_signed_by": world.finance}
     Statement.objects.update(state="finance_signed", manager_signed_at=at, finance_signed_at=at, **signed)
     a_penalty(world, order)
+    under_consent(world)
     return order
 
 

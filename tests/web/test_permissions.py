@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from anxin.approvals.models import Approval
 from anxin.care.links import rating_token
 from anxin.care.models import Complaint, FollowUp
 from anxin.documents.models import Document
@@ -60,7 +61,7 @@ def address(name: str, order: WorkOrder) -> str:
     arguments["token-revoke"] = [person.pk, 999_999]
     if name not in arguments:
         arguments[name] = unknown(name)
-    query = "?clause=DSP-003-03" if name == "clause" else ""
+    query = {"clause": "?clause=DSP-003-03", "figure": "?line=tv"}.get(name, "")
     return reverse(name, args=arguments.get(name, [])) + query
 
 
@@ -97,6 +98,7 @@ def afterwards(order: WorkOrder) -> dict[str, list[object]]:
         "complaint-move": [complaint.number, "note"],
         "complaint-open": [order.request.number],
         "rate": [rating_token(order)],
+        **consent(),
         "statement": [number],
         "statement-move": [number, "confirm"],
         "line-refuse": [number, line.pk],
@@ -117,6 +119,22 @@ def afterwards(order: WorkOrder) -> dict[str, list[object]]:
         "document-move": [paper, "complete"],
         "figure": ["accepted-in-time"],
         "register": ["reports"],
+    }
+
+
+def consent() -> dict[str, list[object]]:
+    """The one approval that was asked, and what can be asked."""
+    approval = Approval.objects.get()
+    about = [approval.about_type, approval.about_number, "special-fee"]
+    return {
+        "application": ["small", "labour"],
+        "application-phone": ["small", "requisition"],
+        "approval-ask": about,
+        "approval-ask-phone": about,
+        "approval": [approval.number],
+        "approval-move": [approval.number, "agree"],
+        "approval-file": [approval.number, approval.attachments.get().pk],
+        "deputy-withdraw": [999_999],
     }
 
 

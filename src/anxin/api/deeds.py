@@ -98,6 +98,11 @@ def seen_pk(seen_by: Callable[[User], QuerySet[Any]], user: User, number: str) -
     return pk
 
 
+def _pk_for(seen_by: Callable[[User], QuerySet[Any]], user: User, number: str) -> int:
+    """The same where what is seen depends on who looks, and not on their reach alone."""
+    return pk_of(seen_by(user), number)
+
+
 def pk_of(rows: QuerySet[Any], number: str) -> int:
     """The id of the numbered row, or ``NotFound``."""
     pk: int | None = rows.filter(number=number).order_by().values_list("pk", flat=True).first()

@@ -1,5 +1,8 @@
 """The API, put together: one router per resource, the same door for all."""
 
+from anxin.api.approvals.approvals import router as approvals
+from anxin.api.approvals.deputies import router as deputies
+from anxin.api.approvals.moves import router as approval_moves
 from anxin.api.background.imports import router as imports
 from anxin.api.background.progress import router as progress
 from anxin.api.care.complaint_moves import router as complaint_moves
@@ -93,6 +96,9 @@ for resource in (
     documents,
     document_moves,
     duties,
+    approvals,
+    approval_moves,
+    deputies,
     periods,
     vouchers,
     statements,

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "anxin.customers",
     "anxin.documents",
     "anxin.evidence",
+    "anxin.approvals",
     "anxin.requests",
     "anxin.fieldwork",
     "anxin.care",

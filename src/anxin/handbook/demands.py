@@ -17,12 +17,16 @@ class Demand:
 
     ``kind`` is what a page is told, so that it can offer the way to it (``step``, ``approval``, ``document``).
     ``settled`` is asked with the subject and the ids, once for all that moves wait for, and only if they name any.
+    ``says`` tells, in both languages, why an entry is not there and what to do; without it the title must do.
+    ``judges``: ``settled`` knows itself whether an entry concerns the matter.
     """
 
     field: str
     section: str
     kind: str
     settled: Callable[[Subject, Collection[str]], Collection[str]]
+    says: Callable[[Subject, str], tuple[str, str]] | None = None
+    judges: bool = False
 
 
 _demands: dict[str, Demand] = {}

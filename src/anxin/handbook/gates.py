@@ -39,7 +39,7 @@ class _Facts:
     """What is known about the subject, asked for at most once, and only if a checkpoint wants to know."""
 
     def __init__(self, subject: Subject, handbook: Handbook) -> None:
-        self._subject = subject
+        self.subject = subject
         self._settled: dict[str, frozenset[str]] = {}
         self.wanted: Sequence[Checkpoint] = ()
         self.entries: Sequence[tuple[Demand, Entry]] = ()
@@ -47,14 +47,14 @@ class _Facts:
 
     @cached_property
     def held(self) -> Held:
-        return self._subject.held()
+        return self.subject.held()
 
     def settled(self, demand: Demand) -> frozenset[str]:
         """Which entries of the demand are there, of all those that a checkpoint wants."""
         if demand.field not in self._settled:
             ids = {code for checkpoint in self.wanted for code in getattr(checkpoint, demand.field, ())}
             ids |= {entry.id for of, entry in self.entries if of == demand}
-            self._settled[demand.field] = frozenset(demand.settled(self._subject, ids))
+            self._settled[demand.field] = frozenset(demand.settled(self.subject, ids))
         return self._settled[demand.field]
 
 
@@ -132,17 +132,27 @@ def _unsettled(checkpoint: Checkpoint, handbook: Handbook, facts: _Facts) -> Ite
     for demand in demands():
         for code in getattr(checkpoint, demand.field, ()):
             entry = handbook.find(demand.section, code)
-            if entry is not None and code not in facts.settled(demand):
-                yield _row(checkpoint, handbook, demand.kind, code, entry.title, entry.title_en)
+            if entry is None or code in facts.settled(demand):
+                continue
+            clause = tuple(dict.fromkeys((*checkpoint.clause, *entry.clause)))
+            yield _unsettled_entry(demand, entry, handbook, facts, checkpoint=checkpoint.id, clause=clause)
 
 
 def _unsettled_entries(
     rows: Sequence[tuple[Demand, Entry]], handbook: Handbook, subject: str, facts: _Facts
 ) -> Iterator[Missing]:
     for demand, entry in rows:
-        if entry.id not in facts.settled(demand) and applies(entry, subject, facts.context):
-            source = handbook.source(f"{demand.section}/{entry.id}")
-            yield Missing("", demand.kind, entry.id, entry.title, entry.title_en, entry.clause, source)
+        if entry.id in facts.settled(demand):
+            continue
+        if demand.judges or applies(entry, subject, facts.context):
+            yield _unsettled_entry(demand, entry, handbook, facts, checkpoint="", clause=entry.clause)
+
+
+def _unsettled_entry(
+    demand: Demand, entry: Entry, handbook: Handbook, facts: _Facts, *, checkpoint: str, clause: tuple[str, ...]
+) -> Missing:
+    zh, en = demand.says(facts.subject, entry.id) if demand.says else (entry.title, entry.title_en)
+    return Missing(checkpoint, demand.kind, entry.id, zh, en, clause, handbook.source(f"{demand.section}/{entry.id}"))
 
 
 def _row(checkpoint: Checkpoint, handbook: Handbook, kind: str, key: str, text: str, text_en: str) -> Missing:

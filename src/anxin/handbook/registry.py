@@ -95,6 +95,12 @@ def subjects_of_event(event: str) -> tuple[str, ...]:
     return tuple(row.subject for row in _vocabularies.values() if row.lifecycle) if family in _told_of_any else own
 
 
+def speakers_of(event: str) -> tuple[str, ...]:
+    """The subjects whose people hear of it: of an event that is told of others as well, its own."""
+    known = _vocabularies.get(event.partition(".")[0])
+    return (known.subject,) if known and known.lifecycle else subjects_of_event(event)
+
+
 def subjects() -> tuple[str, ...]:
     return tuple(_vocabularies)
 

@@ -14,6 +14,7 @@ SERIES = {
     "DU": "duty_number",
     "ST": "statement_number",
     "PN": "penalty_number",
+    "AP": "approval_number",
 }
 
 

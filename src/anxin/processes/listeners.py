@@ -4,7 +4,7 @@ from anxin.finance.penalties import hearing
 from anxin.handbook import clocks
 from anxin.kernel.record import Listener
 from anxin.processes import notify
-from anxin.processes.stories import aftercare, lateness, papers, service
+from anxin.processes.stories import aftercare, consent, lateness, papers, service
 
 LISTENERS: list[tuple[str, Listener]] = [
     # The handbook's clocks hear everything.
@@ -37,6 +37,7 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("clock.breached", lateness.breached),
     ("clock.breached", aftercare.complaint_delayed),
     ("clock.breached", lateness.decided),
+    ("clock.breached", consent.form_overdue),
     ("clock.warned", notify.on_clock),
     ("clock.breached", notify.on_clock),
     ("clock.escalated", notify.on_clock),

@@ -53,12 +53,17 @@ class Message:
 def on_event(fact: Fact) -> None:
     """The handbook's notifications for the event. No statement where there is none, or nobody it could reach."""
     handbook_id = getattr(fact.subject, "handbook_id", None)
-    if not handbook_id:
+    if not handbook_id or _is_an_echo(fact):
         return
     entries = _by_event(handbook_id).get(fact.event.name, ())
     context = Context(fact.subject)
     said = [entry for entry in entries if _concerns(entry, fact.subject, context)]
     tell(fact.subject, [_message(entry, fact) for entry in said], fact)
+
+
+def _is_an_echo(fact: Fact) -> bool:
+    """An approval's events are told of what it is about as well; people hear of them once, from the approval itself."""
+    return fact.event.name.startswith("approval.") and fact.subject.SUBJECT != "approval"
 
 
 def on_clock(fact: Fact) -> None:

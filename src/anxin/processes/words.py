@@ -67,6 +67,8 @@ _OF_SUBJECT: dict[str, Callable[[Subject], object]] = {
     "period": lambda subject: getattr(subject, "period", ""),
     "handler": lambda subject: getattr(subject, "handler", None) or "",
     "grade": lambda subject: getattr(subject, "grade", ""),
+    "asker": lambda subject: getattr(subject, "asked_by", None) or "",
+    "about": lambda subject: getattr(subject, "about_number", ""),
     "total": lambda subject: getattr(subject, "total", ""),
     "appointed_at": lambda subject: getattr(subject, "appointed_at", None) or "",
     "customer": _of_request(lambda request: request.contact_name),

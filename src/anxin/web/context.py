@@ -25,11 +25,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """
     user = getattr(request, "user", None)
     person = user if isinstance(user, User) else None
+    nav = nav_of(person, request.path_info) if person else []
     return {
         "now": clock.now(),
         "vendor": VENDOR,
         "is_demo": settings.ANXIN_DEMO,
-        "nav": nav_of(person, request.path_info) if person else [],
+        "nav": nav,
+        "is_home": any(way.is_home for way in nav),
         "my_roles": person.roles if person else [],
         "line_switch": partial(switch_of, request) if person else (),
         "languages": settings.LANGUAGES,

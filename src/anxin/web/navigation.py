@@ -14,13 +14,17 @@ from anxin.people.roles import BY_CODE
 
 @dataclass(frozen=True)
 class Way:
-    """A row of the navigation. It shows to those who have one of ``may`` or ``roles``; to all where both are empty."""
+    """A row of the navigation. It shows to those who have one of ``may`` or ``roles``; to all where both are empty.
+
+    ``badge`` names the address that answers with the number beside it.
+    """
 
     name: str
     title: Sentence
     icon: str
     may: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    badge: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class Shown:
     title: Sentence
     icon: str
     is_here: bool
+    badge_url: str = ""
+    is_home: bool = False
 
 
 WAYS: tuple[Way, ...] = (
@@ -44,6 +50,7 @@ WAYS: tuple[Way, ...] = (
     Way("documents", pgettext_lazy("papers", "Documents"), "file-text"),
     Way("duties", _("My duties"), "checklist"),
     Way("duties-overview", _("Duties by person"), "users", may=("duty.oversee",)),
+    Way("approvals", _("Approvals"), "signature", badge="approvals-count"),
     Way("vouchers-send", _("Send vouchers"), "upload", may=("voucher.send",)),
     Way("vouchers", _("Vouchers"), "receipt", may=("voucher.check",)),
     Way(
@@ -73,8 +80,8 @@ _HOME_ICON = "home"
 
 def nav_of(user: User, path: str) -> list[Shown]:
     """The person's homes, then what their roles open, in the table's order."""
-    shown = [_shown(role.home, role.title, _HOME_ICON, path) for role in _roles(user)]
-    shown += [_shown(way.name, way.title, way.icon, path) for way in WAYS if _is_for(user, way)]
+    shown = [_shown(role.home, role.title, _HOME_ICON, path, is_home=True) for role in _roles(user)]
+    shown += [_shown(way.name, way.title, way.icon, path, badge=way.badge) for way in WAYS if _is_for(user, way)]
     return _only_the_nearest([way for way in shown if way])
 
 
@@ -97,12 +104,14 @@ def _is_for(user: User, way: Way) -> bool:
     return any(user.has(p) for p in way.may) or any(grant.role in way.roles for grant in user.roles)
 
 
-def _shown(name: str, title: Sentence, icon: str, path: str) -> Shown | None:
+def _shown(name: str, title: Sentence, icon: str, path: str, *, badge: str = "", is_home: bool = False) -> Shown | None:
     try:
         url = reverse(name)
     except NoReverseMatch:
         return None
-    return Shown(url, title, icon, is_here=path == url or (url != "/" and path.startswith(url)))
+    is_here = path == url or (url != "/" and path.startswith(url))
+    badge_url = reverse(badge) if badge else ""
+    return Shown(url, title, icon, is_here=is_here, badge_url=badge_url, is_home=is_home and path == url)
 
 
 __all__: Sequence[str] = ("WAYS", "Shown", "Way", "nav_of")

@@ -11,6 +11,7 @@ PAGES = {
     "work_order": "work-order",
     "complaint": "complaint",
     "statement": "statement",
+    "approval": "approval",
     "document": "document",
     "duty": "duty",
     "penalty": "penalty",
@@ -25,6 +26,7 @@ TITLES: dict[str, Sentence] = {
     "period": _("settlement months"),
     "statement": _("statements"),
     "duty": _("duties"),
+    "approval": _("approvals"),
 }
 
 

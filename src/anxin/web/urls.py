@@ -11,6 +11,7 @@ from anxin.web import lines
 from anxin.web.account.demo import SignInView, demo_sign_in
 from anxin.web.administration.urls import urlpatterns as administration
 from anxin.web.alerts.urls import urlpatterns as alerts
+from anxin.web.approvals.urls import urlpatterns as approvals
 from anxin.web.care.urls import urlpatterns as care
 from anxin.web.customers.urls import urlpatterns as customers
 from anxin.web.desk.urls import urlpatterns as desk
@@ -98,6 +99,7 @@ areas: list[URLPattern] = [
     *care,
     *documents,
     *duties,
+    *approvals,
     *settlement,
     *penalties,
     *manager,

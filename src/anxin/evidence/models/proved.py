@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from anxin.evidence.models.evidence import Evidence, EvidenceQuerySet
 from anxin.evidence.models.waivers import Waiver, WaiverQuerySet
 from anxin.handbook.current import handbook_of
-from anxin.kernel.models import Held
+from anxin.kernel.models import Held, Proof
 
 if TYPE_CHECKING:
     from anxin.kernel.models import Subject
@@ -30,6 +30,11 @@ class Proved(_Base):
     def proofs(self) -> EvidenceQuerySet:
         """The evidence that counts now."""
         return self.evidence.counting()
+
+    def proof_files(self) -> list[Proof]:
+        """Those of them that are files, in the order they were added."""
+        rows = self.proofs().exclude(file=None).select_related("file").order_by("pk")
+        return [Proof(row.kind, row.file) for row in rows if row.file]
 
     def held(self) -> Held:
         """A look for the reasons only where the handbook lets somebody give one."""

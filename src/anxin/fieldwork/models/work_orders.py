@@ -1,6 +1,6 @@
 """A job for a station and its technician."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
@@ -226,6 +226,15 @@ class WorkOrder(Proved, Subject):
         for checklist, item in self.ticks.filter(Q(visit=None) | Q(visit=visit)).values_list("checklist", "item"):
             ticks.setdefault(checklist, set()).add(item)
         return replace(super().held(), ticks={name: frozenset(items) for name, items in ticks.items()})
+
+    def kindred(self, tie: str, since: datetime) -> "Iterable[WorkOrder]":
+        """Other orders for the same set, as far as they were not dropped."""
+        asset_id = self.request.asset_id
+        if tie != "asset" or asset_id is None:
+            return ()
+        rows = WorkOrder.objects.filter(request__asset=asset_id, dispatched_at__gte=since)
+        rows = rows.exclude(pk=self.pk).exclude(state="deleted")
+        return rows.select_related("request__customer").order_by("pk")
 
     def moments(self) -> Mapping[str, datetime | None]:
         return Late(

@@ -1,6 +1,7 @@
 """Asking a checked condition about the facts as they are."""
 
 import logging
+import math
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -22,7 +23,9 @@ def program(text: str) -> cel.Program:
         raise ConditionRefused(f"not a CEL expression: {error}") from None
 
 
-def holds(text: str, subject: str, context: Mapping[str, Any], *, otherwise: bool = True) -> bool:
+def holds(
+    text: str, subject: str, context: Mapping[str, Any], *, also: tuple[str, ...] = (), otherwise: bool = True
+) -> bool:
     """Whether the condition holds for the facts in ``context`` (by prefix).
 
     Only the fields it asks for are read, so that facts may be computed late; what the handbook's own entries add is
@@ -30,11 +33,22 @@ def holds(text: str, subject: str, context: Mapping[str, Any], *, otherwise: boo
     the program's facts is logged and answered with ``otherwise``: nobody at a counter can mend it.
     """
     try:
-        checked = check(text, subject, _own(context, subject))
+        checked = check(text, subject, _own(context, subject), also=also)
         return program(text).execute(_facts(checked, context)) is True
     except Exception:
         _log.exception("the condition %r about %s could not be evaluated", text, subject)
         return otherwise
+
+
+def amount(text: str, subject: str, context: Mapping[str, Any]) -> float | None:
+    """How much the text comes to; ``None`` where it comes to nothing that can be paid, such as a division by zero."""
+    try:
+        checked = check(text, subject, _own(context, subject), is_amount=True)
+        value = program(text).execute(_facts(checked, context))
+    except Exception:
+        _log.exception("the amount %r of %s could not be reckoned", text, subject)
+        return None
+    return value if isinstance(value, float) and math.isfinite(value) else None
 
 
 def _own(context: Mapping[str, Any], subject: str) -> Own:

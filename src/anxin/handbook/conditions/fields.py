@@ -35,11 +35,11 @@ class Own:
 NOTHING = Own()
 
 
-def field_of(subject: str, prefix: str, name: str, own: Own = NOTHING) -> Field:
+def field_of(subject: str, prefix: str, name: str, own: Own = NOTHING, also: tuple[str, ...] = ()) -> Field:
     """The fact ``prefix.name`` as a condition about ``subject`` sees it; raises ``ConditionRefused``."""
     if (prefix, name) in own.fields:
         return own.fields[prefix, name]
-    allowed = tuple(dict.fromkeys((*registry.prefixes(subject), *own.prefixes)))
+    allowed = tuple(dict.fromkeys((*registry.prefixes(subject), *own.prefixes, *also)))
     known = registry.by_prefix(prefix)
     if prefix in own.prefixes and known is None:
         raise ConditionRefused(f"{prefix}.{name} is not known; the handbook has no such entry")

@@ -1,8 +1,8 @@
 """Reading a condition with types: what it asks for, and that every comparison makes sense.
 
-The grammar is a part of CEL: ``|| && ! == != < <= > >= in + - ?:``, ``size()``, ``.contains() .startsWith()
+The grammar is a part of CEL: ``|| && ! == != < <= > >= in + - * / ?:``, ``size()``, ``.contains() .startsWith()
 .endsWith()``, lists of literals, fields with a prefix. No loops and no regular expressions, so that the cost of a
-condition is bounded by its length. The text itself is run by the CEL library.
+condition is bounded by its length. ``*`` and ``/`` are for decimals only. The text itself is run by the CEL library.
 """
 
 from collections.abc import Callable
@@ -43,6 +43,7 @@ class Reader:
     literals: list[tuple[Field, str]] = field(default_factory=list)
     reckons: bool = False
     own: Own = NOTHING
+    also: tuple[str, ...] = ()
 
     @property
     def word(self) -> Word:
@@ -60,11 +61,22 @@ class Reader:
             raise ConditionRefused(f"{text!r} is missing at {self.word.at}")
 
     def condition(self) -> Term:
+        term = self.whole()
+        if term.type != "bool":
+            raise ConditionRefused(f"a condition answers yes or no; this is a {term.type}")
+        return term
+
+    def amount(self) -> Term:
+        term = self.whole()
+        if term.type != "float":
+            raise ConditionRefused(f"an amount is a decimal; this is a {term.type}")
+        return term
+
+    def whole(self) -> Term:
+        """Everything up to the end."""
         term = self.choice()
         if self.word.kind != "end":
             raise ConditionRefused(f"{self.word.text!r} at {self.word.at} is too much")
-        if term.type != "bool":
-            raise ConditionRefused(f"a condition answers yes or no; this is a {term.type}")
         return term
 
     def choice(self) -> Term:
@@ -107,13 +119,24 @@ class Reader:
         return Term("bool")
 
     def sum(self) -> Term:
-        term = self.sign()
+        term = self.product()
         while sign := self.take("+", "-"):
-            other = self.sign()
+            other = self.product()
             if term.type != other.type or term.type not in NUMBERS:
                 raise ConditionRefused(f"{term.type} {sign} {other.type} cannot be reckoned")
             self.reckons = True
             term = Term(term.type)
+        return term
+
+    def product(self) -> Term:
+        """Whole numbers are left out: they overflow, and their division cuts off."""
+        term = self.sign()
+        while sign := self.take("*", "/"):
+            other = self.sign()
+            if term.type != "float" or other.type != "float":
+                raise ConditionRefused(f"{term.type} {sign} {other.type} cannot be reckoned; write 2.0 for 2")
+            self.reckons = True
+            term = Term("float")
         return term
 
     def sign(self) -> Term:
@@ -190,18 +213,21 @@ class Reader:
         self.expect(".")
         if self.word.kind != "name":
             raise ConditionRefused(f"a field is missing behind {name!r}")
-        found = field_of(self.subject, name, self.word.text, self.own)
+        found = field_of(self.subject, name, self.word.text, self.own, self.also)
         self.place += 1
         self.fields[found.prefix, found.name] = found
         return Term(found.type, field=found)
 
 
 @lru_cache(maxsize=4096)
-def check(text: str, subject: str, own: Own = NOTHING) -> Checked:
+def check(
+    text: str, subject: str, own: Own = NOTHING, *, also: tuple[str, ...] = (), is_amount: bool = False
+) -> Checked:
     """What the condition asks about the subject; raises ``ConditionRefused`` when it makes no sense.
 
-    ``own`` is what the handbook's entries add to the program's facts.
+    ``own`` is what the handbook's entries add to the program's facts, ``also`` are prefixes known beside the subject's.
+    ``is_amount``: the text says how much, not whether.
     """
-    reader = Reader(subject, words(text), own=own)
-    reader.condition()
+    reader = Reader(subject, words(text), own=own, also=also)
+    reader.amount() if is_amount else reader.condition()
     return Checked(text, tuple(reader.fields.values()), tuple(reader.literals), reader.reckons)

@@ -8,6 +8,7 @@ from anxin.handbook import canonical, loader
 from anxin.handbook.errors import HandbookRefused
 from anxin.handbook.lint import (
     afterwards,
+    approvals,
     checkpoints,
     clocks,
     conditions,
@@ -45,6 +46,10 @@ CHECKS: tuple[Check, ...] = (
     forms.numbers,
     forms.wanted,
     evidence.proofs,
+    approvals.conditions,
+    approvals.amounts,
+    approvals.moves,
+    approvals.of_others,
     clocks.endless,
     penalties.causes,
     penalties.amounts,

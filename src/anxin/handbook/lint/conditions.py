@@ -48,7 +48,7 @@ def mentioned(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
         if triage.suggest_when:
             yield f"triage/{triage.id}", "service_request", triage.suggest_when
     for notification in handbook.notifications:
-        for subject in registry.subjects_of_event(notification.event) if notification.when else ():
+        for subject in registry.speakers_of(notification.event) if notification.when else ():
             yield f"notifications/{notification.id}", subject, str(notification.when)
     if handbook.settlement:
         yield from ((f"settlement/gates/{gate.id}", "settlement", gate.that) for gate in handbook.settlement.gates)

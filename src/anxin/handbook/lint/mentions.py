@@ -25,6 +25,8 @@ def roles(handbook: Handbook) -> Iterator[tuple[str, str]]:
         yield f"duties/{duty.id}", duty.role
         if duty.answers_for:
             yield f"duties/{duty.id}", duty.answers_for
+    for approval in handbook.approvals:
+        yield from ((f"approvals/{approval.id}", role) for role in (*approval.asked_by, *approval.phone.roles))
     for grade in handbook.complaints:
         yield from ((f"complaints/{grade.id}", role) for role in grade.handler_roles)
     for rule in handbook.penalties:
@@ -44,6 +46,9 @@ def addresses(handbook: Handbook) -> Iterator[tuple[str, Address]]:
         yield from ((f"reminders/{reminder.id}", row) for row in reminder.to)
     for grade in handbook.complaints:
         yield from ((f"complaints/{grade.id}", row) for row in grade.escalates_to)
+    for approval in handbook.approvals:
+        for step in approval.chain:
+            yield from ((f"approvals/{approval.id}", row) for row in step.addresses)
 
 
 def watched(handbook: Handbook) -> Iterator[tuple[str, Watched]]:

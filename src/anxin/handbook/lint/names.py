@@ -65,6 +65,7 @@ _SINGULAR = {
     "penalties": "penalty",
     "clocks": "clock",
     "follow_ups": "follow_up",
+    "fields": "field",
     "approvals": "approval",
 }
 
@@ -74,6 +75,7 @@ def _references(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
         yield from ((f"checkpoints/{row.id}", "checklists", name) for name in row.checklists)
         yield from ((f"checkpoints/{row.id}", "evidence", need.kind) for need in row.evidence)
         yield from ((f"checkpoints/{row.id}", "forms", code) for code in row.documents)
+        yield from ((f"checkpoints/{row.id}", "approvals", name) for name in row.approvals)
     for step in handbook.steps:
         yield from ((f"steps/{step.id}", "checklists", name) for name in step.checklists)
         yield from ((f"steps/{step.id}", "evidence", need.kind) for need in step.evidence)
@@ -84,6 +86,11 @@ def _references(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
         yield from ((f"forms/{form.id}", "evidence", kind) for section in form.sections for kind in section.photos)
     for kind in handbook.evidence:
         yield from ((f"evidence/{kind.id}", "evidence", other) for other in kind.instead)
+    for approval in handbook.approvals:
+        yield from ((f"approvals/{approval.id}", "evidence", need.kind) for need in approval.evidence)
+        yield from ((f"approvals/{approval.id}", "fields", name) for name in approval.fields)
+        if approval.phone.penalty:
+            yield f"approvals/{approval.id}", "penalties", approval.phone.penalty
     for place, entry in mentions.watched(handbook):
         if entry.on_breach.violation:
             yield place, "violations", entry.on_breach.violation

@@ -33,8 +33,8 @@ def _texts(handbook: Handbook) -> Iterator[tuple[str, Iterable[str], tuple[str, 
 
 
 def words_of(event: str) -> set[str]:
-    """The words of every subject the event is told of that they have in common, and the event's own fields."""
-    known = [registry.vocabulary(subject) for subject in registry.subjects_of_event(event)]
+    """The words of every subject whose people hear of it that they have in common, and the event's own fields."""
+    known = [registry.vocabulary(subject) for subject in registry.speakers_of(event)]
     common = [set(row.words) for row in known if row is not None]
     own = {row.name for row in fields(EVENTS[event])} if event in EVENTS else set()
     return own | (set.intersection(*common) if common else set())

@@ -1,6 +1,7 @@
 """The typed handbook, a noun per file."""
 
 from anxin.handbook.schema.addresses import Address
+from anxin.handbook.schema.approvals import Approval, ChainStep, SplitGuard, Telephone
 from anxin.handbook.schema.base import Entry, Part
 from anxin.handbook.schema.charges import ChargeRule, Charges, Price
 from anxin.handbook.schema.checklists import Checklist, Item
@@ -31,8 +32,10 @@ from anxin.handbook.schema.warranty import FamilyWarranty, Proof, Warranty
 __all__ = [
     "Address",
     "Answer",
+    "Approval",
     "Asked",
     "Breach",
+    "ChainStep",
     "ChargeRule",
     "Charges",
     "Checklist",
@@ -82,9 +85,11 @@ __all__ = [
     "Settlement",
     "Signature",
     "Signer",
+    "SplitGuard",
     "Stamp",
     "Step",
     "Target",
+    "Telephone",
     "Times",
     "TriageClass",
     "Violation",

@@ -37,4 +37,5 @@ class Checkpoint(Entry):
     evidence: tuple[Need, ...] = ()
     steps: tuple[Name, ...] = ()
     documents: tuple[Slug, ...] = ()
+    approvals: tuple[Slug, ...] = ()
     require: tuple[Requirement, ...] = ()

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import PrivateAttr
 
+from anxin.handbook.schema.approvals import Approval
 from anxin.handbook.schema.base import Entry, Part
 from anxin.handbook.schema.charges import Charges
 from anxin.handbook.schema.checklists import Checklist
@@ -54,6 +55,7 @@ class Handbook(Part):
     forms: tuple[Form, ...] = ()
     checkpoints: tuple[Checkpoint, ...] = ()
     steps: tuple[Step, ...] = ()
+    approvals: tuple[Approval, ...] = ()
     clocks: tuple[Clock, ...] = ()
     duties: tuple[Duty, ...] = ()
     warranty: Warranty | None = None
@@ -133,6 +135,9 @@ class Handbook(Part):
 
     def penalty(self, code: str) -> PenaltyRule | None:
         return next((row for row in self.penalties if row.id == code), None)
+
+    def approval(self, code: str) -> Approval | None:
+        return next((row for row in self.approvals if row.id == code), None)
 
     def plan(self, code: str) -> FollowUpPlan | None:
         return next((row for row in self.follow_ups if row.id == code), None)

@@ -5,7 +5,7 @@ from anxin.kernel.models.deadlines import Deadline, DeadlineChange, DeadlinePaus
 from anxin.kernel.models.files import StoredFile
 from anxin.kernel.models.idempotency import IdempotencyKey
 from anxin.kernel.models.progress import Progress
-from anxin.kernel.models.subject import Held, Late, Place, Subject, SubjectQuerySet
+from anxin.kernel.models.subject import Held, Late, Place, Proof, Subject, SubjectQuerySet
 
 __all__ = [
     "AuditHead",
@@ -24,6 +24,7 @@ __all__ = [
     "Outcome",
     "Place",
     "Progress",
+    "Proof",
     "SeenBy",
     "StoredFile",
     "Subject",

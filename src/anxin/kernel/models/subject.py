@@ -1,6 +1,6 @@
 """What things that have a number, a state, a timeline and clocks have in common."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
@@ -9,6 +9,7 @@ from django.db import models
 
 from anxin.kernel.lifecycle import Lifecycle, Move, State
 from anxin.kernel.models.audited import Audited, AuditedQuerySet
+from anxin.kernel.models.files import StoredFile
 
 S = TypeVar("S", bound="Subject", covariant=True)
 
@@ -57,6 +58,14 @@ class Subject(Audited):
         """The matters it is part of, by kind and id: conditions about it see their data too."""
         return ()
 
+    def proof_files(self) -> "list[Proof]":
+        """The files behind ``held().evidence``, in the order they came; nothing where the room keeps none."""
+        return []
+
+    def kindred(self, tie: str, since: datetime) -> "Iterable[Subject]":
+        """Others of its kind since then that are about the same thing (``asset``); nothing for an unknown tie."""
+        return ()
+
     def place(self) -> "Place":
         """Whose it is: for visibility of clocks, and for telling the right people."""
         return Place()
@@ -91,6 +100,14 @@ class Held:
     evidence: Mapping[str, int] = field(default_factory=dict)
     waived: frozenset[str] = frozenset()
     waiting: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One file of a kind of evidence."""
+
+    kind: str
+    file: StoredFile
 
 
 @dataclass(frozen=True)

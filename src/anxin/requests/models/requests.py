@@ -1,6 +1,6 @@
 """A customer's matter."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta
 from typing import Self
 
@@ -198,6 +198,13 @@ class ServiceRequest(Proved, Subject):
 
     def place(self) -> Place:
         return Place(station_id=self.station_id, region_id=self.region_id, person_id=self.technician_id)
+
+    def kindred(self, tie: str, since: datetime) -> "Iterable[ServiceRequest]":
+        """Other requests about the same set, as far as they were taken up."""
+        if tie != "asset" or self.asset_id is None:
+            return ()
+        rows = ServiceRequest.objects.filter(asset=self.asset_id, registered_at__gte=since)
+        return rows.exclude(pk=self.pk).exclude(state__in=["refused", "withdrawn"]).order_by("pk")
 
     def missing_data(self) -> list[str]:
         """What the handbook wants to know for this kind of request, and nobody has asked for yet, by name."""

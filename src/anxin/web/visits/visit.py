@@ -14,6 +14,7 @@ from anxin.handbook.current import handbook_of
 from anxin.handbook.gates import Missing, missing
 from anxin.handbook.proving import moves_ahead
 from anxin.people.models import User
+from anxin.web.components import approvals
 from anxin.web.components.clocks import clocks_of
 from anxin.web.desk.texts import scripts_for
 from anxin.web.evidence.card import add_url, card_of
@@ -101,6 +102,8 @@ def _way_to(row: Missing, order: WorkOrder) -> Wanted:
     if row.kind in ("field", "step"):
         is_step = row.kind == "step"
         return Wanted(row, f"#{'step' if is_step else 'data'}-{row.key}", "circle-check" if is_step else "edit")
+    if url := approvals.way_to(order, row):
+        return Wanted(row, url, "signature")
     kind = handbook_of(order).evidence_kind(row.key) if row.kind == "evidence" else None
     if kind is None:
         return Wanted(row, "", "info-circle")

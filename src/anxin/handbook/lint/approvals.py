@@ -1,0 +1,73 @@
+"""Approvals that somebody can ask for, and that something waits for."""
+
+from collections.abc import Iterator
+
+from anxin.handbook import registry
+from anxin.handbook.conditions import ConditionRefused, check
+from anxin.handbook.conditions.evaluate import program
+from anxin.handbook.conditions.sampling import can_hold
+from anxin.handbook.own_facts import own_of
+from anxin.handbook.problems import Problem
+from anxin.handbook.schema import Approval, Handbook
+
+# What a condition about an approval may ask beside the facts of its subject.
+PREFIX = ("approval",)
+
+
+def conditions(handbook: Handbook) -> Iterator[Problem]:
+    for row in handbook.approvals:
+        place = f"approvals/{row.id}"
+        for text in filter(None, (row.when, *(step.when for step in row.chain))):
+            yield from _problems(handbook, place, row, text, is_amount=False)
+        for text in filter(None, (row.amount, row.list_amount)):
+            yield from _problems(handbook, place, row, text, is_amount=True)
+
+
+def amounts(handbook: Handbook) -> Iterator[Problem]:
+    """Whether it is needed depends on an amount that nobody knows before somebody has asked."""
+    for row in handbook.approvals:
+        if row.subject is None or row.amount or not row.when:
+            continue
+        if any(f"approval.{name}" in row.when for name in ("amount", "list_amount", "deviation", "total")):
+            yield Problem(
+                "unknown_amount", f"approvals/{row.id}", f"{row.when!r} needs an amount reckoned from the subject"
+            )
+
+
+def _problems(handbook: Handbook, place: str, row: Approval, text: str, *, is_amount: bool) -> Iterator[Problem]:
+    """An amount is reckoned from the subject alone: it cannot ask how high it is itself."""
+    subject = row.subject or "approval"
+    also = () if is_amount or row.subject is None else PREFIX
+    try:
+        checked = check(text, subject, own_of(handbook, subject), also=also, is_amount=is_amount)
+        program(text)
+    except ConditionRefused as refusal:
+        yield Problem("bad_condition", place, f"{text!r}: {refusal}")
+        return
+    if not is_amount and not can_hold(checked):
+        yield Problem("never_holds", place, f"{text!r} can never be true")
+
+
+def moves(handbook: Handbook) -> Iterator[Problem]:
+    """A subject nobody knows, and moves it does not have."""
+    for row in handbook.approvals:
+        if row.subject is None:
+            continue
+        known = registry.vocabulary(row.subject)
+        if known is None or known.lifecycle is None or row.subject == "approval":
+            yield Problem("unknown_subject", f"approvals/{row.id}", f"nothing is a {row.subject!r}")
+            continue
+        codes = {move.code for move in known.lifecycle}
+        for move in row.before:
+            if move not in codes:
+                yield Problem("unknown_move", f"approvals/{row.id}", f"a {row.subject} has no move {move!r}")
+
+
+def of_others(handbook: Handbook) -> Iterator[Problem]:
+    """A checkpoint that waits for an approval about something else waits for ever."""
+    subjects = {row.id: row.subject for row in handbook.approvals}
+    for checkpoint in handbook.checkpoints:
+        for code in checkpoint.approvals:
+            if code in subjects and subjects[code] != checkpoint.subject:
+                about = subjects[code] or "nothing"
+                yield Problem("other_subject", f"checkpoints/{checkpoint.id}", f"{code!r} is about {about}")
