@@ -21,6 +21,7 @@ BENCHES = {
     "suggest": "suggest",
     "start": "start",
     "handbook": "handbooks",
+    "dispatch": "dispatch",
 }
 Operator = Literal[">=", "<=", ">", "<", "=="]
 

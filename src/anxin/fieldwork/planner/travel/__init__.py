@@ -1,0 +1,1 @@
+"""How long and how far the way is: a port, the great circle, and tables."""

@@ -1,0 +1,14 @@
+"""The planner costs nothing until it is asked."""
+
+import subprocess
+import sys
+
+
+def test_importing_the_planner_loads_neither_django_nor_the_compiler() -> None:
+    asked = (
+        "import sys, anxin.fieldwork.planner; print(sorted({'django', 'numba', 'numpy', 'highspy'} & set(sys.modules)))"
+    )
+
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
+
+    assert said.strip() == "[]"
