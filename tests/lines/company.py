@@ -65,8 +65,10 @@ class Company(World):
         for code, value in values.items():
             entry = handbook_of(subject).field(code)
             assert entry is not None, code
-            actor = self.who(*entry.roles)
-            fill_fields(subject.SUBJECT, subject.pk, {code: value}, actor=actor, at=self.now)
+            self.fill_as(self.who(*entry.roles), subject, **{code: value})
+
+    def fill_as(self, actor: User, subject: Subject, **values: Any) -> None:
+        fill_fields(subject.SUBJECT, subject.pk, values, actor=actor, at=self.now)
 
     def step(self, subject: Subject, code: str, note: str = "") -> None:
         """Taken by somebody who may, once what it wants is there."""
