@@ -22,9 +22,11 @@ from anxin.fieldwork.actions.start_work import start_work
 from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.actions.fill_fields import fill_fields
 from anxin.handbook.actions.take_step import take_step
+from anxin.handbook.applying import applies
 from anxin.handbook.current import handbook_of
 from anxin.handbook.gates import Missing, missing
 from anxin.handbook.models import TakenStep
+from anxin.handbook.own_facts import Context
 from anxin.handbook.queries import values_of
 from anxin.kernel.models import Deadline, Subject
 from anxin.people.models import User
@@ -72,9 +74,10 @@ class Company(World):
 
     def step(self, subject: Subject, code: str, note: str = "") -> None:
         """Taken by somebody who may, once what it wants is there."""
-        entry = next(row for row in handbook_of(subject).steps if row.id == code)
+        entry = handbook_of(subject).step(code)
+        assert entry is not None, code
         for before in entry.after:
-            if not _is_taken(subject, before):
+            if not _is_taken(subject, before) and _is_asked(subject, before):
                 self.step(subject, before)
         known = values_of(subject)
         self.fill(
@@ -95,6 +98,11 @@ def _usual(entry: Any) -> str:
 def _is_taken(subject: Subject, code: str) -> bool:
     taken = TakenStep.objects.filter(subject_type=subject.SUBJECT, subject_id=subject.pk, step=code)
     return taken.filter(withdrawn_at=None).exists()
+
+
+def _is_asked(subject: Subject, code: str) -> bool:
+    entry = handbook_of(subject).step(code)
+    return entry is not None and applies(entry, subject.SUBJECT, Context(subject))
 
 
 def register(company: Company, **told: Any) -> ServiceRequest:

@@ -7,6 +7,7 @@ from django.test import Client
 
 from anxin.care.actions.record_call import record_call
 from anxin.care.models import FollowUp
+from anxin.documents.errors import FormNotWanted
 from anxin.fieldwork.actions.agree_charge import Asked, agree_charge
 from anxin.fieldwork.actions.check_in import check_in
 from anxin.fieldwork.actions.close import close_work_order
@@ -162,10 +163,11 @@ def test_without_a_date_two_copies_come_back_and_the_clock_stands_still(company)
     company.fill_as(company.clerk, order, booking="undated")
     company.step(order, "copies_returned")
     company.advance(hours=72)
-    assert company.clock(order, "install-city").outcome == "paused"
+    parked = company.clock(order, "install-city")
+    assert (parked.outcome, parked.paused_at is None) == ("running", False)
 
     order = drive(company, order, "scheduled")
-    assert company.clock(order, "install-city").outcome == "running"
+    assert company.clock(order, "install-city").paused_at is None
     company.advance(hours=24, minutes=1)
     assert company.clock(order, "install-city").outcome == "breached"
 
@@ -180,6 +182,8 @@ def test_extra_material_is_listed_charged_and_paid_in(company) -> None:
     company.fill(order, installation_kind="standard")
     with pytest.raises(FreeOfCharge):
         charge()
+    with pytest.raises(FormNotWanted):
+        paper(company, order, "material-charges")
     company.fill(order, installation_kind="extra_material")
     order = drive(company, order, "tested")
     assert "material-charges" in keys(order, "complete")
