@@ -252,5 +252,3 @@ def test_everybody_is_called_what_the_chain_calls_them(company, settings) -> Non
 
     assert "登记安装卡" in page
     assert "师傅" in page
-
-

@@ -165,9 +165,7 @@ def test_a_large_one_is_delivered_first_and_installed_on_a_second_visit(company)
     order = drive(company, of(company, appliance="large"), "working")
     company.fill(order, remedy="exchange", appraisal="exchange")
     company.step(order, "appraised")
-    break_off(
-        order.pk, reason="等物流送新机", is_customer_told=True, actor=company.technician, at=company.now
-    )
+    break_off(order.pk, reason="等物流送新机", is_customer_told=True, actor=company.technician, at=company.now)
     order.refresh_from_db()
     order = drive(company, order, "scheduled")
 

@@ -153,6 +153,7 @@ def test_only_paid_service_is_charged(company) -> None:
     with pytest.raises(FreeOfCharge):
         agree_charge(free.pk, [Asked("labour")], is_agreed=True, actor=company.technician, at=company.now)
 
+
 @pytest.mark.rule("FEE-002-02", "FEE-002-03")
 def test_a_small_charge_is_paid_in_and_the_invoice_follows(company) -> None:
     order = charged(company, Asked("labour"))
@@ -251,4 +252,3 @@ def test_the_pages_speak_the_measures_words(company, settings) -> None:
     assert "服务类别" in page
     assert "报修登记簿" in page
     assert "当即登记" in page
-
