@@ -13,10 +13,10 @@ from anxin.fieldwork.errors import TooEarlyToReport
 from anxin.fieldwork.models import DelayReport, Violation
 from anxin.finance.actions.confirm_penalty import confirm_penalty
 from anxin.finance.actions.waive_penalty import waive_penalty
+from anxin.finance.errors import AmountNeeded
 from anxin.finance.models import Penalty, PenaltyEntry
 from anxin.handbook.actions.take_step import take_step
 from anxin.handbook.errors import NotAsked
-from anxin.kernel.errors import InputRefused
 from anxin.people.models import Territory
 from anxin.processes.urging import urge
 from tests.lines.company import dispatch, drive, register
@@ -68,7 +68,7 @@ def test_no_call_within_the_hour_and_urged_again_costs_five_to_fifty(company) ->
     line = Penalty.objects.get(rule="urged-again")
     assert (line.person, line.amount) == (company.technician, None)
     for amount in ("4", "51"):
-        with pytest.raises(InputRefused):
+        with pytest.raises(AmountNeeded):
             confirm_penalty(line.pk, amount=Decimal(amount), actor=company.manager, at=company.now)
     assert confirm(company, line, amount=Decimal(20), note="半天未联系").amount == 20
     entry = PenaltyEntry.objects.get()
@@ -118,6 +118,20 @@ def test_after_the_limit_of_its_own_order_a_report_is_late(company, kind: str, i
     assert Violation.objects.get().code == "late-reply"
     # The rules name no fine for being late, and none is made up.
     assert not Penalty.objects.exists()
+
+
+@pytest.mark.rule("DSP-002-22", "DSP-002-23")
+def test_the_booked_time_limits_the_report_and_a_parked_order_has_no_limit(company) -> None:
+    order = drive(company, installation(company), "scheduled")
+    company.fill(order, booking="undated")
+    company.step(order, "copies_returned")
+    company.advance(hours=30)
+    explain_delay(order.pk, reason="用户没定时间", actor=company.clerk, at=company.now)
+    assert not Violation.objects.exists()
+
+    company.fill(order, booking="dated")
+    explain_delay(order.pk, reason="已过约定的时间", actor=company.clerk, at=company.now)
+    assert Violation.objects.get().code == "late-reply"
 
 
 @pytest.mark.rule("KPI-002-02")
