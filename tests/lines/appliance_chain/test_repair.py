@@ -16,7 +16,7 @@ from anxin.handbook.gates import missing
 from anxin.kernel.errors import CheckpointOpen, NotEntitled
 from anxin.people.models import Territory
 from tests import journey
-from tests.lines.company import dispatch, drive, provide, register
+from tests.lines.company import dispatch, drive, register
 
 LINE = "appliance-chain"
 

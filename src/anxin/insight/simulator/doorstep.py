@@ -21,7 +21,6 @@ from anxin.fieldwork.actions.wait_part import wait_part
 from anxin.fieldwork.actions.work_again import work_again
 from anxin.fieldwork.findings import Findings
 from anxin.fieldwork.models import WorkOrder
-from anxin.handbook.current import handbook_of
 from anxin.insight.simulator.acting import Actor, Stage
 from anxin.insight.simulator.bench import Bench
 from anxin.insight.simulator.care import Care
