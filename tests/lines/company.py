@@ -33,6 +33,7 @@ from anxin.people.models import User
 from anxin.people.roles import ROLES, Scope
 from anxin.requests.models import ServiceRequest
 from tests import journey
+from tests.lines.consents import consent
 from tests.lines.papers import paper
 from tests.world import PEOPLE, World
 
@@ -157,6 +158,10 @@ def _document(company: Company, subject: Subject, row: Missing, answers: Any) ->
     paper(company, subject, row.key)
 
 
+def _consent(company: Company, subject: Subject, row: Missing, answers: Any) -> None:
+    consent(company, subject, row.key)
+
+
 Provider = Callable[[Company, Any, Missing, Any], None]
 PROVIDERS: dict[str, Provider] = {
     "checklist": _tick,
@@ -164,6 +169,7 @@ PROVIDERS: dict[str, Provider] = {
     "field": _fill,
     "step": _step,
     "document": _document,
+    "approval": _consent,
 }
 
 
