@@ -22,15 +22,18 @@ from anxin.fieldwork.actions.start_work import start_work
 from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.actions.fill_fields import fill_fields
 from anxin.handbook.actions.take_step import take_step
+from anxin.handbook.applying import applies
 from anxin.handbook.current import handbook_of
 from anxin.handbook.gates import Missing, missing
 from anxin.handbook.models import TakenStep
+from anxin.handbook.own_facts import Context
 from anxin.handbook.queries import values_of
 from anxin.kernel.models import Deadline, Subject
 from anxin.people.models import User
 from anxin.people.roles import ROLES, Scope
 from anxin.requests.models import ServiceRequest
 from tests import journey
+from tests.lines.consents import consent
 from tests.lines.papers import paper
 from tests.world import PEOPLE, World
 
@@ -65,14 +68,17 @@ class Company(World):
         for code, value in values.items():
             entry = handbook_of(subject).field(code)
             assert entry is not None, code
-            actor = self.who(*entry.roles)
-            fill_fields(subject.SUBJECT, subject.pk, {code: value}, actor=actor, at=self.now)
+            self.fill_as(self.who(*entry.roles), subject, **{code: value})
+
+    def fill_as(self, actor: User, subject: Subject, **values: Any) -> None:
+        fill_fields(subject.SUBJECT, subject.pk, values, actor=actor, at=self.now)
 
     def step(self, subject: Subject, code: str, note: str = "") -> None:
         """Taken by somebody who may, once what it wants is there."""
-        entry = next(row for row in handbook_of(subject).steps if row.id == code)
+        entry = handbook_of(subject).step(code)
+        assert entry is not None, code
         for before in entry.after:
-            if not _is_taken(subject, before):
+            if not _is_taken(subject, before) and _is_asked(subject, before):
                 self.step(subject, before)
         known = values_of(subject)
         self.fill(
@@ -93,6 +99,11 @@ def _usual(entry: Any) -> str:
 def _is_taken(subject: Subject, code: str) -> bool:
     taken = TakenStep.objects.filter(subject_type=subject.SUBJECT, subject_id=subject.pk, step=code)
     return taken.filter(withdrawn_at=None).exists()
+
+
+def _is_asked(subject: Subject, code: str) -> bool:
+    entry = handbook_of(subject).step(code)
+    return entry is not None and applies(entry, subject.SUBJECT, Context(subject))
 
 
 def register(company: Company, **told: Any) -> ServiceRequest:
@@ -147,6 +158,10 @@ def _document(company: Company, subject: Subject, row: Missing, answers: Any) ->
     paper(company, subject, row.key)
 
 
+def _consent(company: Company, subject: Subject, row: Missing, answers: Any) -> None:
+    consent(company, subject, row.key)
+
+
 Provider = Callable[[Company, Any, Missing, Any], None]
 PROVIDERS: dict[str, Provider] = {
     "checklist": _tick,
@@ -154,6 +169,7 @@ PROVIDERS: dict[str, Provider] = {
     "field": _fill,
     "step": _step,
     "document": _document,
+    "approval": _consent,
 }
 
 

@@ -16,7 +16,7 @@ ORDINARY: dict[str, Any] = {
     "paragraph": "已登记",
     "number": "1",
     "date": "2026-03-01",
-    "yes_no": "yes",
+    "yes_no": True,
 }
 
 
@@ -38,5 +38,12 @@ def paper(company: Any, subject: Subject, form: str, **answers: Any) -> Document
 
 
 def _ordinary(form: Any) -> dict[str, Any]:
+    """Every box, and one line of every table that people fill in."""
     rows = [row for section in form.sections for row in section.rows if row.ask and row.id]
-    return {row.id: row.choices[0].id if row.choices else ORDINARY[row.ask] for row in rows}
+    tables = [section for section in form.sections if section.id and section.cells]
+    lines = {table.id: [{cell.id: _answer(cell) for cell in table.cells if cell.id}] for table in tables}
+    return {row.id: _answer(row) for row in rows} | lines
+
+
+def _answer(asked: Any) -> Any:
+    return asked.choices[0].id if asked.choices else ORDINARY[asked.ask]

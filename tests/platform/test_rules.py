@@ -19,6 +19,8 @@ IN_FORCE = {
     "home-visit": ALL_AREAS,
     "dispatch-system": ALL_AREAS,
     "tv-settlement": ALL_AREAS,
+    "appliance-chain": ALL_AREAS,
+    "works-service": ALL_AREAS,
 }
 
 pytestmark = pytest.mark.skipif(

@@ -13,6 +13,7 @@ from anxin.documents.values import is_empty
 from anxin.handbook.conditions import holds
 from anxin.handbook.current import handbook_of
 from anxin.handbook.gates import missing_before
+from anxin.handbook.own_facts import Context
 from anxin.handbook.schema import Form, Handbook, Signer
 from anxin.kernel.models import Subject
 
@@ -28,7 +29,7 @@ def settled(subject: Subject, ids: Collection[str]) -> set[str]:
 
 
 def is_wanted(form: Form, subject: Subject) -> bool:
-    return form.subject == subject.SUBJECT and (not form.when or holds(form.when, form.subject, subject.context()))
+    return form.subject == subject.SUBJECT and (not form.when or holds(form.when, form.subject, Context(subject)))
 
 
 @dataclass(frozen=True)

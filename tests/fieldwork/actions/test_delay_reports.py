@@ -30,7 +30,7 @@ def strict(world):
             )
         ],
         violations=[entry("late-reply", number=21), entry("false-reply", number=22)],
-        delay_reports=entry("delays", not_before="6h", limit="finish", late="late-reply", false="false-reply"),
+        delay_reports=entry("delays", not_before="6h", limits=["finish"], late="late-reply", false="false-reply"),
         penalties=[
             entry(
                 "false-reply",

@@ -57,12 +57,17 @@ def agree_charge(
     return order
 
 
-def check_is_chargeable(order: WorkOrder) -> None:
-    """Raise ``FreeOfCharge`` unless one of the handbook's reasons for charging holds."""
+def may_be_charged(order: WorkOrder) -> bool:
+    """Whether one of the handbook's reasons for charging holds."""
     charges = handbook_of(order).charges
     rules = charges.chargeable if charges else ()
     context = Context(order)
-    if not any(holds(rule.when, WorkOrder.SUBJECT, context, otherwise=False) for rule in rules):
+    return any(holds(rule.when, WorkOrder.SUBJECT, context, otherwise=False) for rule in rules)
+
+
+def check_is_chargeable(order: WorkOrder) -> None:
+    """Raise ``FreeOfCharge`` where there is no reason for charging."""
+    if not may_be_charged(order):
         raise FreeOfCharge(clause=("FEE-003-01",))
 
 

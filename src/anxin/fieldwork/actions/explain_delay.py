@@ -14,7 +14,7 @@ from anxin.fieldwork.moves import begin, leap
 from anxin.handbook.current import handbook_of
 from anxin.handbook.schema import DelayReports
 from anxin.kernel import durations
-from anxin.kernel.models import Deadline
+from anxin.kernel.models import Deadline, Outcome
 from anxin.kernel.record import record
 from anxin.people.models import User
 from anxin.requests.words import said
@@ -59,9 +59,7 @@ def _not_too_early(order: WorkOrder, window: DelayReports, at: datetime) -> None
 
 
 def _limit_has_passed(order: WorkOrder, window: DelayReports, at: datetime) -> bool:
-    """The clock that limits it, as it last ran."""
-    if window.limit is None:
-        return False
-    clocks = Deadline.objects.filter(subject_type=order.SUBJECT, subject_id=order.pk, clock=window.limit)
-    due_at = clocks.order_by("-pk").values_list("due_at", flat=True).first()
-    return due_at is not None and at > due_at
+    """The clock that limits it, as it last ran; one that was called off or stands still limits nothing."""
+    clocks = Deadline.objects.filter(subject_type=order.SUBJECT, subject_id=order.pk, clock__in=window.limits)
+    last = clocks.exclude(outcome=Outcome.CANCELLED).order_by("-pk").first()
+    return last is not None and last.paused_at is None and at > last.due_at

@@ -124,6 +124,7 @@ FIELDS: dict[str, Sentence] = {
     "lead": pgettext_lazy("handbook", "lead time"),
     "leads_to": pgettext_lazy("handbook", "leads to"),
     "level": pgettext_lazy("handbook", "level"),
+    "limits": pgettext_lazy("handbook", "time limits"),
     "line": pgettext_lazy("handbook", "service line"),
     "lines": pgettext_lazy("handbook", "lines"),
     "load": pgettext_lazy("handbook", "load"),

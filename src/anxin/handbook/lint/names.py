@@ -103,7 +103,8 @@ def _references(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
         if reason.violation:
             yield f"dispatch/decline_reasons/{reason.id}", "violations", reason.violation
     if reports := handbook.delay_reports:
-        named = (("clocks", reports.limit), ("violations", reports.late), ("violations", reports.false))
+        limits = [("clocks", code) for code in reports.limits]
+        named = (*limits, ("violations", reports.late), ("violations", reports.false))
         yield from (("delay_reports", section, code) for section, code in named if code)
     for proof in handbook.warranty.proofs if handbook.warranty else ():
         if proof.evidence:

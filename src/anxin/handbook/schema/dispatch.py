@@ -40,12 +40,12 @@ class DelayReports(Entry):
     """When a technician reports that an order will take longer: not before, and not after.
 
     Not sooner than ``not_before`` after the dispatch, so that nobody reports what nobody has tried; not later than the
-    ``limit``, a clock of the order: what comes later is entered as the violation ``late``. A false one is the violation
-    ``false``.
+    one of the ``limits``, clocks of the order, that ran last for it: what comes later is entered as the violation
+    ``late``. A false one is the violation ``false``.
     """
 
     not_before: Duration | None = None
-    limit: Slug | None = None
+    limits: tuple[Slug, ...] = ()
     late: Slug | None = None
     false: Slug | None = None
 

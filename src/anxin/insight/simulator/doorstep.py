@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from anxin.fieldwork.actions.agree_charge import Asked, agree_charge
+from anxin.fieldwork.actions.agree_charge import Asked, agree_charge, may_be_charged, price_list
 from anxin.fieldwork.actions.check_in import check_in
 from anxin.fieldwork.actions.complete import complete_work_order
 from anxin.fieldwork.actions.depart import depart
@@ -21,7 +21,6 @@ from anxin.fieldwork.actions.wait_part import wait_part
 from anxin.fieldwork.actions.work_again import work_again
 from anxin.fieldwork.findings import Findings
 from anxin.fieldwork.models import WorkOrder
-from anxin.handbook.current import handbook_of
 from anxin.insight.simulator.acting import Actor, Stage
 from anxin.insight.simulator.bench import Bench
 from anxin.insight.simulator.care import Care
@@ -108,17 +107,18 @@ class Doorstep(Actor):
         seen = self.attempt(inspect_set, order.pk, findings, actor=technician)
         if seen is None:
             return
-        if seen.is_chargeable and not self._agree_on_money(seen, technician):
+        order = self.order(order_pk)
+        self.satisfy(order, "start_work", actor=technician)
+        if may_be_charged(order) and not self._agree_on_money(order, technician):
             return
-        self.satisfy(self.order(order_pk), "start_work", actor=technician)
         if self.attempt(start_work, order.pk, actor=technician):
             self.sim.plan_after(
                 self.wait(timedelta(minutes=35), spread=0.4), lambda: self.work(order_pk), at_any_hour=True
             )
 
     def _agree_on_money(self, order: WorkOrder, technician: User) -> bool:
-        charges = handbook_of(order).charges
-        prices = [price.id for price in charges.prices if price.kind in ("inspection", "labour")] if charges else []
+        listed = price_list(order)
+        prices = [price.id for price in listed if price.kind in ("inspection", "labour")] or [row.id for row in listed]
         if not prices:
             return True
         self.satisfy(order, "agree_charge", actor=technician)

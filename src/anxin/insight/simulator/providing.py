@@ -4,7 +4,7 @@ The gate says what is missing (``Missing.kind``); whoever builds a new kind of d
 
     @provides("document")
     def issue_and_sign(stage, subject, row, actor):
-        stage.attempt(issue_document, subject, row.key, actor=actor)
+        ...
 
 A kind without a way is left, and so is a condition: what must be true is not made up. The order that waits for it is
 told at the end, with the gate.
@@ -60,12 +60,17 @@ def settle(stage: "Stage", subject: Subject, rows: Iterable[Missing], actor: Use
 
 def entitled(stage: "Stage", subject: Subject, entry: Entry, actor: User) -> User:
     """The person at work, or, where the handbook gives the entry to others, one of those where the matter is."""
-    if may_do(actor, entry, subject):
-        return actor
+    return actor if may_do(actor, entry, subject) else one_of(stage, subject, getattr(entry, "roles", ()), actor)
+
+
+def one_of(stage: "Stage", subject: Subject, roles: Iterable[str], actor: User) -> User:
+    """The person at work where no role is named or it is theirs; then whom the matter is with, then anybody there."""
     place = subject.place()
-    for role in getattr(entry, "roles", ()):
-        if people := stage.company.staff(role, station_id=place.station_id, region_id=place.region_id):
-            return stage.sim.random.choice(people)
+    for role in roles:
+        people = stage.company.staff(role, station_id=place.station_id, region_id=place.region_id)
+        with_them = [person for person in people if person.pk == place.person_id]
+        if people:
+            return actor if actor in people else stage.sim.random.choice(with_them or people)
     return actor
 
 
