@@ -4,8 +4,10 @@ from collections.abc import Collection
 from typing import Any
 
 from anxin.fieldwork.models import WorkOrder
+from anxin.handbook.actions.take_step import take_step
 from anxin.handbook.gates import missing
 from anxin.kernel.models import Subject
+from anxin.people.models import User
 from anxin.requests.actions.triage import triage_request
 from anxin.requests.models import ServiceRequest
 from tests.lines.company import Company, dispatch, register
@@ -49,3 +51,8 @@ def keys(subject: Subject, move: str) -> Collection[str]:
 def clauses(subject: Subject, move: str, key: str = "") -> Collection[str]:
     """The rules behind what is missing, all of it or one thing."""
     return {rule for row in missing(subject, move) if key in ("", row.key) for rule in row.clause}
+
+
+def report_step(company: Company, subject: Subject, code: str, *, by: User | None = None) -> None:
+    """The step as it stands, with nothing provided for it."""
+    take_step(subject.SUBJECT, subject.pk, code, actor=by or company.technician, at=company.now)
