@@ -16,7 +16,7 @@ ORDINARY: dict[str, Any] = {
     "paragraph": "已登记",
     "number": "1",
     "date": "2026-03-01",
-    "yes_no": "yes",
+    "yes_no": True,
 }
 
 
