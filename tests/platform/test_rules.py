@@ -19,6 +19,7 @@ IN_FORCE = {
     "home-visit": ALL_AREAS,
     "dispatch-system": ALL_AREAS,
     "tv-settlement": ALL_AREAS,
+    "special-vehicle": {"ORG", "CUS", "REQ", "DSP", "APR", "FRM", "NTF", "SLA", "CMP", "FUP", "KPI"},
 }
 
 pytestmark = pytest.mark.skipif(

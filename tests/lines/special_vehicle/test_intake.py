@@ -32,6 +32,7 @@ def send(company, request):
     return dispatch_work_order(request.pk, company.nanshan.pk, actor=company.dispatcher, at=company.now)
 
 
+@pytest.mark.rule("ORG-000-03")
 def test_whoever_answers_the_phone_reads_the_companys_own_words(company, browse) -> None:
     page = browse(company.agent).get("/intake/").content.decode()
 
