@@ -10,7 +10,7 @@ from anxin.care.models import FollowUp
 from anxin.fieldwork.actions.close import close_work_order
 from anxin.fieldwork.actions.tick import tick
 from anxin.handbook.current import handbook_of
-from anxin.handbook.errors import NotAsked, StepWaits
+from anxin.handbook.errors import NotAsked, StepTooEarly, StepWaits
 from anxin.kernel.errors import CheckpointOpen
 from anxin.kernel.models import Deadline
 from tests.journey import prove, tick_all
@@ -136,11 +136,34 @@ def test_an_effective_visit_has_its_five_points_its_care_and_the_units_seal(comp
     assert company.clock(delivered, "first-visit").outcome == "met"
 
 
+@pytest.mark.rule("FUP-000-06", "FUP-000-08", "KPI-000-02")
+def test_the_second_follow_up_falls_into_the_last_two_months_of_the_warranty(company, delivered) -> None:
+    # Bought on the first of October, twelve months: the last two begin with August.
+    company.step(delivered, "first_visit")
+    tick_all(company, delivered, "every-visit")
+    prove(company, delivered, "visit-form-scan")
+    company.advance_to(company.now.replace(month=7, day=30))
+    with pytest.raises(StepTooEarly):
+        report_step(company, delivered, "second_visit")
+    assert "second_visit" in keys(delivered, "close")
+    company.advance_to(company.now.replace(month=8, day=3))
+    assert company.clock(delivered, "second-visit").due_at.date().isoformat() in ("2026-10-01", "2026-10-02")
+
+    report_step(company, delivered, "second_visit")
+
+    assert company.clock(delivered, "second-visit").outcome == "met"
+    assert "second_visit" not in keys(delivered, "close")
+    targets = {row.id: row.clock for row in handbook_of(delivered).targets}
+    assert (targets["visited-in-time"], targets["second-visit-in-time"]) == ("first-visit", "second-visit")
+
+
 @pytest.mark.rule("FUP-000-10")
 def test_a_delivery_is_over_with_a_plan_for_further_contact(company, delivered) -> None:
     record_call(FollowUp.objects.get().pk, answers=FIRST_CONTACT, actor=company.technician, at=company.now)
     for code in ("receipt_received", "first_service_confirmed", "first_visit"):
         company.step(delivered, code)
+    company.advance_to(company.now.replace(month=9))
+    company.step(delivered, "second_visit")
     assert keys(delivered, "close") == {"contact_plan"}
     with pytest.raises(CheckpointOpen):
         close_work_order(delivered.pk, actor=company.agent, at=company.now)
