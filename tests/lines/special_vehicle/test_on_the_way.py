@@ -49,11 +49,12 @@ def test_the_nearest_station_is_entrusted(near_and_far) -> None:
 
 
 @pytest.mark.rule("DSP-000-08")
-def test_of_two_as_near_the_one_with_less_to_do_gets_the_work(near_and_far) -> None:
+def test_of_two_almost_as_near_the_one_with_less_to_do_gets_the_work(near_and_far) -> None:
     company = near_and_far
-    company.haidian.latitude = company.nanshan.latitude
+    company.haidian.latitude = company.nanshan.latitude + 0.003  # three hundred metres further
     company.haidian.save()
-    for _ in range(2):
+    assert suggested(company) == ["nanshan", "haidian"]
+    for _ in range(3):
         sent(company)
 
     assert suggested(company) == ["haidian", "nanshan"]
