@@ -279,10 +279,6 @@ MISTAKES = {
         "unknown_moment",
         {"steps": [own_step(opens={"after": "6h", "since": "doomsday"})]},
     ),
-    "step that opens on a day of the month": (
-        "bad_value",
-        {"steps": [own_step(opens={"after": "day 25 12:00", "since": "dispatched_at"})]},
-    ),
     "checklist of a step where none is kept": (
         "holds_nothing",
         {

@@ -5,7 +5,7 @@ import pytest
 from anxin.handbook.describe.clock_table import spoken_length, time_rows
 from anxin.handbook.errors import HandbookRefused
 from anxin.handbook.lint import lint
-from tests.handbook.small import META, clock, entry, handbook
+from tests.handbook.small import META, clock, entry, handbook, own_step
 
 ROLE = {"role": "dispatcher", "reach": "headquarters"}
 
@@ -23,6 +23,7 @@ def duty(**fields):
         {"clocks": [clock(duration=None, moment="appointed_at", offset="month end")]},
         {"clocks": [clock(offset="-2h")]},
         {"clocks": [clock(seen_by="everybody")]},
+        {"steps": [own_step(opens={"after": "day 25 12:00", "since": "dispatched_at"})]},
         {"clocks": [clock(on_breach={"opens": "champagne"})]},
         {"duties": [duty(every="fortnight")]},
         {"duties": [duty(every="5wd")]},

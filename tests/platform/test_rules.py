@@ -21,6 +21,7 @@ IN_FORCE = {
     "tv-settlement": ALL_AREAS,
     "appliance-chain": ALL_AREAS,
     "works-service": ALL_AREAS,
+    "special-vehicle": {"ORG", "CUS", "REQ", "DSP", "APR", "FRM", "NTF", "SLA", "CMP", "FUP", "KPI"},
 }
 
 pytestmark = pytest.mark.skipif(

@@ -130,7 +130,7 @@ class Course:
         if step.opens is None or since is None:
             return None
         work = calendars.edition(self.handbook.meta.calendar).work
-        return work.due(since, durations.parse(step.opens.after))
+        return work.apart(since, durations.parse_offset(step.opens.after))
 
     def _missing(self, step: Step) -> Iterator[Missing]:
         for code in step.after:

@@ -12,7 +12,7 @@ TITLES: dict[str, Sentence] = {
     "product": _("model"),
     "symptom": _("symptom"),
     "serial": _("serial number"),
-    "bought_on": _("purchase date"),
+    "purchase_date": _("purchase date"),
     "registered_at": _("time of the report"),
     "wished_at": _("wished time"),
     "special_needs": _("special needs"),

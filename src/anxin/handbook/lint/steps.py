@@ -8,7 +8,7 @@ from anxin.handbook.own_facts import subjects_seen
 from anxin.handbook.problems import Problem
 from anxin.handbook.registry import Vocabulary
 from anxin.handbook.schema import Handbook, Step
-from anxin.kernel import durations, subjects
+from anxin.kernel import subjects
 
 
 def fields(handbook: Handbook) -> Iterator[Problem]:
@@ -53,8 +53,6 @@ def steps(handbook: Handbook) -> Iterator[Problem]:
         yield from _order(row, handbook, place)
         if row.opens and row.opens.since not in known.moments:
             yield Problem("unknown_moment", place, f"a {row.subject} has no time {row.opens.since!r}")
-        if row.opens and durations.parse(row.opens.after).unit is durations.Unit.POINT:
-            yield Problem("bad_value", place, "it opens so long after a moment, not on a day that comes again")
         if row.checklists and not hasattr(subjects.model_of(row.subject), "ticks"):
             yield Problem("holds_nothing", place, f"a {row.subject} keeps no checklists")
         if _is_out_of_reach(row.roles, row.during, known):

@@ -4,13 +4,13 @@ from pydantic import model_validator
 
 from anxin.handbook.schema.base import Condition, Entry, Name, Part, Slug
 from anxin.handbook.schema.checkpoints import Need
-from anxin.handbook.schema.durations import Duration
+from anxin.handbook.schema.durations import Offset
 
 
 class Opens(Part):
-    """Not before so long after a moment of the subject, on the handbook's calendar."""
+    """Not before so long after a moment of the subject (``-2mo``: before it), on the handbook's calendar."""
 
-    after: Duration
+    after: Offset
     since: Name
 
 

@@ -101,7 +101,10 @@ class Care(Actor):
 
     def _solve(self, complaint_pk: int, handler: User) -> None:
         self.attempt(note_complaint, complaint_pk, note="已联系客户道歉并了解情况", actor=handler)
+        self.satisfy(Complaint.objects.get(pk=complaint_pk), "solve", actor=handler)
         if self.attempt(solve_complaint, complaint_pk, result="站点致歉并补做服务，客户表示接受", actor=handler):
-            self.sim.plan_after(
-                self.wait(timedelta(hours=24)), lambda: self.attempt(archive_complaint, complaint_pk, actor=handler)
-            )
+            self.sim.plan_after(self.wait(timedelta(hours=24)), lambda: self._archive(complaint_pk, handler))
+
+    def _archive(self, complaint_pk: int, handler: User) -> None:
+        self.satisfy(Complaint.objects.get(pk=complaint_pk), "archive", actor=handler)
+        self.attempt(archive_complaint, complaint_pk, actor=handler)

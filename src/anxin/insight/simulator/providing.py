@@ -12,7 +12,7 @@ told at the end, with the gate.
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from anxin.evidence.actions.add_evidence import add_evidence
 from anxin.fieldwork.actions.tick import tick
@@ -96,11 +96,19 @@ def prove(stage: "Stage", subject: Subject, row: Missing, actor: User) -> None:
         )
 
 
+def bearer(subject: Subject, kind: str) -> Any:
+    """Whom a field or step belongs to: the subject, or the request an order or a complaint came from."""
+    if kind == subject.SUBJECT:
+        return subject
+    request = getattr(subject, "request", None)
+    return request if request is not None and kind == request.SUBJECT else None
+
+
 @provides("field")
 def fill_in(stage: "Stage", subject: Subject, row: Missing, actor: User) -> None:
     """A likely value of the field's type."""
     entry = handbook_of(subject).field(row.key)
-    if entry is not None and entry.subject == subject.SUBJECT:
+    if entry is not None and (subject := bearer(subject, entry.subject)):
         given = {entry.id: likely(stage, entry)}
         stage.attempt(fill_fields, subject.SUBJECT, subject.pk, given, actor=entitled(stage, subject, entry, actor))
 
@@ -109,7 +117,7 @@ def fill_in(stage: "Stage", subject: Subject, row: Missing, actor: User) -> None
 def take(stage: "Stage", subject: Subject, row: Missing, actor: User) -> None:
     """What the step itself waits for first, then the step."""
     step = handbook_of(subject).step(row.key)
-    if step is not None and step.subject == subject.SUBJECT:
+    if step is not None and (subject := bearer(subject, step.subject)):
         settle(stage, subject, Course(subject).standing(step).missing, actor)
         stage.attempt(take_step, subject.SUBJECT, subject.pk, step.id, actor=entitled(stage, subject, step, actor))
 

@@ -9,6 +9,7 @@ from anxin.fieldwork.actions.close import close_work_order
 from anxin.fieldwork.actions.rectify import ask_rectification
 from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.current import handbook_of
+from anxin.handbook.gates import missing
 from anxin.kernel.record import Fact
 from anxin.requests.actions import follow
 from anxin.requests.models import ServiceRequest
@@ -30,7 +31,7 @@ def call_settled(fact: Fact) -> None:
     """The call passed, or was decided after the supervisor's check: nothing is open any more."""
     order = _fresh(fact)
     if order.state == "completed" and not _undecided(order):
-        close_work_order(order.pk, actor=None, at=fact.at)
+        _close(order, fact)
 
 
 def call_failed(fact: Fact) -> None:
@@ -109,6 +110,12 @@ def _call_again(order: WorkOrder, fact: Fact) -> None:
     for pk in failed.values_list("pk", flat=True):
         repeat_call(pk, reason=getattr(fact.event, "note", "") or "—", actor=None, at=fact.at)
     if order.state == "completed" and _is_decided(order):
+        _close(order, fact)
+
+
+def _close(order: WorkOrder, fact: Fact) -> None:
+    """Unless the handbook still wants something first: then people close it, and the call stands all the same."""
+    if not missing(order, "close"):
         close_work_order(order.pk, actor=None, at=fact.at)
 
 

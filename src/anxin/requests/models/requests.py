@@ -217,7 +217,7 @@ class ServiceRequest(Proved, Subject):
         return {
             "registered_at": self.registered_at,
             "serial": self.asset.serial if self.asset else "",
-            "bought_on": self.asset.bought_on if self.asset else None,
+            "purchase_date": self.asset.bought_on if self.asset else None,
             "wished_at": self.wished_at,
             "special_needs": self.special_needs,
             "contact_name": self.contact_name,
