@@ -14,6 +14,8 @@ CATALOGUE = ROOT.parent / "shared"
 LEFT = ROOT / "docs" / "rules_left.md"
 ROW = re.compile(r"^\| ([A-Z]{3}-\d{3}[a-z]?-\d{2,3}) \|", re.MULTILINE)
 ALL_AREAS = None
+# What a line's on-site service is made of; parts, money, reports and the network have rooms of their own.
+ON_SITE = {"ORG", "CUS", "REQ", "DSP", "APR", "FRM", "NTF", "SLA", "CMP", "FUP", "KPI"}
 IN_FORCE = {
     "tv": {"CUS", "REQ", "DSP", "FUP", "SLA", "NTF", "FRM", "KPI", "FEE"},
     "home-visit": ALL_AREAS,
@@ -21,7 +23,9 @@ IN_FORCE = {
     "tv-settlement": ALL_AREAS,
     "appliance-chain": ALL_AREAS,
     "works-service": ALL_AREAS,
-    "special-vehicle": {"ORG", "CUS", "REQ", "DSP", "APR", "FRM", "NTF", "SLA", "CMP", "FUP", "KPI"},
+    "it-commitment": ON_SITE,
+    "bus": ON_SITE,
+    "special-vehicle": ON_SITE,
 }
 
 pytestmark = pytest.mark.skipif(
