@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from anxin.customers.models import Customer
 from anxin.fieldwork.models import WorkOrder
-from anxin.insight.simulator import paperwork  # noqa: F401 - one more way to provide what is missing
+from anxin.insight.simulator import consenting, paperwork  # noqa: F401 - more ways to provide what is missing
 from anxin.insight.simulator.acting import Stage
 from anxin.insight.simulator.callers import Callers
 from anxin.insight.simulator.company import Company, find
