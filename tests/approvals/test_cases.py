@@ -21,7 +21,8 @@ from anxin.approvals.errors import (
 )
 from anxin.approvals.models import Approval
 from anxin.approvals.standing import standings
-from anxin.fieldwork.actions.add_evidence import add_evidence, withdraw_evidence
+from anxin.evidence.actions.add_evidence import add_evidence
+from anxin.evidence.actions.withdraw_evidence import withdraw_evidence
 from anxin.fieldwork.actions.dispatch import dispatch_work_order
 from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.gates import missing
@@ -144,7 +145,7 @@ class TestRepairCost:
     def test_a_photo_that_was_withdrawn_asks_again_and_one_more_does_not(self, asked):
         world, order = asked.world, asked.order(cost="350")
         kept = add_evidence(
-            order.pk,
+            order,
             kind="whole-vehicle",
             file=asked.photo(world.technician, colour="red").file,
             actor=world.technician,
@@ -153,7 +154,7 @@ class TestRepairCost:
         row = asked.ask("repair-cost", world.technician, order)
         agree_approval(row.pk, actor=world.manager, at=world.now)
         add_evidence(
-            order.pk,
+            order,
             kind="whole-vehicle",
             file=asked.photo(world.technician, colour="blue").file,
             actor=world.technician,
@@ -161,7 +162,7 @@ class TestRepairCost:
         )
         assert says(order) == []
 
-        withdraw_evidence(order.pk, kept.pk, reason="拍错了", actor=world.technician, at=world.now)
+        withdraw_evidence(order, kept.pk, reason="拍错了", actor=world.technician, at=world.now)
 
         assert "a photo or paper was withdrawn" in says(order)[0]
 
