@@ -4,8 +4,9 @@ from typing import Any
 
 from anxin.care.models import Complaint, FollowUp
 from anxin.customers.models import Asset
+from anxin.duties.models import Duty
 from anxin.fieldwork.models import WorkOrder
-from anxin.finance.models import Period, Statement
+from anxin.finance.models import Penalty, Period, Statement
 from anxin.handbook.actions.load import draft
 from anxin.handbook.actions.publish import publish_version
 from anxin.handbook.models import HandbookVersion
@@ -30,6 +31,8 @@ def moved(world: World, order: WorkOrder) -> None:
     ServiceRequest.objects.filter(pk=order.request_id).update(line="small", handbook=version)
     Complaint.objects.filter(work_order=order).update(line="small", handbook=version)
     Period.objects.filter(statements__lines__work_order=order).update(line="small", number="small-2026-03")
+    Penalty.objects.filter(cause_type=order.SUBJECT, cause_id=order.pk).update(line="small", handbook=version)
+    Duty.objects.filter(file__in=order.evidence.values("file")).update(line="small", handbook=version)
     Asset.objects.filter(pk=order.request.asset_id).update(product=_small_product(world))
 
 

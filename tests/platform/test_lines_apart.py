@@ -5,7 +5,8 @@ import pytest
 from anxin.care.checking import lines_agree as complaints_agree
 from anxin.care.models import Complaint
 from anxin.fieldwork.checks import lines_agree as orders_agree
-from anxin.people.models import Notification
+from anxin.finance.models import Penalty
+from anxin.people.models import Notification, User
 from tests.house import LINES, bound, second_line, seen, two_lives
 from tests.journey import dispatch
 from tests.web.orders import an_order, with_an_afterlife
@@ -32,6 +33,18 @@ def test_everybody_sees_the_lines_they_work_for(world: World, who: str) -> None:
     for lines in BOUND:
         expected = {what: set(lines or LINES) if what in SEES[who] else set() for what in WHAT}
         assert seen(bound(getattr(world, who), *lines)) == expected, lines
+
+
+def test_whoever_reads_reports_sees_penalties_of_their_lines_and_everybody_their_own(world: World) -> None:
+    second_line(world)
+    two_lives(world)
+
+    def lines(user: User) -> set[str]:
+        return set(Penalty.objects.visible_to(user).values_list("line", flat=True))
+
+    assert lines(bound(world.manager, "small")) == {"small"}
+    assert lines(bound(world.manager)) == {"tv", "small"}
+    assert lines(bound(world.technician, "small")) == {"tv", "small"}
 
 
 def test_a_message_reaches_nobody_of_another_line(world: World) -> None:

@@ -60,7 +60,7 @@ def an_order(world: World, n: int = 0) -> WorkOrder:
 def under_consent(world: World) -> Approval:
     """An order of its own under a handbook with approvals, one of which was asked, with a photo."""
     asked = Asked(world, published(world))
-    order = an_order(world, 77)
+    order = an_order(world, 77 + Approval.objects.count())
     WorkOrder.objects.filter(pk=order.pk).update(handbook=asked.version)
     order.refresh_from_db()
     photo = asked.photo(world.technician)
