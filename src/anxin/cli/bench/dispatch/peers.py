@@ -4,9 +4,10 @@ A plain problem has one window and at most one need an order, one shift a techni
 """
 
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
 from importlib.util import find_spec
-from typing import Any
+from multiprocessing import get_context
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,7 +78,7 @@ def pyvrp(problem: Problem, budget: Budget) -> Routes:
     found = model.solve(_Stop(budget), display=False, collect_stats=False)
     routes: Routes = [[] for _ in arranged.tours]
     for route in found.best.routes():
-        routes[route.vehicle_type()] = [_client(visit) for visit in _visits(route)]
+        routes[route.vehicle_type()] = [activity.idx for activity in route if activity.is_client()]
     return routes
 
 
@@ -89,14 +90,6 @@ class _Stop:
 
     def __call__(self, best_cost: int) -> bool:
         return self._now() >= self._until
-
-
-def _visits(route: Any) -> list[Any]:
-    return list(route.visits()) if hasattr(route, "visits") else list(route)
-
-
-def _client(visit: Any) -> int:
-    return int(getattr(visit, "idx", visit))
 
 
 def vroom(problem: Problem, budget: Budget) -> Routes:
@@ -145,7 +138,13 @@ def vroom(problem: Problem, budget: Budget) -> Routes:
 
 
 def ortools(problem: Problem, budget: Budget) -> Routes:
-    """OR-Tools' routing library: cheapest insertion, then guided local search."""
+    """OR-Tools' routing library, in a process of its own: it brings another HiGHS than the planner's."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+        return alone.submit(_ortools, problem, budget).result()
+
+
+def _ortools(problem: Problem, budget: Budget) -> Routes:
+    """Cheapest insertion, then guided local search."""
     from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 
     arranged, cost = _arranged(problem)
@@ -171,7 +170,7 @@ def ortools(problem: Problem, budget: Budget) -> Routes:
         times.CumulVar(at).SetRange(max(0, int(arrays.opens[visit])), min(horizon, int(arrays.closes[visit])))
         model.AddDisjunction([at], int(arrays.left_out[visit] * CENT))
         if not arrays.allowed[visit].all():
-            model.SetAllowedVehiclesForIndex(np.flatnonzero(arrays.allowed[visit]).tolist(), at)
+            model.VehicleVar(at).SetValues([-1, *np.flatnonzero(arrays.allowed[visit]).tolist()])
     for tour in tours:
         times.CumulVar(model.Start(tour)).SetRange(int(arrays.starts[tour]), int(arrays.ends[tour]))
         times.CumulVar(model.End(tour)).SetRange(int(arrays.starts[tour]), int(arrays.ends[tour]))
