@@ -130,6 +130,7 @@ def test_the_booked_time_limits_the_report_and_a_parked_order_has_no_limit(compa
     assert not Violation.objects.exists()
 
     company.fill(order, booking="dated")
+    company.advance(minutes=1)
     explain_delay(order.pk, reason="已过约定的时间", actor=company.clerk, at=company.now)
     assert Violation.objects.get().code == "late-reply"
 
