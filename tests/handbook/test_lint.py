@@ -232,7 +232,11 @@ MISTAKES = {
     ),
     "message about a step nobody takes": (
         "unknown_step",
-        {"notifications": [entry("told", **MESSAGE | {"event": "step.taken"}, subject="complaint", only={"step": "danced"})]},
+        {
+            "notifications": [
+                entry("told", **MESSAGE | {"event": "step.taken"}, subject="complaint", only={"step": "danced"})
+            ]
+        },
     ),
     "field of nothing": ("unknown_subject", {"fields": [own_field(subject="statement")]}),
     "field before an unknown move": ("unknown_move", {"fields": [own_field(before=["fly"])]}),

@@ -4,17 +4,21 @@ from datetime import timedelta
 
 import pytest
 
+from anxin.approvals.actions.agree import agree_approval
+from anxin.approvals.actions.ask import ask_approval
+from anxin.approvals.asking import Typed
 from anxin.care.actions.archive_complaint import archive_complaint
 from anxin.care.actions.forward_complaint import forward_complaint
 from anxin.care.actions.open_complaint import open_complaint
 from anxin.care.actions.solve_complaint import solve_complaint
 from anxin.care.models import Complaint
 from anxin.documents.actions.archive import archive_document
+from anxin.fieldwork.actions.depart import depart
 from anxin.handbook.actions.take_step import take_step
 from anxin.handbook.current import handbook_of
 from anxin.handbook.errors import StepWaits
 from anxin.handbook.gates import missing
-from anxin.kernel.errors import CheckpointOpen, NotEntitled
+from anxin.kernel.errors import CheckpointOpen, NotEntitled, Refusal
 from tests.lines.company import dispatch, drive, provide, register
 from tests.lines.papers import paper
 
@@ -33,27 +37,31 @@ def keys(subject, move: str) -> set[str]:
     return {row.key for row in missing(subject, move)}
 
 
+def ask(company, subject, kind: str, actor):
+    return ask_approval(
+        kind, about_type=subject.SUBJECT, about_id=subject.pk, typed=Typed("请核定"), actor=actor, at=company.now
+    )
+
+
 def forward(company, complaint: Complaint, handler=None) -> Complaint:
     provide(company, complaint, "forward")
-    handler = handler or company.complaint_handler
-    return forward_complaint(complaint.pk, handler_id=handler.pk, actor=company.complaint_handler, at=company.now)
+    handler = handler or company.handler
+    return forward_complaint(complaint.pk, handler_id=handler.pk, actor=company.handler, at=company.now)
 
 
 def solve(company, complaint: Complaint) -> Complaint:
-    return solve_complaint(complaint.pk, result="已返修", actor=company.complaint_handler, at=company.now)
+    return solve_complaint(complaint.pk, result="已返修", actor=company.handler, at=company.now)
 
 
 def archive(company, complaint: Complaint) -> Complaint:
-    return archive_complaint(complaint.pk, actor=company.complaint_handler, at=company.now)
+    return archive_complaint(complaint.pk, actor=company.handler, at=company.now)
 
 
 @pytest.mark.rule("CMP-001b-51", "CMP-001b-70")
 def test_a_complaint_says_what_it_is_about_and_goes_to_the_department_by_clause_4_6(company, complaint) -> None:
     assert {"complaint_about", "department_concerned"} <= keys(complaint, "forward")
     with pytest.raises(CheckpointOpen) as refusal:
-        forward_complaint(
-            complaint.pk, handler_id=company.complaint_handler.pk, actor=company.complaint_handler, at=company.now
-        )
+        forward_complaint(complaint.pk, handler_id=company.handler.pk, actor=company.handler, at=company.now)
     assert {"CMP-001b-51", "CMP-001b-70"} <= set(refusal.value.clause)
     complaint.refresh_from_db()
     assert complaint.state == "received"
@@ -73,7 +81,7 @@ def test_sales_reports_the_quality_lead_calls_all_departments(company, complaint
     assert any("has been reported" in text for text in company.told(company.quality_engineer))
     company.step(complaint, "meeting_called")
 
-    departments = ("complaint_handler", "sales_manager", "technical_supervisor", "warehouse_clerk", "clerk")
+    departments = ("handler", "sales_manager", "technical_supervisor", "warehouse_clerk", "clerk")
     for department in departments:
         invited = [text for text in company.told(getattr(company, department)) if "A meeting about" in text]
         assert len(invited) == 1, department
@@ -84,7 +92,7 @@ def test_technology_and_quality_name_department_and_process_step(company, compla
     forward(company, complaint)
     company.step(complaint, "meeting_held")
     with pytest.raises(NotEntitled):
-        take_step("complaint", complaint.pk, "cause_verified", actor=company.complaint_handler, at=company.now)
+        take_step("complaint", complaint.pk, "cause_verified", actor=company.handler, at=company.now)
     with pytest.raises(StepWaits) as refusal:
         take_step("complaint", complaint.pk, "cause_verified", actor=company.technical_supervisor, at=company.now)
     assert "QLT-001b-58" in refusal.value.clause
@@ -137,7 +145,7 @@ def test_no_solution_without_the_minutes_of_sales(company, complaint) -> None:
 
     minutes = paper(company, complaint, "meeting-minutes")
 
-    assert (minutes.state, minutes.drafted_by) == ("signed", company.complaint_handler)
+    assert (minutes.state, minutes.drafted_by) == ("signed", company.handler)
     assert "meeting-minutes" not in keys(complaint, "solve")
 
 
@@ -155,7 +163,7 @@ def test_no_complaint_ends_before_the_department_was_assessed(company, complaint
     company.fill(complaint, department_assessed=True)
     form = paper(company, complaint, "complaint-form")
     archive(company, complaint)
-    filed = archive_document(form.pk, actor=company.complaint_handler, at=company.now)
+    filed = archive_document(form.pk, actor=company.handler, at=company.now)
 
     complaint.refresh_from_db()
     assert (complaint.state, filed.state) == ("archived", "archived")
@@ -173,3 +181,40 @@ def test_a_complaint_s_visit_brings_its_record_back_signed(company, complaint) -
 
     assert {row.id for row in record.described.signatures} == {"technician", "customer"}
     assert "repair-record" not in keys(order, "complete")
+
+
+@pytest.mark.rule("APR-001b-54", "DSP-001b-61")
+def test_nobody_leaves_for_a_complaint_before_two_have_signed_off(company, complaint) -> None:
+    request = register(company, wished_at=company.now + timedelta(days=1))
+    company.fill(request, for_complaint=complaint.number)
+    order = drive(company, dispatch(company, request), "scheduled")
+    with pytest.raises(CheckpointOpen) as refusal:
+        depart(order.pk, actor=company.technician, at=company.now)
+    assert {"APR-001b-54", "DSP-001b-61"} <= set(refusal.value.clause)
+
+    asked = ask(company, order, "on-site-record", company.technician)
+    with pytest.raises(Refusal):
+        agree_approval(asked.pk, actor=company.general_manager, at=company.now)
+    agree_approval(asked.pk, actor=company.quality_engineer, at=company.now)
+    assert "on-site-record" in keys(order, "depart")
+    agree_approval(asked.pk, actor=company.general_manager, at=company.now)
+
+    assert "on-site-record" not in keys(order, "depart")
+
+
+@pytest.mark.rule("APR-001b-55")
+def test_a_complaint_ends_by_quality_lead_assessment_and_general_manager_in_this_order(company, complaint) -> None:
+    forward(company, complaint)
+    provide(company, complaint, "solve")
+    solve(company, complaint)
+    assert "complaint-closure" in keys(complaint, "archive")
+    company.fill(complaint, opinion_on_department="装配车间扣考核分", department_assessed=True)
+
+    asked = ask(company, complaint, "complaint-closure", company.handler)
+    for early in (company.general_manager, company.manager):
+        with pytest.raises(Refusal):
+            agree_approval(asked.pk, actor=early, at=company.now)
+    for person in (company.quality_engineer, company.manager, company.general_manager):
+        agree_approval(asked.pk, actor=person, at=company.now)
+
+    assert "complaint-closure" not in keys(complaint, "archive")

@@ -196,9 +196,7 @@ def test_a_bought_in_product_goes_to_its_maker_by_way_of_purchasing(company) -> 
     assert any("turn to its maker" in text for text in company.told(company.warehouse_clerk))
     assert any("solves it; doing it ourselves" in row.text_en for row in missing(request, "start_service"))
 
-    triage_request(
-        request.pk, "outside-maker", outside_shop="外协泵业", actor=company.dispatcher, at=company.now
-    )
+    triage_request(request.pk, "outside-maker", outside_shop="外协泵业", actor=company.dispatcher, at=company.now)
     request.refresh_from_db()
     assert missing(request, "start_service") == []
 
@@ -326,7 +324,13 @@ def test_visits_expenses_and_statistics_fall_due_by_themselves(company) -> None:
 @pytest.mark.rule("FUP-001a-03", "QLT-001a-05")
 def test_a_visit_asks_about_design_assembly_and_process(company) -> None:
     report = draft_alone("field-visit-report", line=LINE, actor=company.after_sales_head, at=company.now)
-    told = {"customer": "东区", "product_use": "良好", "on_design": "操作台偏高", "on_assembly": "无", "fed_back_to": "技术部"}
+    told = {
+        "customer": "东区",
+        "product_use": "良好",
+        "on_design": "操作台偏高",
+        "on_assembly": "无",
+        "fed_back_to": "技术部",
+    }
     fill_document(report.pk, answers=told, actor=company.after_sales_head, at=company.now)
     with pytest.raises(FormIncomplete):
         complete_document(report.pk, actor=company.after_sales_head, at=company.now)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from anxin.handbook.conditions import ConditionRefused, check
 from anxin.handbook.conditions.evaluate import program
 from anxin.handbook.conditions.sampling import can_hold
-from anxin.handbook.lint.evidence import asked_of
 from anxin.handbook.lint import mentions
+from anxin.handbook.lint.evidence import asked_of
 from anxin.handbook.own_facts import own_of
 from anxin.handbook.problems import Problem
 from anxin.handbook.schema import Handbook
