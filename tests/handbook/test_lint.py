@@ -222,6 +222,22 @@ MISTAKES = {
         "bad_condition",
         {"notifications": [entry("told", **MESSAGE, when="complaint.is_flagged")]},
     ),
+    "message of an event that is never told of it": (
+        "unknown_event",
+        {"notifications": [entry("told", **MESSAGE, subject="complaint")]},
+    ),
+    "message that looks at a field its event has not": (
+        "unknown_field",
+        {"notifications": [entry("told", **MESSAGE, only={"colour": "red"})]},
+    ),
+    "message about a step nobody takes": (
+        "unknown_step",
+        {
+            "notifications": [
+                entry("told", **MESSAGE | {"event": "step.taken"}, subject="complaint", only={"step": "danced"})
+            ]
+        },
+    ),
     "field of nothing": ("unknown_subject", {"fields": [own_field(subject="statement")]}),
     "field before an unknown move": ("unknown_move", {"fields": [own_field(before=["fly"])]}),
     "field of an unknown role": ("unknown_role", {"fields": [own_field(roles=["wizard"])]}),

@@ -7,12 +7,14 @@ from django.test.utils import CaptureQueriesContext
 from anxin.fieldwork.actions.note_progress import note_progress
 from anxin.fieldwork.events import WorkOrderDispatched
 from anxin.handbook.current import handbook_of
+from anxin.handbook.schema import Notification as Told
 from anxin.kernel.deadlines import sweep
 from anxin.kernel.events import EVENTS
 from anxin.kernel.record import Fact
 from anxin.people.models import Notification
 from anxin.processes import notify
 from anxin.processes.words import filled
+from tests.handbook.small import entry
 from tests.journey import at_state, dispatch
 from tests.world import World
 
@@ -110,3 +112,12 @@ def test_every_event_the_handbook_waits_for_exists(world: World) -> None:
     named = {entry.event for entry in handbook.notifications} | {plan.after for plan in handbook.follow_ups}
     named |= {event for clock in handbook.clocks for event in (*clock.starts, *clock.stops, *clock.cancels)}
     assert named <= EVENTS.keys()
+
+
+def test_a_message_may_be_for_one_subject_and_one_value_only() -> None:
+    row = {"event": "step.taken", "to": [{"role": "agent", "reach": "headquarters"}], "text": "好", "text_en": "good"}
+    message = Told(**entry("told", **row, subject="complaint", only={"step": "meeting_called"}))
+
+    assert message.counts("complaint", {"step": "meeting_called", "note": ""})
+    assert not message.counts("complaint", {"step": "meeting_held", "note": ""})
+    assert not message.counts("work_order", {"step": "meeting_called", "note": ""})

@@ -57,7 +57,7 @@ def on_event(fact: Fact) -> None:
         return
     entries = _by_event(handbook_id).get(fact.event.name, ())
     context = Context(fact.subject)
-    said = [entry for entry in entries if _concerns(entry, fact.subject, context)]
+    said = [entry for entry in entries if _concerns(entry, fact, context)]
     tell(fact.subject, [_message(entry, fact) for entry in said], fact)
 
 
@@ -131,8 +131,11 @@ def _where(address: Address, place: Place) -> list[str | None] | None:
             return [None, None, str(place.person_id)] if place.person_id else None
 
 
-def _concerns(entry: Notification, subject: Subject, context: Context) -> bool:
-    return entry.when is None or holds(entry.when, subject.SUBJECT, context)
+def _concerns(entry: Notification, fact: Fact, context: Context) -> bool:
+    subject = fact.subject.SUBJECT
+    if not entry.counts(subject, fact.event.payload() if entry.only else {}):
+        return False
+    return entry.when is None or holds(entry.when, subject, context)
 
 
 def _message(entry: Notification, fact: Fact) -> Message:

@@ -1,11 +1,11 @@
 """Clocks that can end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
 from anxin.handbook import registry
 from anxin.handbook.problems import Problem
-from anxin.handbook.schema import Clock, Handbook
+from anxin.handbook.schema import Handbook
 from anxin.kernel.events import EVENTS
 
 
@@ -23,13 +23,19 @@ def endless(handbook: Handbook) -> Iterator[Problem]:
             yield Problem("endless_pause", place, "once it stands still it never goes on")
         if set(clock.starts) & set(clock.stops):
             yield Problem("starts_and_stops", place, "the same event starts and stops it")
-        yield from _only(clock, place)
+        named = (*clock.starts, *clock.stops, *clock.cancels, *clock.pauses, *clock.resumes)
+        yield from _only(clock.only, named, place)
 
 
-def _only(clock: Clock, place: str) -> Iterator[Problem]:
-    named = (*clock.starts, *clock.stops, *clock.cancels, *clock.pauses, *clock.resumes)
-    known = {row.name for event in named if event in EVENTS for row in fields(EVENTS[event])}
-    for name in clock.only.keys() - known:
+def messages(handbook: Handbook) -> Iterator[Problem]:
+    """A message whose event lacks the fields it looks at."""
+    for row in handbook.notifications:
+        yield from _only(row.only, (row.event,), f"notifications/{row.id}")
+
+
+def _only(only: Iterable[str], events: Iterable[str], place: str) -> Iterator[Problem]:
+    known = {row.name for event in events if event in EVENTS for row in fields(EVENTS[event])}
+    for name in set(only) - known:
         yield Problem("unknown_field", place, f"none of its events has a field {name!r}")
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from anxin.handbook import registry
 from anxin.handbook.conditions import ConditionRefused, check
 from anxin.handbook.conditions.evaluate import program
 from anxin.handbook.conditions.sampling import can_hold
+from anxin.handbook.lint import mentions
 from anxin.handbook.lint.evidence import asked_of
 from anxin.handbook.own_facts import own_of
 from anxin.handbook.problems import Problem
@@ -48,7 +48,7 @@ def mentioned(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
         if triage.suggest_when:
             yield f"triage/{triage.id}", "service_request", triage.suggest_when
     for notification in handbook.notifications:
-        for subject in registry.speakers_of(notification.event) if notification.when else ():
+        for subject in mentions.subjects_of(notification) if notification.when else ():
             yield f"notifications/{notification.id}", subject, str(notification.when)
     if handbook.settlement:
         yield from ((f"settlement/gates/{gate.id}", "settlement", gate.that) for gate in handbook.settlement.gates)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from anxin.handbook.schema import Address, Handbook, Watched
+from anxin.handbook import registry
+from anxin.handbook.schema import Address, Handbook, Notification, Watched
 
 
 def roles(handbook: Handbook) -> Iterator[tuple[str, str]]:
@@ -63,12 +64,18 @@ def events(handbook: Handbook) -> Iterator[tuple[str, str, str | None]]:
         for name in ("starts", "stops", "cancels", "pauses", "resumes", "reviews"):
             yield from ((f"clocks/{clock.id}/{name}", event, clock.subject) for event in getattr(clock, name))
     for notification in handbook.notifications:
-        yield f"notifications/{notification.id}", notification.event, None
+        yield f"notifications/{notification.id}", notification.event, notification.subject
     for rule in handbook.penalties:
         if rule.event:
             yield f"penalties/{rule.id}", rule.event, rule.subject
     for plan in handbook.follow_ups:
         yield f"follow_ups/{plan.id}", plan.after, None
+
+
+def subjects_of(notification: Notification) -> tuple[str, ...]:
+    """Whose people hear of the event, where the entry means them."""
+    told_of = registry.speakers_of(notification.event)
+    return tuple(row for row in told_of if notification.subject in (None, row))
 
 
 def kinds(handbook: Handbook) -> Iterator[tuple[str, str]]:

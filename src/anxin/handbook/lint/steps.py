@@ -100,14 +100,15 @@ def checkpoints(handbook: Handbook) -> Iterator[Problem]:
                 yield Problem("unknown_step", f"checkpoints/{row.id}", f"{name!r} is a step of another matter")
 
 
-def clocks(handbook: Handbook) -> Iterator[Problem]:
-    """What a clock looks at in ``step.taken`` and ``field.filled`` is a step or a field of the handbook."""
-    for row in handbook.clocks:
+def selected(handbook: Handbook) -> Iterator[Problem]:
+    """What a clock or a message looks at in ``step.taken`` and ``field.filled`` is a step or a field of the handbook."""
+    watched = [(f"clocks/{row.id}", row.only, (*row.starts, *row.stops, *row.cancels)) for row in handbook.clocks]
+    told = [(f"notifications/{row.id}", row.only, (row.event,)) for row in handbook.notifications]
+    for place, only, events in (*watched, *told):
         for name, found in (("step", handbook.step), ("field", handbook.field)):
-            families = {event.partition(".")[0] for event in (*row.starts, *row.stops, *row.cancels)}
-            code = row.only.get(name)
-            if code is not None and name in families and found(code) is None:
-                yield Problem(f"unknown_{name}", f"clocks/{row.id}", f"there is no {code!r} among the {name}s")
+            code = only.get(name)
+            if code is not None and name in {event.partition(".")[0] for event in events} and found(code) is None:
+                yield Problem(f"unknown_{name}", place, f"there is no {code!r} among the {name}s")
 
 
 def titles(handbook: Handbook) -> Iterator[Problem]:

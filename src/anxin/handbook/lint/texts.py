@@ -6,7 +6,7 @@ from dataclasses import fields
 from anxin.handbook import registry, wording
 from anxin.handbook.lint import mentions
 from anxin.handbook.problems import Problem
-from anxin.handbook.schema import Clock, Handbook
+from anxin.handbook.schema import Clock, Handbook, Notification
 from anxin.kernel.events import EVENTS
 
 
@@ -22,7 +22,7 @@ def _texts(handbook: Handbook) -> Iterator[tuple[str, Iterable[str], tuple[str, 
     for script in handbook.scripts:
         yield f"scripts/{script.id}", wording.SCRIPT_WORDS, (script.text, script.text_en)
     for row in handbook.notifications:
-        yield f"notifications/{row.id}", words_of(row.event), (row.text, row.text_en)
+        yield f"notifications/{row.id}", words_of(row), (row.text, row.text_en)
     for place, entry in mentions.watched(handbook):
         known = registry.vocabulary(entry.subject if isinstance(entry, Clock) else "duty")
         words = (*(known.words if known else ()), *wording.CLOCK_WORDS)
@@ -32,9 +32,10 @@ def _texts(handbook: Handbook) -> Iterator[tuple[str, Iterable[str], tuple[str, 
         yield f"reminders/{reminder.id}", wording.REMINDER_WORDS, (reminder.text, reminder.text_en)
 
 
-def words_of(event: str) -> set[str]:
-    """The words of every subject whose people hear of it that they have in common, and the event's own fields."""
-    known = [registry.vocabulary(subject) for subject in registry.speakers_of(event)]
+def words_of(notification: Notification) -> set[str]:
+    """The words of every subject it may be about that they have in common, and the event's own fields."""
+    event = notification.event
+    known = [registry.vocabulary(subject) for subject in mentions.subjects_of(notification)]
     common = [set(row.words) for row in known if row is not None]
     own = {row.name for row in fields(EVENTS[event])} if event in EVENTS else set()
     return own | (set.intersection(*common) if common else set())

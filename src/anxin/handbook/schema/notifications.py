@@ -1,5 +1,6 @@
 """Who is told what, and when; and what comes back by itself."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -10,14 +11,25 @@ from anxin.handbook.schema.durations import Duration
 
 
 class Notification(Entry):
-    """A message when an event happens. The texts may use {placeholders}: the subject's words and the event's fields."""
+    """A message when an event happens. The texts may use {placeholders}: the subject's words and the event's fields.
+
+    ``only`` leaves aside events that carry another value of a field (``{step = "meeting_called"}``); ``subject`` is for
+    events that are told of any matter (``step.taken``, ``document.signed``): it says which one is meant.
+    """
 
     event: EventName
+    subject: Name | None = None
+    only: dict[Name, str] = {}
     when: Condition | None = None
     to: Annotated[tuple[Address, ...], Field(min_length=1)]
     text: Text
     text_en: Text
     urgent: bool = False
+
+    def counts(self, subject: str, payload: Mapping[str, object]) -> bool:
+        """Whether an event with these fields, told of this subject, is meant."""
+        is_meant = self.subject is None or self.subject == subject
+        return is_meant and all(payload.get(name) == value for name, value in self.only.items())
 
 
 class Reminder(Entry):
