@@ -29,6 +29,9 @@ IN_FORCE = {
     "it-commitment": ON_SITE,
     "bus": ON_SITE,
     "special-vehicle": ON_SITE,
+    "furnace": ON_SITE,
+    "doors": ON_SITE,
+    "engineering": ON_SITE,
 }
 
 pytestmark = pytest.mark.skipif(
