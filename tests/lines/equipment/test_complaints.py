@@ -57,6 +57,19 @@ def archive(company, complaint: Complaint) -> Complaint:
     return archive_complaint(complaint.pk, actor=company.handler, at=company.now)
 
 
+@pytest.mark.rule("REQ-001b-69", "CMP-001b-51")
+@pytest.mark.parametrize("way", ["call", "letter", "in_person"])
+def test_a_complaint_by_call_by_letter_or_in_person_is_taken(company, way: str) -> None:
+    request = register(company, kind="complaint", symptom="等了三天没人来")
+    complaint = Complaint.objects.get(request=request)
+    wanted = next(row for row in missing(complaint, "forward") if row.key == "complaint_came_by")
+    assert wanted.clause == ("REQ-001b-69",)
+
+    company.fill(complaint, complaint_came_by=way)
+
+    assert "complaint_came_by" not in keys(complaint, "forward")
+
+
 @pytest.mark.rule("CMP-001b-51", "CMP-001b-70")
 def test_a_complaint_says_what_it_is_about_and_goes_to_the_department_by_clause_4_6(company, complaint) -> None:
     assert {"complaint_about", "department_concerned"} <= keys(complaint, "forward")

@@ -8,9 +8,8 @@ from django.test import Client
 from anxin.approvals.actions.agree import agree_approval
 from anxin.approvals.actions.ask import ask_approval
 from anxin.approvals.asking import Typed
-from anxin.care.actions.open_complaint import open_complaint
 from anxin.care.actions.record_call import record_call
-from anxin.care.models import FollowUp
+from anxin.care.models import Complaint, FollowUp
 from anxin.documents.actions.archive import archive_document
 from anxin.fieldwork.actions.assign import assign_technician
 from anxin.fieldwork.actions.complete import complete_work_order
@@ -43,7 +42,7 @@ def dispatch(company, **answers):
 
 
 def scheduled(company, **answers):
-    return drive(company, dispatch(company), "scheduled", technician_trade="process", **answers)
+    return drive(company, dispatch(company), "scheduled", **answers)
 
 
 def completed(company):
@@ -140,16 +139,18 @@ def test_what_the_phone_cannot_settle_marketing_negotiates(company) -> None:
 def test_the_person_suits_the_fault(company) -> None:
     order = drive(company, dispatch(company, skill="electrical"), "contacted")
     assert any("Assignment" in text for text in company.told(company.clerk))
-    company.fill(order, technician_trade="process")
 
     def assign() -> None:
         assign_technician(order.pk, company.technician.pk, actor=company.clerk, at=company.now)
 
+    assert "process_person_named" not in keys(order, "assign")
     with pytest.raises(CheckpointOpen) as refusal:
         assign()
     assert {"DSP-001a-01", "ORG-001a-07"} <= set(refusal.value.clause)
+    with pytest.raises(Refusal):
+        take_step("work_order", order.pk, "process_person_named", actor=company.clerk, at=company.now)
 
-    company.fill(order, technician_trade="electrical")
+    company.step(order, "electrical_person_named")
     assign()
     order.refresh_from_db()
     assert order.technician == company.technician
@@ -214,11 +215,9 @@ def test_a_problem_found_at_a_visit_goes_back_to_work(company) -> None:
 
 @pytest.mark.rule("CMP-001a-01")
 def test_a_complaint_call_is_registered_by_customer_service(company) -> None:
-    order = completed(company)
+    request = people.register(company, kind="complaint", symptom="价格太高，响应太慢")
 
-    complaint = open_complaint(
-        order.request_id, text="价格太高，响应太慢", source="hotline", actor=company.agent, at=company.now
-    )
+    complaint = Complaint.objects.get(request=request)
 
     assert (complaint.state, complaint.grade, complaint.received_by) == ("received", "complaint", company.agent)
     grade = handbook_of(complaint).grade("complaint")

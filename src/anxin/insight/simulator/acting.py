@@ -44,7 +44,7 @@ class Stage:
             result = action(*args, **kwargs, at=self.sim.now)
         except Refusal as refusal:
             self.refusals[f"{action.__name__}: {refusal.code}"] += 1
-            if isinstance(refusal, CheckpointOpen):
+            if isinstance(refusal, CheckpointOpen) and args and isinstance(args[0], int):
                 self.waiting[_first(action), args[0]] = f"{action.__name__}: {refusal}"
             return None
         self.done[action.__name__] += 1

@@ -84,6 +84,7 @@ class Desk(Actor):
         if chosen is not None and people:
             shop = "协作维修店" if chosen.goes_to == "outside" else ""
             actor = self.random.choice(people)
+            self.satisfy(request, "triage", actor=actor)
             self.attempt(triage_request, request.pk, chosen.id, outside_shop=shop, actor=actor)
             request.refresh_from_db()
 

@@ -110,6 +110,7 @@ class StationStaff(Actor):
         return starts_at - timedelta(minutes=self.random.uniform(50, 70))
 
     def _send(self, order: WorkOrder, technician: User, clerk: User) -> bool:
+        self.stage.satisfy(order, "assign", actor=clerk)
         return self.attempt(assign_technician, order.pk, technician.pk, actor=clerk) is not None
 
     def _explain(self, order: WorkOrder, clerk: User) -> None:
