@@ -1,7 +1,7 @@
 """However a number is typed, it is one number."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from anxin.customers.phones import normalise, spaced, tidy
@@ -79,6 +79,7 @@ def test_what_is_no_number_is_refused_with_the_reason(typed, reason, settings):
     assert len(str(refusal.value)) < 200
 
 
+@example("0+")
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_a_number_or_a_refusal(typed):
     try:

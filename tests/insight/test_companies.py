@@ -8,7 +8,8 @@ from random import Random
 import pytest
 
 from anxin.cli.demonstration import as_told
-from anxin.fieldwork.models import Evidence, WorkOrder
+from anxin.evidence.models import Evidence
+from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.loader import built_in
 from anxin.handbook.models import FieldValue, TakenStep
 from anxin.insight import demo
@@ -67,7 +68,7 @@ def test_a_company_without_settlement_call_backs_or_complaints_lives_and_nothing
 
     assert report.stuck == {}
     assert report.done["complete_work_order"] > 3
-    sheets = Counter(Evidence.objects.values_list("work_order", flat=True))
+    sheets = Counter(Evidence.objects.filter(subject_type="work_order").values_list("subject_id", flat=True))
     assert set(sheets.values()) == {2}
     assert sheets.keys() == set(WorkOrder.objects.exclude(first_on_site_at=None).values_list("pk", flat=True))
     assert set(ServiceRequest.objects.values_list("line", flat=True)) == {"small"}

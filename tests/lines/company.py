@@ -4,7 +4,7 @@
 is about it does itself, or answers (``drive(company, order, "completed", mileage=12_000)``).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from typing import Any
 
@@ -118,14 +118,17 @@ def dispatch(company: Company, request: ServiceRequest | None = None, *, answers
     return journey.dispatch(company, ServiceRequest.objects.get(pk=request.pk))
 
 
-def provide(company: Company, subject: Subject, move: str, **answers: Any) -> None:
-    """Whatever the handbook still wants before the move, except for conditions, which are about the deed itself.
+def provide(company: Company, subject: Subject, move: str, *, leave: Collection[str] = (), **answers: Any) -> None:
+    """Whatever the handbook still wants before the move, except for conditions, which are about the deed itself, and
+    the kinds of thing in ``leave``, which the test is about.
 
     What is filled in may bring up something else; nothing is provided twice.
     """
     given: set[tuple[str, str]] = set()
     while wanted := [
-        row for row in missing(subject, move) if row.kind in PROVIDERS and (row.kind, row.key) not in given
+        row
+        for row in missing(subject, move)
+        if row.kind in PROVIDERS and row.kind not in leave and (row.kind, row.key) not in given
     ]:
         for row in wanted:
             PROVIDERS[row.kind](company, subject, row, answers)

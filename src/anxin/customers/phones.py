@@ -47,7 +47,7 @@ def tidy(text: str) -> str:
         return normalise(text)
     except InputRefused:
         typed = unicodedata.normalize("NFKC", text).translate(_HYPHENS)
-        return _without_country(re.sub(r"[^\d+]", "", typed)).lstrip("+")
+        return _without_country(re.sub(r"[^\d+]", "", typed)).replace("+", "")
 
 
 def spaced(number: str) -> str:

@@ -120,7 +120,7 @@ def test_the_ladder_after_sales_technical_department_phone_then_the_route(compan
     decide("return-to-factory")
     request.refresh_from_db()
     assert request.triage == "return-to-factory"
-    assert [row.id for row in handbook_of(request).triage] == ["solved-by-phone", "on-site", "return-to-factory"]
+    assert [row.id for row in handbook_of(request).triage] == ["on-site", "solved-by-phone", "return-to-factory"]
 
 
 @pytest.mark.rule("REQ-001a-07")

@@ -41,7 +41,7 @@ def phoned(company, approver) -> Call:
 
 def costing(company, yuan: str):
     order = drive(company, sent(company), "on_site")
-    provide(company, order, "start_work", repair_cost=yuan)
+    provide(company, order, "start_work", leave=["approval"], repair_cost=yuan)
     prove(company, order, "fault-near-photo")
     return order
 
@@ -84,7 +84,7 @@ def borne_by_the_company(company):
     company.tv.warranty_months = 1
     company.tv.save()
     order = drive(company, sent(company), "on_site")
-    provide(company, order, "start_work", borne_by="company")
+    provide(company, order, "start_work", leave=["approval"], borne_by="company")
     return order
 
 
