@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from anxin.handbook.actions.start_draft import start_draft, start_new_line
@@ -35,7 +35,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
         "content", "base__content", "published__content"
     )
     context = {
-        "title": _now("Drafts"),
+        "title": gettext("Drafts"),
         "rows": [(row, LIFECYCLE.state(row.state)) for row in rows.order_by("-changed_at")[:100]],
     }
     return render(request, "web/handbooks/drafts.html", context)
@@ -89,7 +89,7 @@ class StartDraftPage(FormPage):
         return found
 
     def extra(self) -> dict[str, Any]:
-        return {"title": _now("A draft from %(edition)s") % {"edition": self.subject}}
+        return {"title": gettext("A draft from %(edition)s") % {"edition": self.subject}}
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         made = start_draft(self.subject.pk, purpose=typed["purpose"], actor=self.actor, at=self.at)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError
 
@@ -84,7 +84,7 @@ class EntryPage(DraftPart):
         section = labels.section(self.section)
         if self.kwargs.get("code") or not content.is_list(self.section):
             return f"{section}: {self.entry.get('title', self.code)}"
-        return _now("%(section)s: a new entry") % {"section": section}
+        return gettext("%(section)s: a new entry") % {"section": section}
 
 
 class RemoveEntryPage(DraftPart):

@@ -88,7 +88,7 @@ def _input(name: str, info: FieldInfo, value: Any, errors: Mapping[str, list[str
     common = Input(
         name=path,
         field=name,
-        label=labels.field(name),
+        label=labels.field(name) + (" (English)" if name.endswith("_en") else ""),
         kind=kind.name,
         choices=kind.choices,
         is_needed=info.is_required(),

@@ -7,7 +7,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from anxin.insight.replay.replaying import MOST_MONTHS, ask_for_replay, latest
@@ -43,7 +43,7 @@ def replay(request: HttpRequest, pk: int) -> HttpResponse:
     """The latest one: its bar while it runs, then what came of it."""
     draft = draft_of(pk)
     row = latest(draft)
-    context: dict[str, Any] = {"title": _now("The past under this draft"), "draft": draft, "row": row}
+    context: dict[str, Any] = {"title": gettext("The past under this draft"), "draft": draft, "row": row}
     if row and row.finished_at and "clocks" in row.result:
         context |= _told(row)
     return render(request, "web/handbooks/replay.html", context)
