@@ -8,6 +8,7 @@ from anxin.care.models import Complaint, FollowUp
 from anxin.care.plans import decisive_plan
 from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.current import edition
+from anxin.handbook.gates import missing
 from anxin.kernel.checks import Finding, check
 from anxin.kernel.models import AuditLine
 
@@ -33,9 +34,11 @@ def finished_means_called() -> Iterator[Finding]:
 
 @check("Decided call-backs close their orders")
 def decided_means_closed() -> Iterator[Finding]:
+    """Unless the handbook still wants something before the closing: then the order waits for whoever sees to that."""
     decided = FollowUp.objects.filter(is_decisive=True, state__in=DECIDED, work_order__state="completed")
-    for number in decided.order_by("pk").values_list("work_order__number", flat=True).iterator():
-        yield Finding(f"work_order {number}", "was called back and is still open")
+    for call in decided.select_related("work_order__request").order_by("pk").iterator():
+        if not missing(call.work_order, "close"):
+            yield Finding(f"work_order {call.work_order.number}", "was called back and is still open")
 
 
 @check("Complaints in hand have one handler who is still here")
