@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ CODES = frozenset(
 FILES = [path for path in sorted(SRC.rglob("*.py")) if PACKS not in path.parents]
 
 
+@cache
 def names() -> set[str]:
     """How the lines and their makers are called in their own handbooks, in both languages."""
     metas = [read(line).meta for line in built_in()]
@@ -33,10 +35,14 @@ def literals(source: str) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
+@cache
+def versions() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])({'|'.join(sorted(CODES | set(built_in()), key=len, reverse=True))})@")
+
+
 def company_words(source: str) -> list[str]:
     """Literals that are a line's code (or a version of it, as in ``code@3``), and titles anywhere in the file."""
-    codes = CODES | set(built_in())
-    version = re.compile(rf"(?<![\w-])({'|'.join(sorted(codes, key=len, reverse=True))})@")
+    codes, version = CODES | set(built_in()), versions()
     said = [f"{line}: {text}" for line, text in literals(source) if text.strip() in codes or version.search(text)]
     return said + [name for name in sorted(names()) if name in source]
 
