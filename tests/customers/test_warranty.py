@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from anxin.customers.cover import terms_for
 from anxin.customers.warranty import Papers, Terms, Verdict, judge, months_later
+from anxin.handbook import loader
 
-TERMS = Terms(months=12, grace="3mo")
+TERMS = terms_for(None, loader.read("tv").warranty)
 TODAY = date(2026, 3, 4)
 IN, OUT, UNKNOWN = Verdict.IN, Verdict.OUT, Verdict.UNKNOWN
 
@@ -38,7 +41,7 @@ def test_the_warranty_counts_from_the_proven_purchase(on, verdict):
 
     assert judgement.verdict == verdict
     assert (judgement.starts_on, judgement.ends_on) == (date(2025, 10, 1), date(2026, 10, 1))
-    assert judgement.clause == ("CUS-003-05",)
+    assert judgement.clause == ("CUS-003-05", "FRM-002-07")
 
 
 @pytest.mark.rule("CUS-003-05")
@@ -117,6 +120,25 @@ def test_damage_by_the_customer_is_chargeable_in_warranty_too():
     assert (judgement.verdict, judgement.clause) == (OUT, ("CUS-003-08",))
 
 
+@pytest.mark.parametrize("line", loader.built_in())
+def test_each_line_cites_its_own_rules(line):
+    """A clause of another company's handbook beside a verdict would be a lie."""
+    handbook = loader.read(line)
+    own = {code for entry in handbook.entries.values() for code in entry.clause}
+    terms = terms_for(None, handbook.warranty)
+    known = (
+        replace(PROVEN, is_on_special_sales_list=True),
+        replace(PROVEN, is_damaged_by_customer=True),
+        PROVEN,
+        Papers(),
+    )
+
+    for papers in known:
+        clause = judge(papers, terms, on=TODAY).clause
+        assert own >= set(clause)
+        assert clause or handbook.warranty is None
+
+
 @pytest.mark.parametrize(
     ("day", "months", "later"),
     [
@@ -141,7 +163,9 @@ papers = st.builds(
     is_on_special_sales_list=st.booleans(),
     is_damaged_by_customer=st.booleans(),
 )
-terms = st.builds(Terms, months=st.none() | st.integers(0, 120), grace=st.sampled_from(["", "3mo", "90d"]))
+terms = st.builds(
+    partial(replace, TERMS), months=st.none() | st.integers(0, 120), grace=st.sampled_from(["", "3mo", "90d"])
+)
 
 
 @given(papers, terms, days)

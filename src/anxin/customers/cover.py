@@ -21,7 +21,15 @@ def terms_for(product: Product | None, rules: Warranty | None) -> Terms:
         return Terms(months=own)
     family = product.family.code if product else ""
     months = own if own is not None else rules.months_for(family)
-    return Terms(months=months, grace=rules.no_proof_grace or "", is_special_sale_excluded=rules.special_sales_excluded)
+    return Terms(
+        months=months,
+        grace=rules.no_proof_grace or "",
+        is_special_sale_excluded=rules.special_sales_excluded,
+        special_sale=rules.special_sales_clause or rules.clause,
+        damage=rules.damage_clause or rules.clause,
+        proof=rules.proof_clause,
+        no_proof=rules.no_proof_clause or rules.clause,
+    )
 
 
 def papers_of(asset: Asset, *, is_damaged_by_customer: bool = False) -> Papers:

@@ -35,16 +35,16 @@ class Terms:
     """What the handbook and the price list grant. ``months`` is the length of the warranty, ``None`` while unknown.
 
     ``grace`` (``3mo``, ``90d``) lies between the factory date and the start where nobody can prove the purchase;
-    empty means that the handbook has no such rule. The clauses are those behind each of the four tests.
+    empty means that the handbook has no such rule. The clauses are the handbook's own behind each of the four tests.
     """
 
     months: int | None
     grace: str = ""
     is_special_sale_excluded: bool = True
-    special_sale: tuple[str, ...] = ("CUS-002-15",)
-    damage: tuple[str, ...] = ("CUS-003-08",)
-    proof: tuple[str, ...] = ("CUS-003-05",)
-    no_proof: tuple[str, ...] = ("CUS-003-06",)
+    special_sale: tuple[str, ...] = ()
+    damage: tuple[str, ...] = ()
+    proof: tuple[str, ...] = ()
+    no_proof: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
