@@ -39,6 +39,15 @@ def consent(**fields: object) -> dict:
 
 
 MISTAKES = {
+    "chargeable where chargeable": (
+        "asks_itself",
+        {
+            "charges": {
+                "prices": [entry("labour", kind="labour", amount="80")],
+                "chargeable": [entry("always", when="order.is_chargeable")],
+            }
+        },
+    ),
     "unknown role that asks": ("unknown_role", consent(asked_by=["wizard"])),
     "unknown role that decides": ("unknown_role", consent(chain=[DECIDER | {"role": "wizard"}])),
     "unknown role beside it": (

@@ -12,9 +12,7 @@ from anxin.fieldwork.errors import AbovePriceList, ConsentMissing, FreeOfCharge,
 from anxin.fieldwork.events import ChargeAgreed
 from anxin.fieldwork.models import ChargeLine, WorkOrder
 from anxin.fieldwork.moves import begin, leap
-from anxin.handbook.conditions import holds
 from anxin.handbook.current import handbook_of
-from anxin.handbook.own_facts import Context
 from anxin.handbook.schema import Price
 from anxin.kernel.record import record
 from anxin.people.models import User
@@ -57,17 +55,9 @@ def agree_charge(
     return order
 
 
-def may_be_charged(order: WorkOrder) -> bool:
-    """Whether one of the handbook's reasons for charging holds."""
-    charges = handbook_of(order).charges
-    rules = charges.chargeable if charges else ()
-    context = Context(order)
-    return any(holds(rule.when, WorkOrder.SUBJECT, context, otherwise=False) for rule in rules)
-
-
 def check_is_chargeable(order: WorkOrder) -> None:
     """Raise ``FreeOfCharge`` where there is no reason for charging."""
-    if not may_be_charged(order):
+    if not order.is_chargeable:
         raise FreeOfCharge(clause=("FEE-003-01",))
 
 

@@ -14,8 +14,10 @@ from anxin.evidence.models import Proved
 from anxin.evidence.models.evidence import EvidenceQuerySet
 from anxin.fieldwork.facts import OrderFacts
 from anxin.fieldwork.lifecycle import LIFECYCLE
+from anxin.handbook.conditions import holds
 from anxin.handbook.current import handbook_of
-from anxin.kernel.models import Held, Late, Place, Subject, SubjectQuerySet
+from anxin.handbook.own_facts import Context
+from anxin.kernel.models import Held, Late, LateFacts, Place, Subject, SubjectQuerySet
 from anxin.people.models import Region, Station, User
 from anxin.people.visibility import scope_of
 from anxin.requests.models import ServiceRequest
@@ -185,7 +187,7 @@ class WorkOrder(Proved, Subject):
             is_customer_caused=self.is_customer_caused,
             is_fault_reproduced=self.is_fault_reproduced,
             is_fault_confirmed=self.is_fault_confirmed,
-            is_chargeable=self.is_chargeable,
+            is_chargeable=False,  # asked of the handbook late: see ``context``
             is_charge_agreed=self.is_charge_agreed,
             is_charge_paid=bool(self.receipt_number),
             charge_total=float(self.charge_total),
@@ -202,7 +204,10 @@ class WorkOrder(Proved, Subject):
         )
 
     def context(self) -> Late:
-        return Late(order=self.facts, request=lambda: self.request.facts())
+        return Late(
+            order=lambda: LateFacts(self.facts(), is_chargeable=lambda: self.is_chargeable),
+            request=lambda: self.request.facts(),
+        )
 
     @property
     def visit_ahead(self) -> "Visit | None":
@@ -256,5 +261,8 @@ class WorkOrder(Proved, Subject):
 
     @property
     def is_chargeable(self) -> bool:
-        """Out of warranty, or the customer's own doing (CUS-003-08)."""
-        return self.warranty == Verdict.OUT or self.is_customer_caused
+        """Whether one of the handbook's reasons for charging holds: what it does not say is free (FEE-003-01)."""
+        charges = handbook_of(self).charges
+        rules = charges.chargeable if charges else ()
+        context = Context(self)
+        return any(holds(rule.when, self.SUBJECT, context, otherwise=False) for rule in rules)

@@ -35,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     names.references,
     names.calendars,
     conditions.conditions,
+    conditions.circular,
     checkpoints.unreachable,
     steps.fields,
     steps.steps,

@@ -24,6 +24,13 @@ def conditions(handbook: Handbook) -> Iterator[Problem]:
             yield Problem("never_holds", place, f"{text!r} can never be true")
 
 
+def circular(handbook: Handbook) -> Iterator[Problem]:
+    """Whether a job is chargeable cannot depend on whether it is."""
+    for rule in handbook.charges.chargeable if handbook.charges else ():
+        if "order.is_chargeable" in rule.when:
+            yield Problem("asks_itself", f"charges/chargeable/{rule.id}", f"{rule.when!r} asks for its own answer")
+
+
 def mentioned(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
     """Place, subject and text of every condition."""
     for row in handbook.checkpoints:

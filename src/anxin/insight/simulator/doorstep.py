@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from anxin.fieldwork.actions.agree_charge import Asked, agree_charge, may_be_charged, price_list
+from anxin.fieldwork.actions.agree_charge import Asked, agree_charge, price_list
 from anxin.fieldwork.actions.check_in import check_in
 from anxin.fieldwork.actions.complete import complete_work_order
 from anxin.fieldwork.actions.depart import depart
@@ -109,7 +109,7 @@ class Doorstep(Actor):
             return
         order = self.order(order_pk)
         self.satisfy(order, "start_work", actor=technician)
-        if may_be_charged(order) and not self._agree_on_money(order, technician):
+        if order.is_chargeable and not self._agree_on_money(order, technician):
             return
         if self.attempt(start_work, order.pk, actor=technician):
             self.sim.plan_after(

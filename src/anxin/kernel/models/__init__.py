@@ -5,7 +5,7 @@ from anxin.kernel.models.deadlines import Deadline, DeadlineChange, DeadlinePaus
 from anxin.kernel.models.files import StoredFile
 from anxin.kernel.models.idempotency import IdempotencyKey
 from anxin.kernel.models.progress import Progress
-from anxin.kernel.models.subject import Held, Late, Place, Proof, Subject, SubjectQuerySet
+from anxin.kernel.models.subject import Held, Late, LateFacts, Place, Proof, Subject, SubjectQuerySet
 
 __all__ = [
     "AuditHead",
@@ -21,6 +21,7 @@ __all__ = [
     "Holiday",
     "IdempotencyKey",
     "Late",
+    "LateFacts",
     "Outcome",
     "Place",
     "Progress",

@@ -89,6 +89,20 @@ class Late(Mapping[str, Any]):
         return len(self._gather)
 
 
+class LateFacts:
+    """Facts of which some are gathered only when somebody asks for them: those take a look-up, or a handbook."""
+
+    def __init__(self, facts: Any, **gather: Callable[[], Any]) -> None:
+        self._facts, self._gather = facts, gather
+
+    def __getattr__(self, name: str) -> Any:
+        gather = self._gather.get(name)
+        if gather is None:
+            return getattr(self._facts, name)
+        value = self.__dict__[name] = gather()
+        return value
+
+
 @dataclass(frozen=True)
 class Held:
     """``ticks`` maps a checklist to its ticked items, ``evidence`` a kind to how many there are.
