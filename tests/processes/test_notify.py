@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from anxin.fieldwork.actions.note_progress import note_progress
 from anxin.fieldwork.events import WorkOrderDispatched
-from anxin.handbook.current import handbook_of
+from anxin.handbook.current import edition, handbook_of
+from anxin.handbook.lint import lint
 from anxin.handbook.schema import Notification as Told
 from anxin.kernel.deadlines import sweep
 from anxin.kernel.events import EVENTS
@@ -14,6 +15,8 @@ from anxin.kernel.record import Fact
 from anxin.people.models import Notification
 from anxin.processes import notify
 from anxin.processes.words import filled
+from tests.documents.papers import issued
+from tests.handbook.amended import amend
 from tests.handbook.small import entry
 from tests.journey import at_state, dispatch
 from tests.world import World
@@ -121,3 +124,15 @@ def test_a_message_may_be_for_one_subject_and_one_value_only() -> None:
     assert message.counts("complaint", {"step": "meeting_called", "note": ""})
     assert not message.counts("complaint", {"step": "meeting_held", "note": ""})
     assert not message.counts("work_order", {"step": "meeting_called", "note": ""})
+
+
+def test_an_issued_paper_is_told_to_the_people_of_what_it_is_about(world):
+    """The paper's events are told of its subject, and that is whose people hear of them."""
+    told = {"to": [{"role": "dispatcher", "reach": "headquarters"}], "text": "{number}：{title}", "text_en": "{number}"}
+    amend(world, notifications=[entry("paper", event="document.issued", subject="work_order", **told)])
+    assert lint(edition(world.handbook.pk)) == []
+    order = at_state(world, "completed")
+
+    issued(world, order)
+
+    assert order.number in world.told(world.dispatcher)

@@ -22,6 +22,7 @@ class ApprovalsConfig(AppConfig):
                 lifecycle=LIFECYCLE,
                 choices={"state": tuple(LIFECYCLE.codes())},
                 words=("number", "state", "asker", "about"),
+                speaks_alone=True,
             )
         )
         register_told_of_any("approval")

@@ -18,7 +18,8 @@ class Vocabulary:
     made mandatory. ``events`` are the families of events told of it (``follow_up.passed`` is told of a work order),
     by default its own. ``unplaced`` are the states in which it is with no station and no person yet. ``told`` says by
     which event each move that a handbook may hold up is told, ``moment_fields`` under which name an event carries a
-    moment. ``lifecycle`` is ``None`` for facts that are no subject of their own (an order to be settled).
+    moment. ``speaks_alone``: its events are told of what it is about as well, and people hear of them from itself.
+    ``lifecycle`` is ``None`` for facts that are no subject of their own (an order to be settled).
     """
 
     subject: str
@@ -34,6 +35,7 @@ class Vocabulary:
     unplaced: tuple[str, ...] = ()
     told: Mapping[str, str] = field(default_factory=dict)
     moment_fields: Mapping[str, str] = field(default_factory=dict)
+    speaks_alone: bool = False
 
     @property
     def event_families(self) -> tuple[str, ...]:
@@ -96,9 +98,9 @@ def subjects_of_event(event: str) -> tuple[str, ...]:
 
 
 def speakers_of(event: str) -> tuple[str, ...]:
-    """The subjects whose people hear of it: of an event that is told of others as well, its own."""
+    """The subjects whose people hear of it: all it is told of, or the one that speaks alone."""
     known = _vocabularies.get(event.partition(".")[0])
-    return (known.subject,) if known and known.lifecycle else subjects_of_event(event)
+    return (known.subject,) if known and known.speaks_alone else subjects_of_event(event)
 
 
 def subjects() -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from zlib import crc32
 
 from django.db import connection
 
+from anxin.handbook import registry
 from anxin.handbook.breaches import watched
 from anxin.handbook.conditions import holds
 from anxin.handbook.current import edition, handbook_of
@@ -63,7 +64,8 @@ def on_event(fact: Fact) -> None:
 
 def _is_an_echo(fact: Fact) -> bool:
     """An approval's events are told of what it is about as well; people hear of them once, from the approval itself."""
-    return fact.event.name.startswith("approval.") and fact.subject.SUBJECT != "approval"
+    known = registry.vocabulary(fact.event.name.partition(".")[0])
+    return known is not None and known.speaks_alone and known.subject != fact.subject.SUBJECT
 
 
 def on_clock(fact: Fact) -> None:
