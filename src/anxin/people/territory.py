@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from django.db.models import QuerySet
+from django.db.models import BigAutoField, DateField, Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from anxin.kernel.compiled import Compiled
 from anxin.people.distances import metres_between
 from anxin.people.models import Division, Station, StationAuthorisation, Territory
 
@@ -102,6 +103,32 @@ def is_urban(division: Division | None, station: Station, on: date) -> bool:
     territories = Territory.objects.valid(on).filter(station=station, division__in=[d.pk for d in division.lineage()])
     closest = territories.order_by("-division__level").first()
     return closest is not None and closest.is_urban
+
+
+_OF_PLACE = Compiled(
+    lambda place, on: (
+        Territory.objects.valid(on)
+        .filter(
+            Q(division=place)
+            | Q(division__children=place)
+            | Q(division__children__children=place)
+            | Q(division__children__children__children=place),
+            station__is_active=True,
+        )
+        .select_related("station")
+        .order_by("priority", "-division__level", "station__code")
+    ),
+    place=BigAutoField(),
+    on=DateField(),
+)
+
+
+def region_of(division_id: int | None, line: str, on: date) -> int | None:
+    """The region of the station that is asked first about the place; ``None`` where no territory covers it."""
+    if division_id is None:
+        return None
+    stations = (territory.station for territory in _OF_PLACE.rows(place=division_id, on=on))
+    return next((station.region_id for station in stations if not station.lines or line in station.lines), None)
 
 
 def _closest_of_each(territories: Iterable[Territory]) -> list[Territory]:

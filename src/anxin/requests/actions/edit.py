@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from anxin.customers.phones import normalise
 from anxin.kernel.record import record
 from anxin.people.models import User
+from anxin.people.territory import region_of
 from anxin.requests import policies
 from anxin.requests.actions.register import search_terms
 from anxin.requests.events import RequestEdited
@@ -48,7 +50,8 @@ def edit_request(
 ) -> ServiceRequest:
     """Change the fields named in ``EDITABLE``; the record keeps both values and with whom it was agreed.
 
-    A set or model that is corrected is judged anew (CUS-003-03). Nothing is written where nothing changes.
+    A set or model that is corrected is judged anew (CUS-003-03); a request that no station has yet moves to the region
+    of its new address. Nothing is written where nothing changes.
     """
     request = ServiceRequest.objects.lock(request_id, version=version)
     policies.check(actor, "request.edit", request)
@@ -71,6 +74,9 @@ def apply_changes(
     for name in changed:
         setattr(request, name, new[name])
     written = [*changed, "terms"]
+    if "division_id" in changed and request.station_id is None:
+        request.region_id = region_of(request.division_id, request.line, timezone.localdate(at))
+        written.append("region")
     if _OF_THE_SET & set(changed):
         if request.asset is not None and "asset_id" in changed:
             request.product = request.asset.product

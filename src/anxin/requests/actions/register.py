@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import BigAutoField
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from anxin.catalog.models import Product
@@ -19,6 +20,7 @@ from anxin.kernel.record import record
 from anxin.kernel.rows import insert
 from anxin.people.lines import check_works_for, line_of
 from anxin.people.models import User
+from anxin.people.territory import region_of
 from anxin.requests import policies
 from anxin.requests.errors import AnotherCustomersAsset
 from anxin.requests.events import RequestRegistered
@@ -33,8 +35,9 @@ from anxin.requests.words import SYMPTOM_LIMIT, fitting, narrow, said, to_come
 def register_request(report: Report, *, actor: User | None, at: datetime) -> ServiceRequest:
     """Put a report on the books (REQ-003-04, REQ-003-16), with the first judgement of its warranty (CUS-003-07).
 
+    It belongs to the region of its address, so that people of that region may see to it before it is dispatched.
     It may be incomplete: what is missing holds up the dispatch, never the registration (CUS-003-01). Few statements,
-    for somebody is on the phone: one for the set or the customer, a number, one row, and its record.
+    for somebody is on the phone: one for the set or the customer, one for the region, a number, one row, and its record.
     """
     policies.check_may_register(actor, report.channel)
     customer, asset, product = _whom_and_what(report)
@@ -70,6 +73,8 @@ def register_request(report: Report, *, actor: User | None, at: datetime) -> Ser
     )
     if actor is not None:
         _belongs_where_it_was_reported(actor, request)
+    if request.region_id is None:
+        request.region_id = region_of(request.division_id, line, timezone.localdate(at))
     request.warranty = provisional_warranty(request, on=at).verdict
     request.terms = search_terms(request)
     insert(request)
