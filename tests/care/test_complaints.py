@@ -18,9 +18,14 @@ from anxin.care.actions.reopen_complaint import reopen_complaint
 from anxin.care.actions.solve_complaint import solve_complaint
 from anxin.care.errors import GradeUnknown, HandlerUnfit, NotTheHandler, ReasonMissing
 from anxin.care.models import Complaint, FollowUp
-from anxin.kernel.errors import MoveRefused, NotEntitled, StalePage
+from anxin.kernel.errors import CheckpointOpen, MoveRefused, NotEntitled, StalePage
 from anxin.kernel.models import AuditLine
 from tests.care.finished import finished_order
+from tests.handbook.amended import amend
+from tests.handbook.small import entry
+from tests.journey import dispatch, register
+
+NEVER = {"that": "request.rings > 90", "message": "还不行", "message_en": "not yet"}
 
 
 @pytest.fixture
@@ -235,3 +240,15 @@ def test_what_cannot_be_removed_is_filed_in_writing_by_whoever_has_it(world, in_
     assert events_of(filed)[-1] == "complaint.filed"
     with pytest.raises(MoveRefused):
         file_complaint(in_hand.pk, reason="再次", actor=world.clerk, at=world.now)
+
+
+def test_no_gate_of_dispatching_holds_up_a_complaint_that_is_registered(world):
+    """A handbook's demand before a dispatch says nothing about complaints: their handler has them at once."""
+    amend(world, checkpoints=[entry("first", subject="service_request", before="start_service", require=[NEVER])])
+
+    request = register(world, kind="complaint", symptom="师傅迟到两小时")
+
+    request.refresh_from_db()
+    assert (request.state, request.order_number) == ("in_service", Complaint.objects.get().number)
+    with pytest.raises(CheckpointOpen):
+        dispatch(world, register(world))

@@ -84,6 +84,7 @@ def complaint_registered(fact: Fact) -> None:
         station_id=request.station_id,
         region_id=request.region_id,
         is_urban=False,
+        is_dispatch=False,
         actor=fact.actor,
         at=fact.at,
     )
