@@ -12,7 +12,7 @@ from anxin.insight.replay.replaying import ask_for_replay, latest, replay
 from anxin.kernel.errors import NotEntitled
 from anxin.kernel.models import AuditLine, Deadline, Progress
 from tests.finance.months import payable_order
-from tests.handbook.small import META
+from tests.handbook.small import META, entry
 from tests.journey import at_state
 
 
@@ -22,12 +22,12 @@ def draft(world):
 
 
 def changed(world, draft, section, code, **values):
-    entry = {**entry_of(draft.content, section, code), **values}
-    return put_entry(draft.pk, section, code, entry, actor=world.manager, at=world.now)
+    new = {**entry_of(draft.content, section, code), **values}
+    return put_entry(draft.pk, section, code, new, actor=world.manager, at=world.now)
 
 
-def row(result, kind, entry):
-    return next(one for one in result[kind] if one["entry"] == entry)
+def row(result, kind, path):
+    return next(one for one in result[kind] if one["entry"] == path)
 
 
 def test_a_shorter_clock_would_have_been_late(world, draft):
@@ -72,6 +72,25 @@ def test_a_stricter_checkpoint_would_have_held_it_up(world, draft):
 
     refused = row(result, "refusals", "checkpoints/customer-signs")
     assert (refused["newly"], refused["newly_numbers"]) == (1, [order.number])
+
+
+def test_a_consent_that_would_have_been_asked_for_stands_apart_from_what_holds_up(world, draft):
+    order = at_state(world, "completed")
+    consent = entry(
+        "unusual",
+        subject="work_order",
+        asked_by=["technician"],
+        when="order.kind == 'repair'",
+        before=["complete"],
+        chain=[{"role": "cs_manager", "reach": "headquarters"}],
+    )
+    put_entry(draft.pk, "approvals", "", consent, actor=world.manager, at=world.now)
+
+    result = replay(draft.pk, months=1, until=world.now)
+
+    asked = row(result, "approvals", "approvals/unusual")
+    assert (asked["newly"], asked["newly_numbers"], asked["title"]) == (1, [order.number], "条目 unusual")
+    assert not any(one["entry"].startswith("approvals/") for one in result["refusals"])
 
 
 def test_another_rate_is_another_pay(world, draft):

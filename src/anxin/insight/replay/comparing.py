@@ -66,10 +66,13 @@ class Pay:
 
 @dataclass
 class Comparison:
-    """``clocks`` by their id and ``refusals`` by the entry that refuses (``checkpoints/ready-to-leave``)."""
+    """``clocks`` by their id, ``approvals`` by the entry that asks for consent (``approvals/over-300``), ``refusals`` by
+    the entry that holds up for anything else (``checkpoints/ready-to-leave``).
+    """
 
     stories: Counter[str] = field(default_factory=Counter)
     clocks: dict[str, Difference] = field(default_factory=dict)
+    approvals: dict[str, Difference] = field(default_factory=dict)
     refusals: dict[str, Difference] = field(default_factory=dict)
     pay: Pay = field(default_factory=Pay)
     # Ended clocks of the version in force: how many the replay was compared on, how many came out as they did.
@@ -103,10 +106,11 @@ class Comparison:
         known = vocabulary(story.kind)
         names = {happened.name for happened in story.events}
         moves = [move for move, event in (known.told if known else {}).items() if event in names]
-        old = _refusing(missing_before(story.subject, moves, handbook=before))
-        new = _refusing(missing_before(story.subject, moves, handbook=after))
+        old = _waiting(missing_before(story.subject, moves, handbook=before))
+        new = _waiting(missing_before(story.subject, moves, handbook=after))
         for entry in old | new:
-            self.refusals.setdefault(entry, Difference()).count(story.subject.number, [entry in old], [entry in new])
+            counted = self.approvals if entry.startswith("approvals/") else self.refusals
+            counted.setdefault(entry, Difference()).count(story.subject.number, [entry in old], [entry in new])
 
     def settle(self, number: str, before: Decimal, after: Decimal) -> None:
         self.pay.before += before
@@ -115,5 +119,7 @@ class Comparison:
             self.pay.changed.append((number, str(before), str(after)))
 
 
-def _refusing(missing: Mapping[str, Sequence[Any]]) -> set[str]:
-    return {row.source.partition("/")[2] for rows in missing.values() for row in rows}
+def _waiting(missing: Mapping[str, Sequence[Any]]) -> set[str]:
+    """The entries that hold a move up; for a consent the approval itself, whoever waits for it."""
+    rows = [row for rows in missing.values() for row in rows]
+    return {f"approvals/{row.key}" if row.kind == "approval" else row.source.partition("/")[2] for row in rows}

@@ -104,6 +104,7 @@ def _as_json(
         "compared": found.compared,
         "agreed": found.agreed,
         "clocks": _told(found.clocks, "clocks/", before, after),
+        "approvals": _told(found.approvals, "", before, after),
         "refusals": _told(found.refusals, "", before, after),
         "pay": found.pay.as_json(),
     }

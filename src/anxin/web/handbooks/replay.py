@@ -58,6 +58,8 @@ def _told(row: Progress) -> dict[str, Any]:
         "stories": [(TITLES.get(kind, kind), count) for kind, count in result["stories"].items()],
         "share": round(100 * result["agreed"] / result["compared"], 1) if result["compared"] else None,
         "clocks": [one for one in result["clocks"] if _is_different(one)],
+        # What ran before this was told apart has it among the refusals.
+        "approvals": [one for one in result.get("approvals", []) if _is_different(one)],
         "refusals": [one for one in result["refusals"] if _is_different(one)],
     }
 
