@@ -50,6 +50,14 @@ def events(draft) -> list[str]:
     return [line.event.removeprefix("handbook_draft.") for line in lines]
 
 
+def refused(deed) -> str:
+    """The code of the one problem for which it is refused."""
+    with pytest.raises(HandbookRefused) as raised:
+        deed()
+    [problem] = raised.value.problems
+    return problem.code
+
+
 def test_an_entry_is_changed_added_and_removed(draft, author):
     put_entry(draft.pk, "clocks", "accepts", clock(duration="1h"), actor=author, at=LATER)
     put_entry(draft.pk, "clocks", "", clock("contacts"), actor=author, at=LATER)
@@ -78,8 +86,9 @@ def test_what_the_schema_does_not_take_is_not_written(draft, author, entry):
 def test_two_entries_cannot_have_one_id(draft, author):
     put_entry(draft.pk, "clocks", "", clock("contacts"), actor=author, at=LATER)
 
-    with pytest.raises(HandbookRefused):
-        put_entry(draft.pk, "clocks", "contacts", clock("accepts"), actor=author, at=LATER)
+    assert (
+        refused(lambda: put_entry(draft.pk, "clocks", "contacts", clock("accepts"), actor=author, at=LATER)) == "twice"
+    )
     with pytest.raises(NotFound):
         remove_entry(draft.pk, "clocks", "nothing", actor=author, at=LATER)
     assert events(draft) == ["started", "edited"]
@@ -103,19 +112,24 @@ def test_a_section_goes_out_as_toml_and_comes_back_the_same(draft, author):
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["[[clocks]\n", "[[phones]]\nid='x'\n", "a" * 600_000, "a." * 4_000 + "b = 1", "clocks = 3"],
+    ("text", "code"),
+    [
+        ("[[clocks]\n", "not_toml"),
+        ("[[phones]]\nid='x'\n", "other_section"),
+        ("a" * 600_000, "too_large"),
+        ("a." * 4_000 + "b = 1", "too_deep"),
+        ("clocks = 3", "bad_value"),
+    ],
     ids=["no toml", "another section", "too large", "too deep", "no list"],
 )
-def test_toml_that_is_no_section_is_refused(draft, author, text):
-    with pytest.raises(HandbookRefused):
-        put_section(draft.pk, "clocks", text, actor=author, at=LATER)
+def test_toml_that_is_no_section_is_refused(draft, author, text, code):
+    assert refused(lambda: put_section(draft.pk, "clocks", text, actor=author, at=LATER)) == code
     assert events(draft) == ["started"]
 
 
 def test_a_draft_stays_in_its_line(draft, author):
-    with pytest.raises(HandbookRefused):
-        put_entry(draft.pk, "meta", "meta", {**META, "line": "other"}, actor=author, at=LATER)
+    other = {**META, "line": "other"}
+    assert refused(lambda: put_entry(draft.pk, "meta", "meta", other, actor=author, at=LATER)) == "other_line"
 
 
 def test_what_makes_no_sense_is_not_handed_on(draft, author):

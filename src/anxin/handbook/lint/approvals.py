@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from anxin.handbook import registry
 from anxin.handbook.conditions import ConditionRefused, check
 from anxin.handbook.conditions.evaluate import program
-from anxin.handbook.conditions.sampling import can_hold
+from anxin.handbook.lint.trials import Trials
 from anxin.handbook.own_facts import own_of
 from anxin.handbook.problems import Problem
 from anxin.handbook.schema import Approval, Handbook
@@ -15,12 +15,13 @@ PREFIX = ("approval",)
 
 
 def conditions(handbook: Handbook) -> Iterator[Problem]:
+    trials = Trials()
     for row in handbook.approvals:
         place = f"approvals/{row.id}"
         for text in filter(None, (row.when, *(step.when for step in row.chain))):
-            yield from _problems(handbook, place, row, text, is_amount=False)
+            yield from _problems(handbook, place, row, text, trials)
         for text in filter(None, (row.amount, row.list_amount)):
-            yield from _problems(handbook, place, row, text, is_amount=True)
+            yield from _problems(handbook, place, row, text, trials, is_amount=True)
 
 
 def amounts(handbook: Handbook) -> Iterator[Problem]:
@@ -34,7 +35,9 @@ def amounts(handbook: Handbook) -> Iterator[Problem]:
             )
 
 
-def _problems(handbook: Handbook, place: str, row: Approval, text: str, *, is_amount: bool) -> Iterator[Problem]:
+def _problems(
+    handbook: Handbook, place: str, row: Approval, text: str, trials: Trials, *, is_amount: bool = False
+) -> Iterator[Problem]:
     """An amount is reckoned from the subject alone: it cannot ask how high it is itself."""
     subject = row.subject or "approval"
     also = () if is_amount or row.subject is None else PREFIX
@@ -44,8 +47,8 @@ def _problems(handbook: Handbook, place: str, row: Approval, text: str, *, is_am
     except ConditionRefused as refusal:
         yield Problem("bad_condition", place, f"{text!r}: {refusal}")
         return
-    if not is_amount and not can_hold(checked):
-        yield Problem("never_holds", place, f"{text!r} can never be true")
+    if not is_amount and (problem := trials.problem(place, checked)):
+        yield problem
 
 
 def moves(handbook: Handbook) -> Iterator[Problem]:

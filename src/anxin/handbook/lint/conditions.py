@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from anxin.handbook.conditions import ConditionRefused, check
 from anxin.handbook.conditions.evaluate import program
-from anxin.handbook.conditions.sampling import can_hold
 from anxin.handbook.lint import mentions
 from anxin.handbook.lint.evidence import asked_of
+from anxin.handbook.lint.trials import Trials
 from anxin.handbook.own_facts import own_of
 from anxin.handbook.problems import Problem
 from anxin.handbook.schema import Handbook
 
 
 def conditions(handbook: Handbook) -> Iterator[Problem]:
+    trials = Trials()
     for place, subject, text in mentioned(handbook):
         try:
             checked = check(text, subject, own_of(handbook, subject))
@@ -20,8 +21,8 @@ def conditions(handbook: Handbook) -> Iterator[Problem]:
         except ConditionRefused as refusal:
             yield Problem("bad_condition", place, f"{text!r}: {refusal}")
             continue
-        if not can_hold(checked):
-            yield Problem("never_holds", place, f"{text!r} can never be true")
+        if problem := trials.problem(place, checked):
+            yield problem
 
 
 def circular(handbook: Handbook) -> Iterator[Problem]:

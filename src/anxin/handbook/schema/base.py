@@ -10,7 +10,7 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=48)]
 EventName = Annotated[str, StringConstraints(pattern=r"^[a-z_]+\.[a-z_]+$", max_length=64)]
 # AREA-SEED-NUMBER of the rule catalogue, as in DSP-003-03 or FEE-001a-03.
-RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}-\d{3}[a-z]?-\d{2,3}$")]
+RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}-[0-9]{3}[a-z]?-[0-9]{2,3}$")]
 Clause = Annotated[tuple[RuleId, ...], Field(min_length=1, max_length=40)]
 Text = Annotated[str, StringConstraints(max_length=MAX_TEXT)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=120)]
@@ -20,7 +20,7 @@ Condition = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 class Part(BaseModel):
     """A piece of a handbook: frozen, and nothing in it that the schema does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Entry(Part):
