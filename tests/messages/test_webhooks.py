@@ -6,6 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from standardwebhooks.webhooks import Webhook
 
 from anxin.kernel import clock
@@ -218,7 +219,8 @@ def test_a_name_that_leads_inside_is_not_followed(outside) -> None:
     port = outside.address.split(":")[1]
     check_url(f"http://localhost:{port}/")
 
-    answer = post(f"http://localhost:{port}/", "{}", {})
+    with translation.override("en"):
+        answer = post(f"http://localhost:{port}/", "{}", {})
 
     assert answer.status is None
     assert "private network" in answer.error

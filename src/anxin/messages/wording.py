@@ -38,7 +38,7 @@ def _digest(deliveries: Sequence[Delivery]) -> tuple[str, str]:
     title = ngettext("%(count)s message", "%(count)s messages", count) % {"count": count}
     lines = [f"· {one.text}" for one in deliveries[:most]]
     if count > most:
-        lines.append(_("and %(more)s more") % {"more": count - most})
+        lines.append(_("and %(more)s more in the program") % {"more": count - most})
     if settings.ANXIN_BASE_URL and deliveries[0].channel != "sms":
         lines.append(settings.ANXIN_BASE_URL + reverse("notifications"))
     if deliveries[0].channel == "email":

@@ -68,5 +68,13 @@ class Preference(Audited):
     def hours(self) -> Hours:
         return Hours(self.time_zone, self.quiet_from, self.quiet_until, self.urgent_passes, self.digest_at)
 
+    @property
+    def urgent_titles(self) -> list[str]:
+        return [str(Channel(code).label) for code in self.urgent_channels]
+
+    @property
+    def other_titles(self) -> list[str]:
+        return [str(Channel(code).label) for code in self.other_channels]
+
     def wished(self, *, is_urgent: bool) -> list[str]:
         return list(self.urgent_channels if is_urgent else self.other_channels)
