@@ -30,7 +30,7 @@ class DeliveriesPage(ListPage):
     code = "deliveries"
     title = _("Outgoing messages")
     row_template = "web/rows/delivery.html"
-    headings = (_("When"), _("To"), _("By"), _("What"), _("State"), "")
+    headings = (_("When"), _("To"), _("Channel"), _("What"), _("State"), "")
     ordering = ("-made_at", "-pk")
     nothing = _("No message has left the house.")
     nothing_hint = _("Messages go out where the handbook or a person names a channel and a gateway carries it.")
@@ -44,7 +44,7 @@ class DeliveriesPage(ListPage):
     exported = (
         (_("When"), lambda row: row.made_at),
         (_("To"), lambda row: str(row.receiver)),
-        (_("By"), lambda row: row.get_channel_display()),
+        (_("Channel"), lambda row: row.get_channel_display()),
         (_("What"), lambda row: row.text),
         (_("About"), lambda row: row.number),
         (_("State"), lambda row: row.get_state_display()),

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
@@ -51,7 +52,7 @@ def endpoint(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 class EndpointForm(ActionForm):
-    title = forms.CharField(label=_("Name"), max_length=60)
+    title = forms.CharField(label=pgettext_lazy("gateway", "Name"), max_length=60)
     url = forms.CharField(label=_("Address"), max_length=500, widget=forms.URLInput)
     events = Text(
         label=_("Events"),

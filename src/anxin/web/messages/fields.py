@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from anxin.handbook.models import ServiceLine
@@ -23,7 +23,7 @@ def lines_offered() -> list[tuple[str, str]]:
 def lines_named(codes: Iterable[str]) -> str:
     """Their titles on one line; all of them where none is named."""
     wanted = set(codes)
-    return ", ".join(title for code, title in lines_offered() if code in wanted) or _now("all service lines")
+    return ", ".join(title for code, title in lines_offered() if code in wanted) or gettext("all service lines")
 
 
 class Lines(forms.MultipleChoiceField):
@@ -52,7 +52,7 @@ def channels_offered() -> list[tuple[str, str]]:
             channel.value,
             str(channel.label)
             if channel in served
-            else _now("%(channel)s (no gateway yet)") % {"channel": channel.label},
+            else gettext("%(channel)s (no gateway yet)") % {"channel": channel.label},
         )
         for channel in Channel
     ]

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
@@ -47,7 +48,7 @@ def gateways(request: HttpRequest) -> HttpResponse:
 
 
 class GatewayForm(ActionForm):
-    title = forms.CharField(label=_("Name"), max_length=60)
+    title = forms.CharField(label=pgettext_lazy("gateway", "Name"), max_length=60)
     channel = forms.ChoiceField(label=_("Channel"), choices=Channel.choices)
     address = forms.CharField(
         label=_("Address with the access data"),
@@ -70,7 +71,7 @@ class AddGatewayPage(FormPage):
 
 
 class EditForm(ActionForm):
-    title = forms.CharField(label=_("Name"), max_length=60)
+    title = forms.CharField(label=pgettext_lazy("gateway", "Name"), max_length=60)
     address = forms.CharField(
         label=_("New address with the access data"),
         max_length=1_000,
