@@ -19,15 +19,22 @@ class Received:
 
 @dataclass
 class Receiver:
-    """``answers`` are the statuses of the next answers; after them 200. ``took`` is what it carried out, once per id."""
+    """``answers`` are the statuses of the next answers; after them 200. ``took`` is what it carried out, once per id.
+
+    ``arrived`` is set by what arrives; an answer waits for ``may_answer``.
+    """
 
     address: str = ""
     answers: list[int] = field(default_factory=list)
     got: list[Received] = field(default_factory=list)
     took: dict[str, bytes] = field(default_factory=dict)
+    arrived: threading.Event = field(default_factory=threading.Event)
+    may_answer: threading.Event = field(default_factory=threading.Event)
 
     def take(self, received: Received) -> int:
         self.got.append(received)
+        self.arrived.set()
+        self.may_answer.wait(5)
         status = self.answers.pop(0) if self.answers else 200
         if status == 200:
             self.took.setdefault(received.headers.get("webhook-id", ""), received.body)
@@ -46,6 +53,7 @@ def is_signed(received: Received, secret: str) -> bool:
 @contextmanager
 def listening() -> Iterator[Receiver]:
     receiver = Receiver()
+    receiver.may_answer.set()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
