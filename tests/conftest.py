@@ -50,6 +50,15 @@ def _tests_may_empty_the_audit_log():
     DatabaseOperations.execute_sql_flush = without_triggers
 
 
+@pytest.fixture(autouse=True)
+def _nobody_outside_hears():
+    """What a process knows of receivers of events goes with the test; the numbers of queries do not hang on the clock."""
+    from anxin.messages import subscriptions
+
+    subscriptions.KNOWN_FOR_S = float("inf")
+    subscriptions.remember([])
+
+
 @pytest.fixture
 def world(db: None):
     from tests.world import World

@@ -24,6 +24,9 @@ from anxin.handbook.models import HandbookVersion
 from anxin.kernel.files.store import keep
 from anxin.kernel.models import Deadline, StoredFile
 from anxin.kernel.progress import start
+from anxin.messages.actions.add_endpoint import add_endpoint
+from anxin.messages.actions.add_gateway import add_gateway
+from anxin.messages.models import Delivery, Posting
 from anxin.people.models import ApiToken
 from tests.api.permissions import MAY, ROLES
 from tests.api.sampling import sample
@@ -115,6 +118,7 @@ class Stage:
         sale = SpecialSale.objects.create(serial="AX55U2501009999", listed_on=world.now.date())
         self.inner = {
             "sale_id": sale.pk,
+            **outgoing(world),
             "deputy_row_id": away(world).pk,
             "section": "documents",
             "code": "call-centre-standard",
@@ -186,6 +190,21 @@ class Stage:
         shape = content.get("application/json", {}).get("schema", {})
         body = sample(shape, SHAPES, self.known)
         return caller.post(path, body) if method == "post" else caller.send(method.upper(), path, body)
+
+
+def outgoing(world) -> dict[str, object]:
+    """Something on its way out, and what carries it: to nowhere, at once."""
+    nowhere = "json://127.0.0.1:9/{to}"
+    gateway = add_gateway("nowhere", channel="sms", address=nowhere, actor=None, at=world.now)
+    endpoint, _secret = add_endpoint("x", url="https://example.com/", events=["*"], actor=None, at=world.now)
+    posting = Posting.objects.create(
+        endpoint=endpoint, webhook_id="msg_1", event="x.y", number="1", body="{}", made_at=world.now, due_at=world.now
+    )
+    delivery = Delivery.objects.create(
+        customer=world.customer, key="k", channel="sms", number="1", made_at=world.now, due_at=world.now
+    )
+    ids = {"gateway_id": gateway.pk, "endpoint_id": endpoint.pk}
+    return {**ids, "posting_id": posting.pk, "delivery_id": delivery.pk, "role": "agent"}
 
 
 def consent_to_cost(world) -> Approval:

@@ -91,6 +91,26 @@ MISTAKES = {
     ),
     "unknown event starts a clock": ("unknown_event", {"clocks": [clock(starts=["work_order.danced"])]}),
     "event of another subject": ("unknown_event", {"clocks": [clock(cancels=["service_request.closed"])]}),
+    "customer told in the program only": (
+        "customer_unreachable",
+        {"notifications": [entry("told", **MESSAGE | {"to": [{"role": "customer", "reach": "person"}]})]},
+    ),
+    "customer of a duty": (
+        "no_customer",
+        {
+            "notifications": [
+                entry(
+                    "told",
+                    **MESSAGE | {"event": "duty.opened", "to": [{"role": "customer", "reach": "person"}]},
+                    channels=["sms"],
+                )
+            ]
+        },
+    ),
+    "customer at a station": (
+        "unknown_role",
+        {"notifications": [entry("told", **MESSAGE | {"to": [{"role": "customer", "reach": "station"}]})]},
+    ),
     "unknown event tells": ("unknown_event", {"notifications": [entry("told", **MESSAGE | {"event": "a.b"})]}),
     "unknown event plans a call": ("unknown_event", {"follow_ups": [PLAN | {"after": "work_order.danced"}]}),
     "clock nothing can stop": ("endless_clock", {"clocks": [clock(stops=[])]}),

@@ -39,6 +39,9 @@ from anxin.api.knowledge.drafts import router as drafts
 from anxin.api.knowledge.handbooks import router as handbooks
 from anxin.api.knowledge.own_data import router as own_data
 from anxin.api.knowledge.rules import router as rules
+from anxin.api.messages.endpoints import router as webhooks
+from anxin.api.messages.gateways import router as gateways
+from anxin.api.messages.wishes import router as wishes
 from anxin.api.once import answered_once, claimed_first
 from anxin.api.openapi import DescribedAPI
 from anxin.api.people.lines import router as lines
@@ -75,6 +78,9 @@ for resource in (
     me,
     lines,
     notifications,
+    gateways,
+    wishes,
+    webhooks,
     users,
     user_tokens,
     places,

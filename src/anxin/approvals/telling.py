@@ -51,6 +51,7 @@ def _tell(approval: Approval, people: Iterable[int], key: str, event: str, *, at
         number=approval.number,
         clause=entry.clause if entry else (),
         is_urgent=event in ("approval.lapsed", "approval.denied"),
+        line=handbook_of(approval).meta.line,
         at=at,
     )
 

@@ -32,6 +32,11 @@ class Environment(BaseSettings):
     database_url: str = Field(default="", validation_alias="DATABASE_URL")
     prepared: bool = Field(default=True, validation_alias="ANXIN_PREPARED_STATEMENTS")
     test_database: str = Field(default="test_anxin", validation_alias="ANXIN_TEST_DATABASE")
+    base_url: str = Field(default="", validation_alias="ANXIN_BASE_URL", pattern=r"^$|^https?://[^/]+")
+    gateway_email: str = Field(default="", validation_alias="ANXIN_GATEWAY_EMAIL")
+    gateway_chat: str = Field(default="", validation_alias="ANXIN_GATEWAY_CHAT")
+    gateway_sms: str = Field(default="", validation_alias="ANXIN_GATEWAY_SMS")
+    webhooks_to_private: bool = Field(default=False, validation_alias="ANXIN_WEBHOOKS_TO_PRIVATE")
     max_upload_mib: int = Field(default=15, ge=1, validation_alias="ANXIN_MAX_UPLOAD_MIB")
 
     @property

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "anxin.duties",
     "anxin.catalog",
     "anxin.customers",
+    "anxin.messages",
     "anxin.documents",
     "anxin.evidence",
     "anxin.approvals",
@@ -150,6 +151,10 @@ ANXIN_JOBS = ENV.jobs
 ANXIN_LINE = ENV.line
 ANXIN_DEMO = ENV.demo
 ANXIN_FILES = ENV.files
+# Where people reach the pages, for the links in messages that leave the house; empty: without links.
+ANXIN_BASE_URL = ENV.base_url.rstrip("/")
+ANXIN_GATEWAYS = {"email": ENV.gateway_email, "chat": ENV.gateway_chat, "sms": ENV.gateway_sms}
+ANXIN_WEBHOOKS_TO_PRIVATE = ENV.webhooks_to_private
 ANXIN_MAINTENANCE = ENV.home.absolute() / "maintenance"
 ANXIN_MAX_UPLOAD = ENV.max_upload_mib * 1024 * 1024
 # The one table of which event wakes whom; the kernel calls it without knowing the rooms above.

@@ -8,6 +8,7 @@ from anxin.jobs import housekeeping, rescue
 from anxin.kernel import clock
 from anxin.kernel.deadlines import sweep
 from anxin.kernel.jobs import queue
+from anxin.messages.queries import jobs_wanted
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,20 @@ def _learn(timestamp: int) -> None:
         queue("learn_faults", line=line)
 
 
+def _send(timestamp: int) -> None:
+    """Ask only for what there is: most of the time nothing waits."""
+    for name in jobs_wanted(clock.now()):
+        queue(name)
+
+
 # 18:00 UTC is two in the morning in China, when nobody waits for a page.
 SCHEDULE: tuple[Planned, ...] = (
     Planned("sweep-clocks", "* * * * * */30", _sweep),
+    Planned("send-messages", "* * * * * */15", _send),
     Planned("rescue-stalled-jobs", "* * * * * 10", rescue.rescue_due),
     Planned("forget-old-answers", "0 18 * * *", housekeeping.forget_old_answers),
     Planned("forget-old-sessions", "10 18 * * *", housekeeping.forget_old_sessions),
+    Planned("forget-old-messages", "20 18 * * *", housekeeping.forget_old_messages),
     Planned("ask-for-reminders", "30 22 * * *", _ask_for("raise-reminders")),  # before the desk opens
     Planned("ask-for-archiving", "40 18 * * *", _ask_for("archive-documents")),
     Planned("ask-for-duties", "5 * * * *", _ask_for("raise-duties")),

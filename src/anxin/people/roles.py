@@ -199,6 +199,7 @@ ROLES: tuple[Role, ...] = (
         frozenset(
             {
                 "people.edit",
+                "message.configure",
                 "catalog.edit",
                 "special_sale.edit",
                 "import.run",

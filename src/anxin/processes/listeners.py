@@ -3,6 +3,7 @@
 from anxin.finance.penalties import hearing
 from anxin.handbook import clocks
 from anxin.kernel.record import Listener
+from anxin.messages import posting
 from anxin.processes import notify
 from anxin.processes.stories import aftercare, consent, lateness, papers, service
 
@@ -52,4 +53,6 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("clock.breached", hearing.on_breach),
     # Last, when everything stands as it will stand.
     ("*", notify.on_event),
+    # Programs outside hear of it once it is certain.
+    ("*", posting.on_event),
 ]

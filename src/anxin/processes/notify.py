@@ -18,16 +18,17 @@ from anxin.handbook.schema import Address, Notification, Watched
 from anxin.kernel.deadlines.events import ClockBreached, ClockEscalated
 from anxin.kernel.models import Place, Subject
 from anxin.kernel.record import Fact
-from anxin.processes.words import filled
+from anxin.messages.actions.tell_customer import tell_customer
+from anxin.processes.words import filled, request_of
 
 # Who holds the role where the subject is, and works for its service line; a message told before (same key) is not told again.
 _TELL = """
 INSERT INTO people_notification
-    (user_id, key, text, text_en, clause, subject_type, subject_id, number, is_urgent, at)
+    (user_id, key, text, text_en, clause, subject_type, subject_id, number, is_urgent, channels, line, at)
 SELECT DISTINCT ON (holder.user_id, message.key)
     holder.user_id, message.key, message.text, message.text_en, message.clause::jsonb,
-    %s, %s, %s, message.is_urgent::boolean, %s
-FROM (VALUES {rows}) AS message (key, text, text_en, clause, is_urgent, role, station, region, person)
+    %s, %s, %s, message.is_urgent::boolean, message.channels::varchar[], %s, %s
+FROM (VALUES {rows}) AS message (key, text, text_en, clause, is_urgent, channels, role, station, region, person)
 JOIN people_rolegrant AS holder ON holder.role = message.role
     AND (message.station::bigint IS NULL OR holder.station_id = message.station::bigint)
     AND (message.region::bigint IS NULL OR holder.region_id = message.region::bigint)
@@ -36,7 +37,8 @@ JOIN people_user AS person ON person.id = holder.user_id AND person.is_active
     AND (person.lines = '{{}}' OR %s = ANY (person.lines))
 ON CONFLICT (user_id, key) DO NOTHING
 """
-_ROW = "(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+_ROW = "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+_COLUMNS = _ROW.count("%s")
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Message:
     clause: Sequence[str]
     is_urgent: bool
     to: Sequence[Address]
+    channels: Sequence[str] = ()
 
 
 def on_event(fact: Fact) -> None:
@@ -74,7 +77,7 @@ def on_clock(fact: Fact) -> None:
     entry = watched(getattr(fact.event, "source", ""))
     if entry is None:
         return
-    to, text, text_en = _said(entry, fact)
+    to, text, text_en, channels = _said(entry, fact)
     handbook = handbook_of(fact.subject)
     step = f":{fact.event.rung}" if isinstance(fact.event, ClockEscalated) else ""
     message = Message(
@@ -84,44 +87,69 @@ def on_clock(fact: Fact) -> None:
         clause=entry.clause,
         is_urgent=fact.event.name != "clock.warned",
         to=to,
+        channels=channels,
     )
     tell(fact.subject, [message], fact)
 
 
-def _said(entry: Watched, fact: Fact) -> tuple[Sequence[Address], str, str]:
-    """To whom, and in which words; empty ones mean the entry's title."""
+def _said(entry: Watched, fact: Fact) -> tuple[Sequence[Address], str, str, Sequence[str]]:
+    """To whom, in which words, and through what; empty words mean the entry's title."""
     if isinstance(fact.event, ClockEscalated):
         # A ladder that another version of the handbook has shortened meanwhile ends where it ends there.
         if fact.event.rung > len(entry.ladder):
-            return (), "", ""
+            return (), "", "", ()
         rung = entry.ladder[fact.event.rung - 1]
-        return rung.to, rung.text, rung.text_en
+        return rung.to, rung.text, rung.text_en, rung.channels
     if isinstance(fact.event, ClockBreached):
-        return entry.on_breach.notify, entry.on_breach.text, entry.on_breach.text_en
-    return entry.warn_to, "", ""
+        breach = entry.on_breach
+        return breach.notify, breach.text, breach.text_en, breach.channels
+    return entry.warn_to, "", "", ()
 
 
 def tell(subject: Subject, messages: Sequence[Message], fact: Fact) -> None:
-    """Write the messages to everybody they are for."""
+    """Write the messages to everybody they are for. They leave the house afterwards, by a job."""
     place = subject.place()
+    line = handbook_of(subject).meta.line
     rows: list[Any] = []
     for message in messages:
+        if any(address.is_customer for address in message.to):
+            _tell_customer(subject, message, line, fact)
+        outside = "{" + ",".join(way for way in message.channels if way != "app") + "}"
         for address in message.to:
             where = _where(address, place)
             if where is not None:
                 clause = json.dumps(list(message.clause))
-                rows += [message.key, message.text, message.text_en, clause, str(message.is_urgent), address.role]
-                rows += where
+                rows += [message.key, message.text, message.text_en, clause, str(message.is_urgent), outside]
+                rows += [address.role, *where]
     if not rows:
         return
-    line = handbook_of(subject).meta.line
-    values = ", ".join([_ROW] * (len(rows) // 9))
+    values = ", ".join([_ROW] * (len(rows) // _COLUMNS))
+    about = [subject.SUBJECT, subject.pk, subject.number, line, fact.at]
     with connection.cursor() as cursor:
-        cursor.execute(_TELL.format(rows=values), [subject.SUBJECT, subject.pk, subject.number, fact.at, *rows, line])
+        cursor.execute(_TELL.format(rows=values), [*about, *rows, line])
+
+
+def _tell_customer(subject: Subject, message: Message, line: str, fact: Fact) -> None:
+    """Whoever called about the matter, at the number they gave; nobody where the matter has no customer."""
+    request = request_of(subject)
+    if request is not None:
+        tell_customer(
+            request.customer_id,
+            phone=request.contact_phone,
+            key=message.key,
+            text=message.text,
+            subject_type=subject.SUBJECT,
+            number=subject.number,
+            line=line,
+            is_urgent=message.is_urgent,
+            at=fact.at,
+        )
 
 
 def _where(address: Address, place: Place) -> list[str | None] | None:
     """Station, region and person as the statement takes them; ``None`` where the subject has no such place."""
+    if address.is_customer:
+        return None
     match address.reach:
         case "headquarters":
             return [None, None, None]
@@ -149,6 +177,7 @@ def _message(entry: Notification, fact: Fact) -> Message:
         clause=entry.clause,
         is_urgent=entry.urgent,
         to=entry.to,
+        channels=entry.channels,
     )
 
 

@@ -44,7 +44,8 @@ def filled(text: str, fact: Fact, handbook: Handbook, language: str) -> str:
     return text.format_map(Words(fact, handbook, language))[:300]
 
 
-def _request(subject: Subject) -> ServiceRequest | None:
+def request_of(subject: Subject) -> ServiceRequest | None:
+    """The customer's matter behind the subject, where there is one."""
     if isinstance(subject, ServiceRequest):
         return subject
     return subject.request if isinstance(subject, WorkOrder | Complaint) else None
@@ -52,7 +53,7 @@ def _request(subject: Subject) -> ServiceRequest | None:
 
 def _of_request(word: Callable[[ServiceRequest], object]) -> Callable[[Subject], object]:
     def of(subject: Subject) -> object:
-        request = _request(subject)
+        request = request_of(subject)
         return "" if request is None else word(request)
 
     return of

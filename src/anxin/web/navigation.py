@@ -71,6 +71,7 @@ WAYS: tuple[Way, ...] = (
     Way("alerts", _("Reminders"), "bell", may=("request.register",)),
     Way("special-sales", _("Special sales"), "list", may=("special_sale.edit", "work_order.inspect")),
     Way("imports", _("Imports"), "upload", may=("import.run",)),
+    Way("gateways", _("Outgoing messages"), "send", may=("message.configure",)),
     Way("calendars", _("Calendars"), "calendar", may=("calendar.edit",)),
     Way("handbook", _("Handbook"), "book"),
 )

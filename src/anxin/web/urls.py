@@ -21,6 +21,7 @@ from anxin.web.duties.urls import urlpatterns as duties
 from anxin.web.evidence.urls import urlpatterns as evidence
 from anxin.web.handbooks.urls import urlpatterns as handbooks
 from anxin.web.management.urls import urlpatterns as manager
+from anxin.web.messages.urls import urlpatterns as outgoing
 from anxin.web.office.urls import urlpatterns as office
 from anxin.web.orders.urls import urlpatterns as orders
 from anxin.web.own_data.urls import urlpatterns as own_data
@@ -94,6 +95,7 @@ areas: list[URLPattern] = [
     *customers,
     *alerts,
     *administration,
+    *outgoing,
     *visits,
     *evidence,
     *care,

@@ -57,7 +57,7 @@ def read_user(request: HttpRequest, user_id: Id) -> UserTold:
 
 @router.patch("/users/{user_id}", response=UserTold, operation_id="edit_user", summary="Correct an account")
 def patch_user(request: HttpRequest, user_id: Id, body: UserEdit) -> UserTold:
-    """People change their own language and phone; the rest is for an administrator."""
+    """People change their own language, phone and e-mail; the rest is for an administrator."""
     changes = body.model_dump(exclude_unset=True, exclude={"version"})
     version = seen_version(request, body)
     return UserTold.of(edit_user(user_id, **changes, actor=person(request), at=clock.now(), version=version))

@@ -35,5 +35,6 @@ def pass_on_urge(
         number=order.number,
         clause=("DSP-002-24", "CMP-002-02"),
         is_urgent=True,
+        line=order.line,
         at=at,
     )

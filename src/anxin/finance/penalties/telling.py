@@ -30,6 +30,7 @@ def tell_concerned(line: Penalty, decision: str, *, at: datetime) -> None:
         subject_id=line.pk,
         number=line.number,
         clause=line.clause,
+        line=line.line,
         at=at,
     )
 
@@ -46,5 +47,6 @@ def tell_judges(line: Penalty, *, at: datetime) -> None:
         subject_id=line.pk,
         number=line.number,
         clause=line.clause,
+        line=line.line,
         at=at,
     )

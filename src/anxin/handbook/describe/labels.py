@@ -209,6 +209,7 @@ FIELDS: dict[str, Sentence] = {
     "unit": pgettext_lazy("handbook", "unit"),
     "unless": pgettext_lazy("handbook", "unless"),
     "urgent": pgettext_lazy("handbook", "urgent"),
+    "channels": pgettext_lazy("handbook", "through"),
     "value": pgettext_lazy("handbook", "value"),
     "violation": pgettext_lazy("handbook", "violation"),
     "vouchers_due": pgettext_lazy("handbook", "vouchers due"),

@@ -17,6 +17,7 @@ from anxin.handbook.lint import (
     forms,
     ids,
     lateness,
+    messages,
     names,
     penalties,
     steps,
@@ -62,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     afterwards.questions,
     afterwards.signatures,
     texts.placeholders,
+    messages.customers,
 )
 
 

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 from anxin.handbook import registry
 from anxin.handbook.schema import Address, Handbook, Notification, Watched
+from anxin.handbook.schema.addresses import Channel
 
 
 def roles(handbook: Handbook) -> Iterator[tuple[str, str]]:
-    """Place and role."""
+    """Place and role. Customers have none, and are spoken of by ``addressed_customers``."""
+    customers = {place for place, _channels in addressed_customers(handbook)}
     for place, address in addresses(handbook):
-        yield place, address.role
+        if not (address.is_customer and place in customers):
+            yield place, address.role
     for section in ("scripts", "checklists", "checkpoints", "fields", "steps"):
         for row in getattr(handbook, section):
             yield from ((f"{section}/{row.id}", role) for role in row.roles)
@@ -50,6 +53,13 @@ def addresses(handbook: Handbook) -> Iterator[tuple[str, Address]]:
     for approval in handbook.approvals:
         for step in approval.chain:
             yield from ((f"approvals/{approval.id}", row) for row in step.addresses)
+
+
+def addressed_customers(handbook: Handbook) -> Iterator[tuple[str, tuple[Channel, ...]]]:
+    """Place and channels of every message that goes to the customer of the matter as such."""
+    for row in handbook.notifications:
+        if any(address.is_customer and address.reach == "person" for address in row.to):
+            yield f"notifications/{row.id}", row.channels
 
 
 def watched(handbook: Handbook) -> Iterator[tuple[str, Watched]]:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from anxin.handbook.schema.addresses import Address
+from anxin.handbook.schema.addresses import Address, Channels
 from anxin.handbook.schema.base import Condition, Entry, EventName, Name, Part, Slug, Text
 from anxin.handbook.schema.durations import Duration, Offset
 
@@ -21,6 +21,7 @@ class Breach(Part):
     notify: tuple[Address, ...] = ()
     text: Text = ""
     text_en: Text = ""
+    channels: Channels = ("app",)
     report_delay: bool = False
     violation: Slug | None = None
     opens: Literal["complaint"] | None = None
@@ -35,6 +36,7 @@ class Rung(Part):
     to: Annotated[tuple[Address, ...], Field(min_length=1)]
     text: Text = ""
     text_en: Text = ""
+    channels: Channels = ("app",)
 
 
 class Watched(Entry):

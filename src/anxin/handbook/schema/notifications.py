@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from anxin.handbook.schema.addresses import Address
+from anxin.handbook.schema.addresses import Address, Channels
 from anxin.handbook.schema.base import Condition, Entry, EventName, Name, Text
 from anxin.handbook.schema.durations import Duration
 
@@ -15,6 +15,7 @@ class Notification(Entry):
 
     ``only`` leaves aside events that carry another value of a field (``{step = "meeting_called"}``); ``subject`` is for
     events that are told of any matter (``step.taken``, ``document.signed``): it says which one is meant.
+    ``channels`` are the ways it has to go; people may add others for themselves.
     """
 
     event: EventName
@@ -25,6 +26,7 @@ class Notification(Entry):
     text: Text
     text_en: Text
     urgent: bool = False
+    channels: Channels = ("app",)
 
     def counts(self, subject: str, payload: Mapping[str, object]) -> bool:
         """Whether an event with these fields, told of this subject, is meant."""

@@ -22,11 +22,11 @@ def edit_user(
     at: datetime,
     version: int | None = None,
 ) -> User:
-    """People change their own language and phone; everything else, and everybody else, is for an administrator."""
+    """People change their own language, phone and e-mail; everything else, and everybody else, is for an administrator."""
     user = User.objects.lock(user_id, version=version)
     wished = {"name": name, "phone": phone, "email": email, "language": language}
     changed = {field: value for field, value in wished.items() if value is not None and value != getattr(user, field)}
-    is_own = actor is not None and actor.pk == user.pk and changed.keys() <= {"language", "phone"}
+    is_own = actor is not None and actor.pk == user.pk and changed.keys() <= {"language", "phone", "email"}
     if not is_own:
         policies.check(actor, "people.edit")
     if not changed:

@@ -17,9 +17,12 @@ def tell(
     number: str,
     clause: Sequence[str] = (),
     is_urgent: bool = False,
+    line: str = "",
     at: datetime,
 ) -> int:
     """How many were told. ``key`` makes a repetition impossible: whoever was told once is not told again.
+
+    ``line`` is the service line it is about, where it is about one: gateways may serve some lines only.
 
     Not an action of a person: it follows from one, inside its transaction or in a job of it.
     """
@@ -34,6 +37,7 @@ def tell(
             subject_id=subject_id,
             number=number,
             is_urgent=is_urgent,
+            line=line,
             at=at,
         )
         for user_id in sorted(set(user_ids))
