@@ -96,9 +96,12 @@ def subjects_of_event(event: str) -> tuple[str, ...]:
 
 
 def speakers_of(event: str) -> tuple[str, ...]:
-    """The subjects whose people hear of it: of an event that is told of others as well, its own."""
-    known = _vocabularies.get(event.partition(".")[0])
-    return (known.subject,) if known and known.lifecycle else subjects_of_event(event)
+    """The subjects whose people hear of it: those whose family of events it is, else all it may be told of."""
+    family = event.partition(".")[0]
+    known = _vocabularies.get(family)
+    if not (known and known.lifecycle):
+        return subjects_of_event(event)
+    return tuple(row.subject for row in _vocabularies.values() if row.lifecycle and family in row.event_families)
 
 
 def subjects() -> tuple[str, ...]:
