@@ -61,7 +61,7 @@ def record_call(
             title=outcome.title,
             leads_to=outcome.leads_to,
             kind=outcome.kind or "",
-            words=_words_of(said, follow_up.remark),
+            words=_words_of(said, follow_up),
         )
         record(follow_up.told_of, led_to, actor=actor, at=at)
     return follow_up
@@ -85,9 +85,11 @@ def _told(follow_up: FollowUp, verdict: plans.Verdict) -> Event:
     )
 
 
-def _words_of(said: str, remark: str) -> str:
+def _words_of(said: str, follow_up: FollowUp) -> str:
     """What the customer said, in the answer or beside it; a number or a yes says nothing by itself."""
-    return remark if said in {"yes", "no", "1", "2", "3", "4", "5"} else said
+    plain = {"", "yes", "no", "1", "2", "3", "4", "5"}
+    others = (row["answer"] for row in follow_up.answers if row["answer"] not in plain)
+    return said if said not in plain else follow_up.remark or "; ".join(others)
 
 
 def _terms(follow_up: FollowUp) -> list[str]:
