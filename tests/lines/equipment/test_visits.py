@@ -27,7 +27,7 @@ def visit(company):
     return visit
 
 
-@pytest.mark.rule("FUP-001a-03", "FUP-001b-63")
+@pytest.mark.rule("FUP-001a-03")
 def test_a_key_customer_is_visited_with_a_seal(company, visit) -> None:
     assert (visit.channel, visit.by, visit.station) == ("visit", "station", company.nanshan)
     with pytest.raises(CheckpointOpen):

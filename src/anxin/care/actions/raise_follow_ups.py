@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from anxin.care import giving_up, planning, series
 from anxin.care.actions.shift_follow_up import shift_follow_up
 from anxin.care.models import FollowUp
+from anxin.care.models.follow_ups import OPEN
 from anxin.customers.cover import judge_asset
 from anxin.customers.models import Asset, Customer
 from anxin.handbook.conditions import holds
@@ -82,20 +83,20 @@ def _of_units(wanted: _Plan) -> int:
     with its date, and goes where the date is gone.
     """
     known = {(row.asset_id, row.member): row for row in wanted.standing().exclude(asset=None)}
-    seen, raised = set(), 0
+    seen: set[tuple[int | None, str]] = set()
+    raised = 0
     for asset, day in _dated(wanted):
         assert asset.customer
         for span in series.series(wanted.plan, day, wanted.work):
-            key = asset.pk, span.member
-            seen.add(key)
-            row = known.get(key)
+            seen.add((asset.pk, span.member))
+            row = known.get((asset.pk, span.member))
             if row is None:
                 if wanted.at <= span.ends and span.begins <= wanted.at + AHEAD:
                     raised += wanted.put_down(span, asset.customer, asset)
-            elif row.state in ("due", "unreachable") and _differs(row, span, asset.customer_id):
+            elif row.state in OPEN and _differs(row, span, asset.customer_id):
                 shift_follow_up(row.pk, span, customer_id=asset.customer.pk, at=wanted.at)
     for key, row in known.items():
-        if key not in seen and row.state in ("due", "unreachable"):
+        if key not in seen and row.state in OPEN:
             locked = FollowUp.objects.lock(row.pk)
             giving_up.give_up(locked, _("The date it was counted from is gone."), actor=None, at=wanted.at)
     return raised
@@ -125,7 +126,7 @@ _COLUMNS = {"delivered": "delivered_on", "installed": "installed_on", "in_use": 
 
 def _of_customers(wanted: _Plan) -> int:
     """The next one of every customer with a unit of the line, unless one is open: by the visit standard (FUP-001a-01)."""
-    open_ones = wanted.standing().open().filter(customer=OuterRef("pk"))
+    open_ones = wanted.standing().filter(state__in=OPEN, customer=OuterRef("pk"))
     owned = Asset.objects.filter(customer=OuterRef("pk"), product__family__line=wanted.version.line)
     last = dict(wanted.standing().order_by().values_list("customer").annotate(Max("due_from")))
     raised = 0
