@@ -1,17 +1,21 @@
 """Whatever a state does not allow is refused by the action that would do it, and nothing is written."""
 
+from datetime import timedelta
 from itertools import product
 
 import pytest
 
+from anxin.care.actions.appoint_call import appoint_call
 from anxin.care.actions.archive_complaint import archive_complaint
 from anxin.care.actions.classify_complaint import classify_complaint
 from anxin.care.actions.decide_complaint import decide_complaint
+from anxin.care.actions.drop_follow_up import drop_follow_up
 from anxin.care.actions.escalate_complaint import escalate_complaint
 from anxin.care.actions.file_complaint import file_complaint
 from anxin.care.actions.flag_complaint import flag_complaint
 from anxin.care.actions.forward_complaint import forward_complaint
 from anxin.care.actions.hand_over_complaint import hand_over_complaint
+from anxin.care.actions.judge_complaint import judge_complaint
 from anxin.care.actions.miss_call import miss_call
 from anxin.care.actions.note_complaint import note_complaint
 from anxin.care.actions.open_complaint import open_complaint
@@ -19,13 +23,16 @@ from anxin.care.actions.recheck_call import recheck_call
 from anxin.care.actions.record_call import record_call
 from anxin.care.actions.reopen_complaint import reopen_complaint
 from anxin.care.actions.repeat_call import repeat_call
+from anxin.care.actions.shift_follow_up import shift_follow_up
 from anxin.care.actions.solve_complaint import solve_complaint
 from anxin.care.lifecycle import COMPLAINT, FOLLOW_UP
 from anxin.care.models import FollowUp
+from anxin.care.series import Span
 from anxin.kernel.errors import MoveRefused
 from anxin.kernel.models import AuditLine
 from tests.care.answers import BROKEN, WELL
 from tests.care.finished import finished_order
+from tests.world import NOON
 
 COMPLAINT_DEEDS = {
     "classify": ("handler", lambda c, **who: classify_complaint(c.pk, grade="latent", reason="x", **who)),
@@ -39,6 +46,7 @@ COMPLAINT_DEEDS = {
     "escalate": ("handler", lambda c, **who: escalate_complaint(c.pk, reason="x", **who)),
     "decide": ("manager", lambda c, **who: decide_complaint(c.pk, solution="x", **who)),
     "solve": ("handler", lambda c, **who: solve_complaint(c.pk, result="x", **who)),
+    "judge": ("handler", lambda c, **who: judge_complaint(c.pk, is_justified=True, note="x", **who)),
     "reopen": ("handler", lambda c, **who: reopen_complaint(c.pk, reason="x", **who)),
     "file": ("handler", lambda c, **who: file_complaint(c.pk, reason="x", **who)),
     "archive": ("handler", lambda c, **who: archive_complaint(c.pk, **who)),
@@ -51,6 +59,7 @@ COMPLAINT_WAYS = {
     "archived": ("forward", "solve", "archive"),
     "filed": ("forward", "file"),
 }
+SPAN = Span("", NOON.date(), NOON, NOON + timedelta(days=2))
 CALL_DEEDS = {
     "miss": ("agent", lambda f, **who: miss_call(f.pk, **who)),
     "pass": ("agent", lambda f, **who: record_call(f.pk, answers=WELL, **who)),
@@ -58,6 +67,10 @@ CALL_DEEDS = {
     "confirm": ("supervisor", lambda f, **who: recheck_call(f.pk, is_confirmed=True, note="x", **who)),
     "refute": ("supervisor", lambda f, **who: recheck_call(f.pk, is_confirmed=False, note="x", **who)),
     "repeat": ("agent", lambda f, **who: repeat_call(f.pk, reason="x", **who)),
+    "appoint": ("agent", lambda f, **who: appoint_call(f.pk, starts_at=who["at"] + timedelta(days=1), **who)),
+    "shift": ("agent", lambda f, at, actor: shift_follow_up(f.pk, SPAN, customer_id=f.customer_id, at=at)),
+    # By the program: what an order hangs on is not a person's to drop.
+    "drop": ("agent", lambda f, at, actor: drop_follow_up(f.pk, reason="x", actor=None, at=at)),
 }
 CALL_WAYS = {
     "due": (),
@@ -66,6 +79,7 @@ CALL_WAYS = {
     "failed": ("fail",),
     "confirmed": ("fail", "confirm"),
     "refuted": ("fail", "refute"),
+    "dropped": ("drop",),
 }
 
 

@@ -408,6 +408,22 @@ MISTAKES = {
         "unknown_answer",
         {"follow_ups": [PLAN | {"questions": [QUESTION | {"passes": ["6"]}]}]},
     ),
+    "outcome of a question nobody asks": (
+        "unknown_question",
+        {"follow_ups": [PLAN | {"outcomes": [entry("o", question="weather", leads_to="note")]}]},
+    ),
+    "outcome of an answer nobody can give": (
+        "unknown_answer",
+        {"follow_ups": [PLAN | {"outcomes": [entry("o", question="works", answers=["maybe"], leads_to="note")]}]},
+    ),
+    "outcome that is an unknown kind of request": (
+        "unknown_kind",
+        {"follow_ups": [PLAN | {"outcomes": [entry("o", question="works", leads_to="request", kind="dance")]}]},
+    ),
+    "two outcomes of one id": (
+        "duplicate_id",
+        {"follow_ups": [PLAN | {"outcomes": [entry("o", question="works", leads_to="note")] * 2}]},
+    ),
     "signature that is no move": (
         "unknown_move",
         {

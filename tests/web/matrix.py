@@ -153,6 +153,8 @@ MATRIX: dict[str, Row] = {
     # customers
     "customers": only(*EDITORS, "clerk", "technician"),
     "customer": everybody(stranger=404),
+    "asset": everybody(stranger=404),
+    "asset-edit": only(*EDITORS, "clerk", "technician", stranger=404),
     "customer-edit": only(*EDITORS, "clerk", "technician", stranger=404),
     "alerts": only(*EDITORS),
     "alert-take-up": only(*EDITORS, status=404),
@@ -174,6 +176,9 @@ MATRIX: dict[str, Row] = {
     "evidence-decide": everybody(404, stranger=404),
     # what comes after the service
     "calls": only(*CALLERS, stranger=200),
+    "said": only(*CALLERS, stranger=200),
+    "call-appoint": only(*CALLERS, stranger=404),
+    "call-drop": only(*CALLERS, stranger=404),
     "call": only(*CALLERS, stranger=404),
     "call-missed": only(*CALLERS, stranger=404),
     "call-check": only("supervisor"),

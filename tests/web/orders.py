@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from anxin.approvals.models import Approval
+from anxin.care.actions.plan_calls import plan_calls
 from anxin.care.models import Complaint, FollowUp
 from anxin.customers.models import Asset, Customer, CustomerPhone
 from anxin.fieldwork.actions.dispatch import dispatch_work_order
@@ -83,7 +84,8 @@ def with_an_afterlife(world: World, order: WorkOrder) -> WorkOrder:
         received_at=at,
         **place,
     )
-    FollowUp.objects.create(work_order=order, plan="centre-call", by="call_centre", is_decisive=True, due_from=at)
+    plan_calls(order.pk, event="work_order.completed", actor=None, at=at)
+    FollowUp.objects.filter(is_decisive=False).delete()
     prove(world, order, "fault-photo")
     drafted(world, order)
     a_duty(world, world.technician, file=order.evidence.get().file)

@@ -193,7 +193,7 @@ def test_the_customer_rates_once_by_the_link_and_a_forged_one_is_not_found(world
 def test_a_call_with_a_question_left_open_keeps_what_was_typed(world, browser) -> None:
     finished_order(world)
     call = FollowUp.objects.get(is_decisive=True)
-    client, url = browser("agent"), reverse("call", args=[call.pk])
+    client, url = browser("agent"), reverse("call", args=[call.number])
     page = client.get(url).content.decode()
     typed = {**hidden(page), "visited": "yes", "works": "yes", "charged-unduly": "no", "remark": "客户赶时间"}
     answer = client.post(url, typed)

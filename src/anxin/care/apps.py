@@ -8,11 +8,13 @@ class CareConfig(AppConfig):
     def ready(self) -> None:
         """Make known the words and events handbooks may use, and the checks."""
         from anxin.care import checking, events  # noqa: F401
+        from anxin.care.actions import raise_follow_ups  # noqa: F401 - a job to be asked for
         from anxin.care.decisions import DECISIONS
-        from anxin.care.facts import ComplaintFacts
-        from anxin.care.lifecycle import COMPLAINT, TOLD
-        from anxin.care.models import Complaint
+        from anxin.care.facts import ComplaintFacts, FollowUpFacts
+        from anxin.care.lifecycle import COMPLAINT, FOLLOW_UP, FOLLOW_UP_TOLD, TOLD
+        from anxin.care.models import Complaint, FollowUp
         from anxin.care.papers import COMPLAINT as PAPERS
+        from anxin.customers.models import Customer
         from anxin.evidence.holders import Holder, register_holder
         from anxin.handbook.decisions import register_decision
         from anxin.handbook.registry import Vocabulary, register
@@ -39,6 +41,31 @@ class CareConfig(AppConfig):
                 choices={"state": tuple(COMPLAINT.codes()), "source": tuple(Complaint.Source.values)},
                 moments=("received_at", "decided_at", "solved_at"),
                 words=("number", "grade", "handler", "station"),
+            )
+        )
+        register_holder(
+            Holder(
+                "follow_up",
+                may=("follow_up.call", "follow_up.call_station"),
+                may_stamp=("follow_up.call", "follow_up.call_station"),
+                asset=lambda row: row.asset,
+            )
+        )
+        register(
+            Vocabulary(
+                subject="follow_up",
+                prefix="follow_up",
+                facts=FollowUpFacts,
+                lifecycle=FOLLOW_UP,
+                told=FOLLOW_UP_TOLD,
+                choices={
+                    "state": tuple(FOLLOW_UP.codes()),
+                    "by": tuple(FollowUp.By.values),
+                    "channel": tuple(FollowUp.Channel.values),
+                    "customer_kind": tuple(Customer.Kind.values),
+                },
+                moments=("due_from", "due_by", "appointed_for"),
+                words=("number", "state", "customer", "phone", "product", "station", "technician"),
             )
         )
         register_sources(PAPERS)

@@ -37,8 +37,8 @@ def decided_means_closed() -> Iterator[Finding]:
     """Unless the handbook still wants something before the closing: then the order waits for whoever sees to that."""
     decided = FollowUp.objects.filter(is_decisive=True, state__in=DECIDED, work_order__state="completed")
     for call in decided.select_related("work_order__request").order_by("pk").iterator():
-        if not missing(call.work_order, "close"):
-            yield Finding(f"work_order {call.work_order.number}", "was called back and is still open")
+        if not missing(call.order, "close"):
+            yield Finding(f"work_order {call.order.number}", "was called back and is still open")
 
 
 @check("Complaints in hand have one handler who is still here")

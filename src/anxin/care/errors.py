@@ -69,3 +69,21 @@ class NotTheHandler(Refusal):
     status = 403
     sentence = _("The complaint is in the hands of %(handler)s.")
     now_what = _("Ask them, or have it handed over to you.")
+
+
+class CallsUnwanted(Refusal):
+    code = "calls_unwanted"
+    sentence = _("The customer does not want to be called.")
+    now_what = _("Give the call up with that reason; a visit may be made.")
+
+
+class NotAhead(Refusal):
+    code = "not_ahead"
+    status = 422
+    sentence = _("The time agreed with the customer lies in the past.")
+
+
+class NotBegun(Refusal):
+    code = "follow_up_not_begun"
+    sentence = _("It is not to be made before %(day)s.")
+    now_what = _("Come back then; it will be on the list by itself.")

@@ -1,6 +1,7 @@
-"""Facts about call-backs and ratings (told of the work order) and about complaints."""
+"""Facts about follow-ups and ratings (told of the work order they are about, else of themselves) and about complaints."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -75,6 +76,54 @@ class FollowUpRepeated(Event):
     plan: str
     by: str
     reason: str
+
+
+@dataclass(frozen=True)
+class FollowUpAppointed(Event):
+    name = "follow_up.appointed"
+    sentence = _("%(actor)s agreed with the customer to call at %(starts_at)s. %(remark)s")
+    plan: str
+    by: str
+    starts_at: datetime
+    remark: str
+
+
+@dataclass(frozen=True)
+class FollowUpMoved(Event):
+    """The date it is counted from has changed. Days in ISO format."""
+
+    name = "follow_up.moved"
+    sentence = _("“%(title)s” moved from %(before)s to %(after)s, because its date has changed.")
+    plan: str
+    by: str
+    title: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class FollowUpDropped(Event):
+    name = "follow_up.dropped"
+    sentence = _("“%(title)s” was given up: %(reason)s")
+    plan: str
+    by: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class FollowUpLedTo(Event):
+    """An answer that the handbook attaches something to. ``kind`` is that of the request, where one is opened."""
+
+    name = "follow_up.led_to"
+    sentence = _("The customer’s answer: %(title)s. %(words)s")
+    plan: str
+    by: str
+    outcome: str
+    title: str
+    leads_to: str
+    kind: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -157,6 +206,14 @@ class ComplaintSolved(Event):
     name = "complaint.solved"
     sentence = _("%(actor)s reported the complaint as solved: %(result)s")
     result: str
+
+
+@dataclass(frozen=True)
+class ComplaintJudged(Event):
+    name = "complaint.judged"
+    sentence = _("%(actor)s looked into the complaint (justified: %(is_justified)s): %(note)s")
+    is_justified: bool
+    note: str
 
 
 @dataclass(frozen=True)

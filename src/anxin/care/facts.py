@@ -1,4 +1,4 @@
-"""What a handbook's conditions may ask about a complaint, as ``complaint.<name>``."""
+"""What a handbook's conditions may ask about a complaint and a follow-up: ``complaint.<name>``, ``follow_up.<name>``."""
 
 from dataclasses import dataclass
 
@@ -18,3 +18,22 @@ class ComplaintFacts:
     is_escalated: bool = False
     is_flagged: bool = False
     is_filed: bool = False
+    is_justified: bool = False
+
+
+@dataclass(frozen=True)
+class FollowUpFacts:
+    """``member`` is the place in the series as the handbook writes it (``7d``), ``units`` how many the customer owns."""
+
+    number: str
+    state: str
+    plan: str
+    member: str
+    by: str
+    channel: str
+    attempts: int
+    is_of_order: bool
+    has_unit: bool
+    customer_kind: str
+    product_family: str
+    units: int

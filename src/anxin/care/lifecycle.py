@@ -14,6 +14,7 @@ FOLLOW_UP = Lifecycle(
         State("confirmed", _("service confirmed after check"), "teal", is_end=True),
         State("refuted", _("not confirmed"), "dark", is_end=True),
         State("unreachable", _("customer not reached"), "secondary"),
+        State("dropped", _("given up"), "secondary", is_end=True),
     ),
     moves=(
         Move("miss", _("Nobody answered"), ("due", "unreachable"), "unreachable"),
@@ -22,8 +23,24 @@ FOLLOW_UP = Lifecycle(
         Move("confirm", _("Confirm the service"), ("failed",), "confirmed"),
         Move("refute", _("Do not confirm"), ("failed",), "refuted"),
         Move("repeat", _("Call again"), ("passed", "failed"), "due"),
+        Move("appoint", _("Call at another time"), ("due", "unreachable"), "due"),
+        Move("shift", _("Move with its date"), ("due", "unreachable"), None),
+        Move("drop", _("Give up"), ("due", "unreachable"), "dropped"),
     ),
 )
+
+# By which event each move of a follow-up is told, for those who look at the past.
+FOLLOW_UP_TOLD: dict[str, str] = {
+    "miss": "follow_up.missed",
+    "pass": "follow_up.passed",
+    "fail": "follow_up.failed",
+    "confirm": "follow_up.confirmed",
+    "refute": "follow_up.refuted",
+    "repeat": "follow_up.repeated",
+    "appoint": "follow_up.appointed",
+    "shift": "follow_up.moved",
+    "drop": "follow_up.dropped",
+}
 
 COMPLAINT = Lifecycle(
     subject="complaint",
@@ -45,6 +62,7 @@ COMPLAINT = Lifecycle(
         Move("escalate", _("Ask headquarters for help"), ("handling",), "escalated"),
         Move("decide", _("Set the solution"), ("escalated",), "handling"),
         Move("solve", _("Report as solved"), ("handling", "escalated"), "solved"),
+        Move("judge", _("Say whether it was justified"), ("handling", "escalated", "solved"), None),
         Move("reopen", _("Open again"), ("solved",), "handling"),
         Move("file", _("File as unsolvable"), ("handling", "escalated"), "filed"),
         Move("archive", _("Archive"), ("solved",), "archived"),
@@ -61,6 +79,7 @@ TOLD: dict[str, str] = {
     "escalate": "complaint.escalated",
     "decide": "complaint.decided",
     "solve": "complaint.solved",
+    "judge": "complaint.judged",
     "reopen": "complaint.reopened",
     "file": "complaint.filed",
     "archive": "complaint.archived",

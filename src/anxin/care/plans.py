@@ -11,8 +11,8 @@ from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.conditions import holds
 from anxin.handbook.current import handbook_of
 from anxin.handbook.own_facts import Context
-from anxin.handbook.schema import FollowUpPlan, FollowUpQuestion, Handbook
-from anxin.kernel import durations
+from anxin.handbook.schema import FollowUpOutcome, FollowUpPlan, FollowUpQuestion, Handbook
+from anxin.kernel import calendars, durations
 from anxin.kernel.errors import NotFound
 
 LONGEST_ANSWER = 300
@@ -30,15 +30,35 @@ class Verdict:
 
 
 def plan_of(follow_up: FollowUp) -> FollowUpPlan:
-    plan = handbook_of(follow_up.work_order).plan(follow_up.plan)
+    plan = follow_up.described
     if plan is None:
         raise NotFound(what="follow_ups", key=follow_up.plan)
     return plan
 
 
+def title_of(follow_up: FollowUp) -> str:
+    plan = follow_up.described
+    return plan.title if plan else follow_up.plan
+
+
+def until(follow_up: FollowUp, at: datetime) -> datetime:
+    """Until when a call is to be made that begins anew at ``at``."""
+    work = calendars.edition(handbook_of(follow_up).meta.calendar).work
+    return work.due(at, durations.parse(plan_of(follow_up).within))
+
+
+def outcomes(plan: FollowUpPlan, verdict: "Verdict") -> list[tuple[FollowUpOutcome, str]]:
+    """What the answers lead to beside passing or not, each with what was said."""
+    said = {row["question"]: row["answer"] for row in verdict.answers}
+    return [(row, said[row.question]) for row in plan.outcomes if row.is_met_by(said[row.question])]
+
+
 def decisive_plan(handbook: Handbook) -> FollowUpPlan | None:
     """The call on which closing and fee hang: the call centre's first one after the service (FUP-002-02)."""
-    return next((p for p in handbook.follow_ups if p.by == "call_centre" and p.after == "work_order.completed"), None)
+    return next(
+        (p for p in handbook.follow_ups if p.by == "call_centre" and p.after == "work_order.completed" and not p.at),
+        None,
+    )
 
 
 def asked_for(order: WorkOrder, event: str) -> list[FollowUpPlan]:

@@ -30,25 +30,27 @@ def _check(actor: User | None, permission: str, subject: Subject) -> None:
 
 
 def _call_permission(follow_up: FollowUp) -> str:
-    return "follow_up.call_station" if follow_up.by == FollowUp.By.STATION else "follow_up.call"
+    """What the station is to do the station does; what no station is responsible for the desk does."""
+    is_the_stations = follow_up.by == FollowUp.By.STATION and follow_up.station_id
+    return "follow_up.call_station" if is_the_stations else "follow_up.call"
 
 
 def may_call(actor: User | None, follow_up: FollowUp) -> bool:
-    return _reaches(actor, _call_permission(follow_up), follow_up.work_order)
+    return _reaches(actor, _call_permission(follow_up), follow_up)
 
 
 def check_may_call(actor: User | None, follow_up: FollowUp) -> None:
     """The station makes its own calls, the call centre all others (FUP-003-01, FUP-003-02)."""
-    _check(actor, _call_permission(follow_up), follow_up.work_order)
+    _check(actor, _call_permission(follow_up), follow_up)
 
 
 def may_recheck(actor: User | None, follow_up: FollowUp) -> bool:
-    return _reaches(actor, "follow_up.recheck", follow_up.work_order)
+    return _reaches(actor, "follow_up.recheck", follow_up)
 
 
 def check_may_recheck(actor: User | None, follow_up: FollowUp) -> None:
     """The supervisor of the order's region (APR-002-12)."""
-    _check(actor, "follow_up.recheck", follow_up.work_order)
+    _check(actor, "follow_up.recheck", follow_up)
 
 
 def may_take_rating(actor: User | None) -> bool:
@@ -100,6 +102,11 @@ def may_be_handler(person: User, complaint: Complaint) -> bool:
 def check_may_be_handler(person: User, complaint: Complaint) -> None:
     if not (person.is_active and may_be_handler(person, complaint)):
         raise HandlerUnfit(name=str(person), field="handler_id")
+
+
+def check_may_judge(actor: User | None, complaint: Complaint) -> None:
+    """Whoever looked into it says what was found."""
+    check_may_handle(actor, complaint)
 
 
 def may_decide(actor: User | None) -> bool:

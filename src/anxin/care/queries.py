@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, DateTimeField, F, Q, QuerySet, When
+from django.utils import timezone
 
 from anxin.care import grades
 from anxin.care.models import Complaint, FollowUp
+from anxin.care.models.follow_ups import OPEN
+from anxin.customers.models import Asset, Customer
 from anxin.handbook.current import handbook_of
 from anxin.people.models import RoleGrant, User
 from anxin.people.roles import BY_CODE, Scope
@@ -22,13 +25,52 @@ class CallsWaiting:
 
 
 def calls_to_make(user: User, *, by: str, at: datetime) -> QuerySet[FollowUp]:
-    """The calls whose time has come, the oldest first; with the order and the customer's data in the same query."""
+    """The calls whose time has come and whose customer may be called at this hour, the oldest first; with the order and
+    the customer's data in the same query.
+    """
     return (
         FollowUp.objects.visible_to(user)
-        .filter(by=by, state__in=["due", "unreachable"], due_from__lte=at)
-        .select_related("work_order__request__customer", "work_order__station")
+        .filter(by=by, state__in=OPEN, due_from__lte=at)
+        .exclude(unwelcome_at(at))
+        .select_related("work_order__request__customer", "station", "customer")
         .order_by("due_from", "pk")
     )
+
+
+def with_contacts(rows: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
+    """With whom to call about what, for a list: two queries for all of them."""
+    return rows.select_related(
+        "work_order__request", "customer", "asset__product", "station", "technician"
+    ).prefetch_related("customer__phones")
+
+
+def unwelcome_at(at: datetime) -> Q:
+    """Customers who do not want to be called, or not at this hour; one who named a time is called then."""
+    now = timezone.localtime(at).time()
+    outside = Q(customer__calls_from__gt=now) | Q(customer__calls_until__lte=now)
+    by_phone = ~Q(channel=FollowUp.Channel.VISIT)
+    return by_phone & (Q(customer__wants_no_calls=True) | outside & Q(appointed_for=None))
+
+
+def of_customer(user: User, customer: Customer) -> QuerySet[FollowUp]:
+    """What was asked and will be asked of a customer: the open ones first, by their day, then the latest."""
+    return _past_and_coming(FollowUp.objects.visible_to(user).filter(customer=customer))
+
+
+def of_asset(user: User, asset: Asset) -> QuerySet[FollowUp]:
+    """The same about one unit, whoever owned it."""
+    return _past_and_coming(FollowUp.objects.visible_to(user).filter(asset=asset))
+
+
+def _past_and_coming(rows: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
+    waiting = Case(When(state__in=OPEN, then=F("due_from")), output_field=DateTimeField())
+    return with_contacts(rows).order_by(waiting.asc(nulls_last=True), F("called_at").desc(nulls_last=True), "-pk")
+
+
+def said(user: User) -> QuerySet[FollowUp]:
+    """Answered calls and visits, the latest first: the register of what customers say (FRM-001b-58)."""
+    answered = FollowUp.objects.visible_to(user).exclude(answers=[])
+    return with_contacts(answered).order_by("-called_at", "-pk")
 
 
 def calls_to_recheck(user: User) -> QuerySet[FollowUp]:

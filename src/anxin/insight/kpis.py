@@ -23,6 +23,7 @@ UNITS: dict[str, Unit] = {
     "first_time_fix_share": "percent",
     "decline_share": "percent",
     "complaint_share": "percent",
+    "justified_complaint_share": "percent",
     "missed_orders": "count",
     "answered_rings": "mean",
     "enquiry_minutes": "mean",

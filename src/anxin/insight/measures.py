@@ -106,10 +106,10 @@ def _first_time(_: Target, handbook: Handbook) -> Measure:
 
 def _calls(target: Target, handbook: Handbook, part: Q) -> Measure:
     return Measure(
-        FollowUp.objects.filter(state__in=ANSWERED, work_order__request__line=handbook.meta.line, **_plan(target)),
+        FollowUp.objects.filter(state__in=ANSWERED, line=handbook.meta.line, **_plan(target)),
         "called_at",
-        "work_order__station_id",
-        "work_order__region_id",
+        "station_id",
+        "region_id",
         part=Count("pk", filter=part),
         whole=Count("pk"),
     )
@@ -136,7 +136,7 @@ def _satisfied(target: Target, handbook: Handbook) -> Measure:
 def _satisfied_unfiled(target: Target, handbook: Handbook) -> Measure:
     """The same without customers of whom a complaint is filed as unsolvable (KPI-000-01)."""
     asked = _satisfied(target, handbook)
-    filed = Complaint.objects.filter(state="filed", request__customer=OuterRef("work_order__request__customer"))
+    filed = Complaint.objects.filter(state="filed", request__customer=OuterRef("customer"))
     return replace(asked, rows=asked.rows.filter(~Exists(filed)))
 
 
@@ -242,6 +242,12 @@ def _complained(_: Target, handbook: Handbook) -> Measure:
     return _of_finished(Q(Exists(Complaint.objects.filter(work_order=OuterRef("pk")))), handbook)
 
 
+def _rightly_complained(_: Target, handbook: Handbook) -> Measure:
+    """Finished orders of which a complaint proved true (KPI-001b-53)."""
+    justified = Complaint.objects.filter(work_order=OuterRef("pk"), is_justified=True)
+    return _of_finished(Q(Exists(justified)), handbook)
+
+
 FORMULAS: dict[str, Formula] = {
     "clock_met_share": _clock_met,
     "missed_orders": _missed,
@@ -255,6 +261,7 @@ FORMULAS: dict[str, Formula] = {
     "repeat_share": _repeated,
     "decline_share": _declined,
     "complaint_share": _complained,
+    "justified_complaint_share": _rightly_complained,
     "answered_rings": _rings,
     "enquiry_minutes": _minutes,
 }

@@ -11,6 +11,7 @@ SERIES = {
     "SR": "service_request_number",
     "WO": "work_order_number",
     "CP": "complaint_number",
+    "FU": "follow_up_number",
     "DU": "duty_number",
     "ST": "statement_number",
     "PN": "penalty_number",

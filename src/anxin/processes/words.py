@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone, translation
 
-from anxin.care.models import Complaint
+from anxin.care.models import Complaint, FollowUp
 from anxin.duties.models import Duty
 from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.schema import Handbook
@@ -51,6 +51,22 @@ def request_of(subject: Subject) -> ServiceRequest | None:
     return subject.request if isinstance(subject, WorkOrder | Complaint) else None
 
 
+def _contact(name: str, word: Callable[[ServiceRequest], object]) -> Callable[[Subject], object]:
+    """A follow-up has its own contact, whatever it is about."""
+
+    def of(subject: Subject) -> object:
+        return getattr(subject, name) if isinstance(subject, FollowUp) else _of_request(word)(subject)
+
+    return of
+
+
+def _product(subject: Subject) -> object:
+    if isinstance(subject, FollowUp):
+        return subject.asset.product.code if subject.asset else ""
+    request = _request(subject)
+    return request.product.code if request and request.product else ""
+
+
 def _of_request(word: Callable[[ServiceRequest], object]) -> Callable[[Subject], object]:
     def of(subject: Subject) -> object:
         request = request_of(subject)
@@ -72,11 +88,11 @@ _OF_SUBJECT: dict[str, Callable[[Subject], object]] = {
     "about": lambda subject: getattr(subject, "about_number", ""),
     "total": lambda subject: getattr(subject, "total", ""),
     "appointed_at": lambda subject: getattr(subject, "appointed_at", None) or "",
-    "customer": _of_request(lambda request: request.contact_name),
-    "phone": _of_request(lambda request: request.contact_phone),
+    "customer": _contact("contact_name", lambda request: request.contact_name),
+    "phone": _contact("contact_phone", lambda request: request.contact_phone),
     "address": _of_request(lambda request: request.address),
     "kind": _of_request(lambda request: Kind(request.kind).label),
-    "product": _of_request(lambda request: request.product.code if request.product else ""),
+    "product": _product,
     "symptom": _of_request(lambda request: request.symptom[:60]),
     "special_needs": _of_request(lambda request: request.special_needs),
 }

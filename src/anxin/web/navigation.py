@@ -46,6 +46,7 @@ WAYS: tuple[Way, ...] = (
     Way("work-orders", _("Work orders"), "clipboard-list"),
     Way("board", _("Board of the day"), "calendar-event", may=("work_order.dispatch", "work_order.assign")),
     Way("calls", _("Call-backs"), "phone", may=("follow_up.call", "follow_up.call_station", "follow_up.recheck")),
+    Way("said", _("What customers say"), "message-report", may=("follow_up.call", "follow_up.recheck")),
     Way("complaints", _("Complaints"), "message-report"),
     Way("documents", pgettext_lazy("papers", "Documents"), "file-text"),
     Way("duties", _("My duties"), "checklist"),

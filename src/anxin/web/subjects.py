@@ -9,6 +9,7 @@ from anxin.kernel.errors import Sentence
 PAGES = {
     "service_request": "request",
     "work_order": "work-order",
+    "follow_up": "call",
     "complaint": "complaint",
     "statement": "statement",
     "approval": "approval",

@@ -156,7 +156,7 @@ def test_it_is_inspected_on_the_way_and_ends_with_a_card(company) -> None:
     order = drive(company, order, "completed")
 
     assert card.state == "signed"
-    assert order.follow_ups.get().plan == "call-after-service"
+    assert order.follow_ups.get(is_decisive=True).plan == "call-after-service"
 
 
 @pytest.mark.rule("ORG-001b-52", "CUS-001b-66", "NET-001b-52")

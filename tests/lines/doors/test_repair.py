@@ -242,7 +242,7 @@ def test_the_caller_reads_what_to_say(company, settings) -> None:
     settings.ANXIN_DEMO = True
     call = call_of(company, repair(company, "completed"))
 
-    page = page_of(company, company.agent, f"/calls/{call.pk}/")
+    page = page_of(company, company.agent, f"/calls/{call.number}/")
 
     for words in (
         "这里是安鑫木门售后服务",

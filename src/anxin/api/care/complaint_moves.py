@@ -15,6 +15,7 @@ from anxin.care.actions.file_complaint import file_complaint
 from anxin.care.actions.flag_complaint import flag_complaint
 from anxin.care.actions.forward_complaint import forward_complaint
 from anxin.care.actions.hand_over_complaint import hand_over_complaint
+from anxin.care.actions.judge_complaint import judge_complaint
 from anxin.care.actions.note_complaint import note_complaint
 from anxin.care.actions.reopen_complaint import reopen_complaint
 from anxin.care.actions.solve_complaint import solve_complaint
@@ -57,6 +58,13 @@ class Solving(Versioned):
     result: Text
 
 
+class Judging(Versioned):
+    """Whether the service was at fault, and what the inquiry found."""
+
+    is_justified: bool
+    note: Words
+
+
 class Filing(Versioned):
     """What was tried, and why it cannot be solved."""
 
@@ -76,6 +84,7 @@ DEEDS = (
     Deed("escalation", "escalate_complaint", "Ask headquarters for help", escalate_complaint, ComplaintReason),
     Deed("decision", "decide_complaint", "Set the solution", decide_complaint, Deciding),
     Deed("solution", "solve_complaint", "Report as solved", solve_complaint, Solving),
+    Deed("judgement", "judge_complaint", "Say whether it was justified", judge_complaint, Judging),
     Deed("filing", "file_complaint", "File as unsolvable, in writing", file_complaint, Filing),
     Deed("reopening", "reopen_complaint", "Open again", reopen_complaint, ComplaintReason),
     Deed("archive", "archive_complaint", "Archive", archive_complaint),

@@ -51,6 +51,9 @@ class ComplaintTold(ComplaintRow):
     flag_reason: str
     filing: str
     filed_at: datetime | None
+    is_justified: bool | None
+    judgement: str
+    judged_at: datetime | None
     moves: list[MoveTold]
     clocks: list[ClockTold]
     timeline: list[LineTold]
@@ -64,6 +67,9 @@ class ComplaintTold(ComplaintRow):
             flag_reason=row.flag_reason,
             filing=row.filing,
             filed_at=row.filed_at,
+            is_justified=row.is_justified,
+            judgement=row.judgement,
+            judged_at=row.judged_at,
             moves=moves_of(row),
             clocks=clocks_of(row),
             timeline=timeline_of((row.SUBJECT, row.pk)),

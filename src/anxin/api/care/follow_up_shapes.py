@@ -1,14 +1,13 @@
 """Calls afterwards, as they are sent and told."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from anxin.api.shapes import Asked, Coded, Note, Told
+from anxin.api.shapes import Asked, Coded, Id, Note, Told, Versioned
 from anxin.api.subjects import worded
 from anxin.care.models import FollowUp
-from anxin.handbook.current import handbook_of
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 
@@ -22,10 +21,17 @@ class QuestionTold(Told):
 
 
 class FollowUpTold(Told):
-    """``by`` is ``call_centre`` or ``station``; the order's closing and its fee hang on the decisive one."""
+    """``by`` is ``call_centre`` or ``station``; the order's closing and its fee hang on the decisive one. ``work_order`` is
+    empty for one about a unit or to a customer. ``member`` is its place in a series.
+    """
 
     id: int
+    number: str
     work_order: str
+    customer_id: int
+    asset_id: int | None
+    channel: str
+    member: str
     contact_name: str
     contact_phone: str
     plan: str
@@ -38,21 +44,24 @@ class FollowUpTold(Told):
     answers: list[dict[str, Any]]
     satisfaction: int | None
     remark: str
+    counted_from: date
     due_from: datetime
+    due_by: datetime
+    appointed_for: datetime | None
+    drop_reason: str
     called_at: datetime | None
     recheck_note: str
     rechecked_at: datetime | None
 
     @classmethod
     def of(cls, row: FollowUp) -> "FollowUpTold":
-        request = row.work_order.request
-        plan = next((plan for plan in handbook_of(row.work_order).follow_ups if plan.id == row.plan), None)
+        plan = row.described
         kept = {name: getattr(row, name) for name in _KEPT}
         return cls(
             **kept,
-            work_order=row.work_order.number,
-            contact_name=request.contact_name,
-            contact_phone=request.contact_phone,
+            work_order=row.work_order.number if row.work_order else "",
+            contact_name=row.contact_name,
+            contact_phone=row.contact_phone,
             title=worded(plan.title, plan.title_en) if plan else row.plan,
             state=Coded(code=row.state, title=str(row.state_now.title), colour=row.state_now.colour),
             questions=[
@@ -64,6 +73,15 @@ class FollowUpTold(Told):
 
 _KEPT = (
     "id",
+    "number",
+    "customer_id",
+    "asset_id",
+    "channel",
+    "member",
+    "counted_from",
+    "due_by",
+    "appointed_for",
+    "drop_reason",
     "plan",
     "by",
     "is_decisive",
@@ -79,13 +97,28 @@ _KEPT = (
 
 
 class SoughtFollowUps(BaseModel):
-    """By state, by who calls, or all of one order."""
+    """By state, by who calls, how, and all of one order, customer or unit. ``words`` are looked for in what was said."""
 
     model_config = ConfigDict(extra="ignore")
 
     state: str = Field(default="", max_length=16)
     by: str = Field(default="", max_length=12)
+    channel: str = Field(default="", max_length=8)
     work_order: str = Field(default="", max_length=32)
+    customer_id: Id | None = None
+    asset_id: Id | None = None
+    words: str = Field(default="", max_length=100)
+
+
+class Appointment(Versioned):
+    """The better time the customer named."""
+
+    starts_at: datetime
+    remark: Note = ""
+
+
+class GivingUp(Versioned):
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=300)]
 
 
 class Call(Asked):

@@ -8,8 +8,10 @@ from ninja import Query, Router, Status
 
 from anxin.api.care.follow_up_shapes import (
     Again,
+    Appointment,
     Call,
     FollowUpTold,
+    GivingUp,
     Missed,
     NewRating,
     RatingTold,
@@ -19,22 +21,26 @@ from anxin.api.care.follow_up_shapes import (
 from anxin.api.deeds import pk_of
 from anxin.api.finding import the
 from anxin.api.pages import Page, Turned, page
-from anxin.api.shapes import Id, person
+from anxin.api.shapes import Id, person, seen_version
+from anxin.care.actions.appoint_call import appoint_call
+from anxin.care.actions.drop_follow_up import drop_follow_up
 from anxin.care.actions.miss_call import miss_call
 from anxin.care.actions.recheck_call import recheck_call
 from anxin.care.actions.record_call import record_call
 from anxin.care.actions.repeat_call import repeat_call
 from anxin.care.actions.take_rating import take_rating
 from anxin.care.models import FollowUp
+from anxin.care.queries import with_contacts
 from anxin.fieldwork.models import WorkOrder
 from anxin.kernel import clock
+from anxin.kernel.search import query_terms
 from anxin.people.models import User
 
 router = Router(tags=["care"])
 
 
 def _calls_of(user: User) -> QuerySet[FollowUp]:
-    return FollowUp.objects.visible_to(user).select_related("work_order__request")
+    return with_contacts(FollowUp.objects.visible_to(user))
 
 
 @router.get(
@@ -43,7 +49,15 @@ def _calls_of(user: User) -> QuerySet[FollowUp]:
 def list_follow_ups(
     request: HttpRequest, sought: Annotated[SoughtFollowUps, Query()], turn: Turned
 ) -> Page[FollowUpTold]:
-    asked = {"state": sought.state, "by": sought.by, "work_order__number": sought.work_order}
+    asked = {
+        "state": sought.state,
+        "by": sought.by,
+        "channel": sought.channel,
+        "work_order__number": sought.work_order,
+        "customer": sought.customer_id,
+        "asset": sought.asset_id,
+        "terms__contains": query_terms(sought.words),
+    }
     found = _calls_of(person(request)).filter(**{name: value for name, value in asked.items() if value})
     return page(found, turn, by=("due_from", "pk"), told=FollowUpTold.of)
 
@@ -72,6 +86,31 @@ def create_call(request: HttpRequest, call_id: Id, body: Call) -> Status[FollowU
 def create_attempt(request: HttpRequest, call_id: Id, body: Missed) -> Status[FollowUpTold]:
     call = the(_calls_of(person(request)), pk=call_id)
     return Status(201, FollowUpTold.of(miss_call(call.pk, remark=body.remark, actor=person(request), at=clock.now())))
+
+
+@router.post(
+    "/follow-ups/{call_id}/appointment",
+    response={201: FollowUpTold},
+    operation_id="appoint_call",
+    summary="The customer names a better time",
+)
+def create_appointment(request: HttpRequest, call_id: Id, body: Appointment) -> Status[FollowUpTold]:
+    call, version = the(_calls_of(person(request)), pk=call_id), seen_version(request, body)
+    at, actor = clock.now(), person(request)
+    row = appoint_call(call.pk, starts_at=body.starts_at, remark=body.remark, actor=actor, at=at, version=version)
+    return Status(201, FollowUpTold.of(row))
+
+
+@router.post(
+    "/follow-ups/{call_id}/end",
+    response={201: FollowUpTold},
+    operation_id="drop_follow_up",
+    summary="Give it up, with the reason",
+)
+def create_end(request: HttpRequest, call_id: Id, body: GivingUp) -> Status[FollowUpTold]:
+    call, version = the(_calls_of(person(request)), pk=call_id), seen_version(request, body)
+    row = drop_follow_up(call.pk, reason=body.reason, actor=person(request), at=clock.now(), version=version)
+    return Status(201, FollowUpTold.of(row))
 
 
 @router.post(

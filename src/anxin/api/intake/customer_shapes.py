@@ -1,6 +1,6 @@
 """Customers and what they own, as they are sent and told."""
 
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -32,6 +32,9 @@ class AssetTold(Told):
     customer_id: int | None
     made_on: date | None
     bought_on: date | None
+    delivered_on: date | None
+    installed_on: date | None
+    in_use_on: date | None
     sold_by: str
     has_invoice: bool
     has_warranty_card: bool
@@ -58,6 +61,9 @@ class CustomerTold(Told):
     latitude: float | None
     longitude: float | None
     note: str
+    wants_no_calls: bool
+    calls_from: time | None
+    calls_until: time | None
     assets: list[AssetTold]
     version: int
 
@@ -98,6 +104,9 @@ class CustomerEdit(Versioned):
     latitude: Latitude | None = None
     longitude: Longitude | None = None
     note: Note | None = None
+    wants_no_calls: bool | None = None
+    calls_from: time | None = None
+    calls_until: time | None = None
 
 
 class NewAsset(Asked):
@@ -108,6 +117,9 @@ class NewAsset(Asked):
     customer_id: Id | None = None
     made_on: date | None = None
     bought_on: date | None = None
+    delivered_on: date | None = None
+    installed_on: date | None = None
+    in_use_on: date | None = None
     sold_by: Annotated[str, StringConstraints(max_length=120)] = ""
     has_invoice: bool = False
     has_warranty_card: bool = False
@@ -120,6 +132,9 @@ class AssetEdit(Versioned):
     serial: Serial | None = None
     made_on: date | None = None
     bought_on: date | None = None
+    delivered_on: date | None = None
+    installed_on: date | None = None
+    in_use_on: date | None = None
     sold_by: Annotated[str, StringConstraints(max_length=120)] | None = None
     has_invoice: bool | None = None
     has_warranty_card: bool | None = None

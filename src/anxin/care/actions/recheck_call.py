@@ -22,10 +22,10 @@ def recheck_call(follow_up_id: int, *, is_confirmed: bool, note: str, actor: Use
     follow_up.state = move.lands(follow_up.state)
     follow_up.recheck_note = reason(note, limit=500, field="note")
     follow_up.rechecked_at, follow_up.rechecked_by = at, actor
-    follow_up.save(update_fields=["state", "recheck_note", "rechecked_at", "rechecked_by"])
+    follow_up.write("state", "recheck_note", "rechecked_at", "rechecked_by")
     told = FollowUpConfirmed if is_confirmed else FollowUpRefuted
     record(
-        follow_up.work_order,
+        follow_up.told_of,
         told(plan=follow_up.plan, by=follow_up.by, note=follow_up.recheck_note),
         actor=actor,
         at=at,

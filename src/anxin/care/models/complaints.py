@@ -78,6 +78,13 @@ class Complaint(Proved, Subject):
     filed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    # Whether the service was at fault (KPI-001b-53); unknown until somebody looked into it.
+    is_justified = models.BooleanField(null=True, blank=True)
+    judgement = models.CharField(max_length=500, blank=True)
+    judged_at = models.DateTimeField(null=True, blank=True)
+    judged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     solved_at = models.DateTimeField(null=True, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
 
@@ -107,6 +114,11 @@ class Complaint(Proved, Subject):
                 condition=~Q(state="filed") | (Q(filed_at__isnull=False, filed_by__isnull=False) & ~Q(filing="")),
             ),
             models.CheckConstraint(
+                name="complaint_judged_means_who_when_and_why",
+                condition=Q(is_justified=None, judged_at=None, judged_by=None, judgement="")
+                | Q(is_justified__isnull=False, judged_at__isnull=False, judged_by__isnull=False) & ~Q(judgement=""),
+            ),
+            models.CheckConstraint(
                 name="complaint_archived_means_when", condition=~Q(state="archived") | Q(archived_at__isnull=False)
             ),
             models.CheckConstraint(
@@ -134,6 +146,7 @@ class Complaint(Proved, Subject):
             is_escalated=self.state == "escalated",
             is_flagged=bool(self.flag),
             is_filed=self.state == "filed",
+            is_justified=bool(self.is_justified),
         )
 
     def context(self) -> dict[str, object]:

@@ -26,6 +26,9 @@ def create_asset(
     customer_id: int | None = None,
     made_on: date | None = None,
     bought_on: date | None = None,
+    delivered_on: date | None = None,
+    installed_on: date | None = None,
+    in_use_on: date | None = None,
     sold_by: str = "",
     has_invoice: bool = False,
     has_warranty_card: bool = False,
@@ -48,11 +51,15 @@ def create_asset(
         customer=customer,
         made_on=made_on,
         bought_on=bought_on,
+        delivered_on=delivered_on,
+        installed_on=installed_on,
+        in_use_on=in_use_on,
         sold_by=sold_by.strip(),
         has_invoice=has_invoice,
         has_warranty_card=has_warranty_card,
         created_at=at,
     )
+    check_past(asset, today=timezone.localdate(at))
     save_unique(asset)
     record(asset, AssetCreated(product=product.code), actor=actor, at=at)
     return asset
@@ -67,6 +74,14 @@ def save_unique(asset: Asset, **how: Any) -> None:
         if "asset_serial_once_per_product" not in str(broken):
             raise
         raise SerialTaken(field="serial", serial=asset.serial, product=asset.product.code) from None
+
+
+def check_past(asset: Asset, *, today: date) -> None:
+    """Raise ``InputRefused`` for a delivery, an installation or a first use that lies ahead."""
+    for field in ("delivered_on", "installed_on", "in_use_on"):
+        day = getattr(asset, field)
+        if day and day > today:
+            raise InputRefused(field=field, reason=_("%(day)s lies ahead.") % {"day": day})
 
 
 def check_days(made_on: date | None, bought_on: date | None, *, today: date) -> None:

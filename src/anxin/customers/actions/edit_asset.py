@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from anxin.catalog.models import Product
 from anxin.customers import policies
-from anxin.customers.actions.create_asset import check_days, save_unique
+from anxin.customers.actions.create_asset import check_days, check_past, save_unique
 from anxin.customers.events import AssetEdited
 from anxin.customers.models import Asset
 from anxin.customers.serials import serial_number
@@ -17,7 +17,18 @@ from anxin.kernel.errors import InputRefused
 from anxin.kernel.record import record
 from anxin.people.models import User
 
-FIELDS = ("serial", "product_id", "made_on", "bought_on", "sold_by", "has_invoice", "has_warranty_card")
+FIELDS = (
+    "serial",
+    "product_id",
+    "made_on",
+    "bought_on",
+    "delivered_on",
+    "installed_on",
+    "in_use_on",
+    "sold_by",
+    "has_invoice",
+    "has_warranty_card",
+)
 
 
 @transaction.atomic
@@ -40,6 +51,7 @@ def edit_asset(
     for field, value in changed.items():
         setattr(asset, field, value)
     check_days(asset.made_on, asset.bought_on, today=timezone.localdate(at))
+    check_past(asset, today=timezone.localdate(at))
     asset.version += 1
     save_unique(asset, update_fields=[*(field.removesuffix("_id") for field in changed), "version"])
     after = {field: str(changed[field]) for field in changed}

@@ -4,15 +4,29 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from anxin.customers import policies
 from anxin.customers.actions.create_customer import checked_division, checked_name, checked_phones, write_phones
 from anxin.customers.events import CustomerEdited
 from anxin.customers.models import Customer
+from anxin.kernel.errors import InputRefused
 from anxin.kernel.record import record
 from anxin.people.models import User
 
-FIELDS = ("name", "kind", "contact", "division_id", "address", "latitude", "longitude", "note")
+FIELDS = (
+    "name",
+    "kind",
+    "contact",
+    "division_id",
+    "address",
+    "latitude",
+    "longitude",
+    "note",
+    "wants_no_calls",
+    "calls_from",
+    "calls_until",
+)
 
 
 @transaction.atomic
@@ -34,6 +48,7 @@ def edit_customer(
         return customer
     for field, value in changed.items():
         setattr(customer, field, value)
+    _check_hours(customer)
     customer.write(*(field.removesuffix("_id") for field in changed))
     record(customer, CustomerEdited(fields=fields), actor=actor, at=at)
     return customer
@@ -46,6 +61,13 @@ def _checked(field: str, value: Any) -> Any:
         division = checked_division(value)
         return division.pk if division else None
     return value.strip() if isinstance(value, str) else value
+
+
+def _check_hours(customer: Customer) -> None:
+    """Raise ``InputRefused`` for hours in which nobody could call."""
+    begins, ends = customer.calls_from, customer.calls_until
+    if (begins is None) != (ends is None) or (begins and ends and begins >= ends):
+        raise InputRefused(field="calls_until", reason=_("Say from when until when the customer may be called."))
 
 
 def _phones_changed(customer: Customer, numbers: list[str]) -> bool:

@@ -37,6 +37,10 @@ class Asset(Audited):
     sold_by = models.CharField(max_length=120, blank=True)
     has_invoice = models.BooleanField(default=False)
     has_warranty_card = models.BooleanField(default=False)
+    # Delivered is not installed, and neither is in use: follow-ups count from each (CUS-000-03).
+    delivered_on = models.DateField(null=True, blank=True)
+    installed_on = models.DateField(null=True, blank=True)
+    in_use_on = models.DateField(null=True, blank=True)
     last_maintained_on = models.DateField(null=True, blank=True)
     last_inspected_on = models.DateField(null=True, blank=True)
     origin = models.CharField(max_length=120, blank=True)

@@ -3,7 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.models import Audited, AuditedQuerySet
@@ -37,6 +37,10 @@ class Customer(Audited):
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    # Whether and when the customer may be called; a visit is another matter.
+    wants_no_calls = models.BooleanField(default=False)
+    calls_from = models.TimeField(null=True, blank=True)
+    calls_until = models.TimeField(null=True, blank=True)
     # Where an imported customer came from, so that the same file twice changes nothing.
     origin = models.CharField(max_length=120, blank=True)
     created_at = models.DateTimeField()
@@ -48,6 +52,10 @@ class Customer(Audited):
         verbose_name_plural = _("customers")
         constraints = [
             models.CheckConstraint(name="customer_kind_known", condition=Q(kind__in=["household", "organisation"])),
+            models.CheckConstraint(
+                name="customer_hours_for_calls_run_forward",
+                condition=Q(calls_from=None, calls_until=None) | Q(calls_from__lt=F("calls_until")),
+            ),
             models.UniqueConstraint(fields=["origin"], name="customer_once_per_origin", condition=~Q(origin="")),
         ]
 

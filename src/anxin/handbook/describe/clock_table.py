@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from anxin.handbook.schema import Clock, Duty, Entry, Handbook
+from anxin.handbook.schema import Clock, Duty, Entry, FollowUpPlan, Handbook
 from anxin.kernel.recurrence_words import spoken
 from anxin.kernel.recurrences import recurrence
 
@@ -51,7 +51,7 @@ def time_rows(handbook: Handbook) -> list[TimeRow]:
         *(_clock(row, handbook) for row in handbook.clocks),
         *(_duty(row, handbook) for row in handbook.duties),
         *(
-            _row(handbook, "follow_ups", row, starts=[row.after], length=row.within, calendar=usual)
+            _row(handbook, "follow_ups", row, starts=_beginnings(row), length=row.within, calendar=usual)
             for row in handbook.follow_ups
         ),
         *(_row(handbook, "reminders", row, starts=[row.about], length=f"-{row.lead}") for row in handbook.reminders),
@@ -115,6 +115,11 @@ def _duty(duty: Duty, handbook: Handbook) -> TimeRow:
     return _row(
         handbook, "duties", duty, starts=[duty.every], stops=["duty.finished"], length=length, calendar=calendar
     )
+
+
+def _beginnings(plan: FollowUpPlan) -> list[str]:
+    begins = plan.after or plan.since or f"every {plan.every}"
+    return [f"{begins} {member}".strip() for member in plan.members]
 
 
 def _visits(handbook: Handbook) -> Iterator[TimeRow]:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from anxin.handbook import registry
 from anxin.handbook.problems import Problem
-from anxin.handbook.schema import FaultTree, Handbook
+from anxin.handbook.schema import FaultTree, FollowUpPlan, Handbook
+
+_POSSIBLE = {"yes_no": {"yes", "no"}, "satisfaction": set("12345")}
 
 
 def questions(handbook: Handbook) -> Iterator[Problem]:
@@ -12,10 +14,22 @@ def questions(handbook: Handbook) -> Iterator[Problem]:
         yield from _tree(tree)
     for plan in handbook.follow_ups:
         for question in plan.questions:
-            possible = {"yes_no": {"yes", "no"}, "satisfaction": set("12345")}.get(question.form, set(question.passes))
-            for answer in set(question.passes) - possible:
+            for answer in set(question.passes) - _POSSIBLE.get(question.form, set(question.passes)):
                 place = f"follow_ups/{plan.id}/{question.id}"
                 yield Problem("unknown_answer", place, f"nobody can answer {answer!r}")
+        yield from _outcomes(plan)
+
+
+def _outcomes(plan: FollowUpPlan) -> Iterator[Problem]:
+    asked = {question.id: question.form for question in plan.questions}
+    for row in plan.outcomes:
+        place = f"follow_ups/{plan.id}/outcomes/{row.id}"
+        form = asked.get(row.question)
+        if form is None:
+            yield Problem("unknown_question", place, f"the call asks no {row.question!r}")
+            continue
+        for answer in set(row.answers) - _POSSIBLE.get(form, set(row.answers)):
+            yield Problem("unknown_answer", place, f"nobody can answer {answer!r}")
 
 
 def _tree(tree: FaultTree) -> Iterator[Problem]:

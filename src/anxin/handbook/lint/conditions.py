@@ -44,7 +44,9 @@ def mentioned(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
         for subject in sorted(asked_of(handbook, kind.id)) if kind.unless else ():
             yield f"evidence/{kind.id}", subject, str(kind.unless)
     yield from ((f"clocks/{clock.id}", clock.subject, clock.when) for clock in handbook.clocks if clock.when)
-    yield from ((f"follow_ups/{plan.id}", "work_order", plan.when) for plan in handbook.follow_ups if plan.when)
+    for plan in handbook.follow_ups:
+        if plan.when:
+            yield f"follow_ups/{plan.id}", "work_order" if plan.is_of_order else "follow_up", plan.when
     for rule in handbook.charges.chargeable if handbook.charges else ():
         yield f"charges/chargeable/{rule.id}", "work_order", rule.when
     for grade in handbook.complaints:

@@ -17,6 +17,7 @@ def twice(handbook: Handbook) -> Iterator[Problem]:
         yield from _repeated(f"fault_trees/{tree.id}", (question.id for question in tree.questions))
     for plan in handbook.follow_ups:
         yield from _repeated(f"follow_ups/{plan.id}", (question.id for question in plan.questions))
+        yield from _repeated(f"follow_ups/{plan.id}/outcomes", (outcome.id for outcome in plan.outcomes))
     for form in handbook.forms:
         tables = [section.id for section in form.sections if section.id]
         rows = [row.id for section in form.sections for row in section.rows if row.id]

@@ -79,7 +79,8 @@ def events(handbook: Handbook) -> Iterator[tuple[str, str, str | None]]:
         if rule.event:
             yield f"penalties/{rule.id}", rule.event, rule.subject
     for plan in handbook.follow_ups:
-        yield f"follow_ups/{plan.id}", plan.after, None
+        if plan.after:
+            yield f"follow_ups/{plan.id}", plan.after, None
 
 
 def subjects_of(notification: Notification) -> tuple[str, ...]:
@@ -90,6 +91,8 @@ def subjects_of(notification: Notification) -> tuple[str, ...]:
 
 def kinds(handbook: Handbook) -> Iterator[tuple[str, str]]:
     """Place and kind of request."""
+    for plan in handbook.follow_ups:
+        yield from ((f"follow_ups/{plan.id}/outcomes/{row.id}", row.kind) for row in plan.outcomes if row.kind)
     for section in ("scripts", "checklists", "fault_trees", "fields", "steps", "triage"):
         for row in getattr(handbook, section):
             yield from ((f"{section}/{row.id}", kind) for kind in row.kinds)

@@ -14,7 +14,7 @@ from anxin.handbook.schema.duties import Duty
 from anxin.handbook.schema.evidence import EvidenceKind
 from anxin.handbook.schema.fault_trees import Answer, FaultTree, Question
 from anxin.handbook.schema.fields import Choice, DataField
-from anxin.handbook.schema.follow_ups import FollowUpPlan, FollowUpQuestion
+from anxin.handbook.schema.follow_ups import FollowUpOutcome, FollowUpPlan, FollowUpQuestion
 from anxin.handbook.schema.forms import Asked, Column, Copy, Form, Row, Section, Signer, Stamp
 from anxin.handbook.schema.handbook import Handbook, walk
 from anxin.handbook.schema.meta import Limit, Meta, Phone
@@ -54,6 +54,7 @@ __all__ = [
     "EvidenceKind",
     "FamilyWarranty",
     "FaultTree",
+    "FollowUpOutcome",
     "FollowUpPlan",
     "FollowUpQuestion",
     "Form",

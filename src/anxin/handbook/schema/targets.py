@@ -20,6 +20,7 @@ Formula = Literal[
     "first_time_fix_share",
     "decline_share",
     "complaint_share",
+    "justified_complaint_share",
 ]
 
 

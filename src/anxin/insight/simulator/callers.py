@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from anxin.catalog.models import FaultCode
 from anxin.customers.models import Asset, Customer
+from anxin.fieldwork.actions.call_after_urge import call_after_urge
+from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.schema import DataField
 from anxin.insight.simulator.acting import Actor
 from anxin.insight.simulator.desk import Desk
@@ -91,5 +93,17 @@ class Callers(Actor):
 
     def _urge(self, request: ServiceRequest) -> None:
         request.refresh_from_db(fields=["state"])
-        if request.state in ("registered", "in_service"):
-            self.attempt(urge, request.pk, note="客户来电催修", actor=self.one("request.urge"))
+        if request.state not in ("registered", "in_service"):
+            return
+        if self.attempt(urge, request.pk, note="客户来电催修", actor=self.one("request.urge")):
+            self.sim.plan_after(self.wait(timedelta(minutes=40)), lambda: self._call_back(request.pk))
+
+    def _call_back(self, request_pk: int) -> None:
+        """Whoever has the order calls the customer who urged (DSP-002-24)."""
+        order = WorkOrder.objects.filter(request=request_pk).open().order_by("-pk").first()
+        if order is None or "call_after_urge" not in {move.code for move in WorkOrder.LIFECYCLE.possible(order.state)}:
+            return
+        clerk = self.company.clerk(order.station_id, self.random)
+        is_reached = self.chance(0.85)
+        note = "已说明进度，客户理解" if is_reached else "无人接听，已发短信"
+        self.attempt(call_after_urge, order.pk, is_reached=is_reached, note=note, actor=clerk)

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
 
+from anxin.care.models import FollowUp
 from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.schema import EvidenceKind
 from anxin.kernel import files
@@ -21,13 +22,13 @@ class Papers:
     def __init__(self) -> None:
         self._drawn: dict[str, StoredFile] = {}
 
-    def proof(self, kind: EvidenceKind, order: WorkOrder, actor: User, at: datetime) -> dict[str, Any]:
+    def proof(self, kind: EvidenceKind, subject: WorkOrder | FollowUp, actor: User, at: datetime) -> dict[str, Any]:
         """What somebody puts in for the kind: a picture, and what an invoice, a serial number or a reading needs."""
-        asset = order.request.asset
+        asset = subject.request.asset if isinstance(subject, WorkOrder) else subject.asset
         typed: dict[str, Any] = {
-            "invoice": {"value": f"FP{order.pk:08d}", "amount": Decimal("1200.00")},
-            "serial": {"value": asset.serial if asset else f"SIM{order.pk:08d}"},
-            "number": {"value": f"{kind.at_least or kind.at_most or Decimal(order.pk):f}"},
+            "invoice": {"value": f"FP{subject.pk:08d}", "amount": Decimal("1200.00")},
+            "serial": {"value": asset.serial if asset else f"SIM{subject.pk:08d}"},
+            "number": {"value": f"{kind.at_least or kind.at_most or Decimal(subject.pk):f}"},
         }
         return {"file": self.of(kind.id, actor, at) if kind.is_file else None, **typed.get(kind.form, {})}
 

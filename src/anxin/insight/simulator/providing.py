@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from anxin.care.models import FollowUp
 from anxin.evidence.actions.add_evidence import add_evidence
 from anxin.fieldwork.actions.tick import tick
 from anxin.fieldwork.models import WorkOrder
@@ -86,7 +87,7 @@ def go_through(stage: "Stage", subject: Subject, row: Missing, actor: User) -> N
 def prove(stage: "Stage", subject: Subject, row: Missing, actor: User) -> None:
     """Add one piece; the gate is asked again for the next."""
     kind = handbook_of(subject).evidence_kind(row.key)
-    if kind is not None and isinstance(subject, WorkOrder):
+    if kind is not None and isinstance(subject, WorkOrder | FollowUp):
         stage.attempt(
             add_evidence,
             subject,

@@ -19,6 +19,7 @@ from anxin.insight.simulator.company import Company, find
 from anxin.insight.simulator.desk import Desk
 from anxin.insight.simulator.engine import Agenda, Simulation
 from anxin.insight.simulator.papers import Papers
+from anxin.insight.simulator.rounds import Rounds
 from anxin.insight.simulator.settlement import Settlement
 from anxin.insight.simulator.shop import Shop
 from anxin.kernel import clock
@@ -102,6 +103,7 @@ def clock_from(start: datetime) -> Iterator[Agenda]:
 def _begin(life: Life, stage: Stage) -> None:
     desk, settlement = Desk(stage), Settlement(stage)
     Callers(desk, Shop(stage)).call_through(life.start, life.days, a_day=life.a_day)
+    Rounds(stage, desk.care).go_from(life.start, life.end)
     _plan_months(settlement, timezone.localdate(life.start), timezone.localdate(life.end))
 
 

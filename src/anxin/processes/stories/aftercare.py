@@ -1,17 +1,22 @@
 """After the service: calls, what they lead to, and complaints."""
 
+from django.utils import timezone
+
 from anxin.care.actions.flag_complaint import flag_complaint
 from anxin.care.actions.open_complaint import open_complaint
 from anxin.care.actions.plan_calls import plan_calls
 from anxin.care.actions.repeat_call import repeat_call
 from anxin.care.models import Complaint, FollowUp
+from anxin.customers.actions.edit_asset import edit_asset
 from anxin.fieldwork.actions.close import close_work_order
 from anxin.fieldwork.actions.rectify import ask_rectification
 from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.current import handbook_of
 from anxin.handbook.gates import missing
 from anxin.kernel.record import Fact
+from anxin.processes.stories import matters
 from anxin.requests.actions import follow
+from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
 
 _SOURCES = {
@@ -29,6 +34,8 @@ def calls_due(fact: Fact) -> None:
 
 def call_settled(fact: Fact) -> None:
     """The call passed, or was decided after the supervisor's check: nothing is open any more."""
+    if isinstance(fact.subject, FollowUp):
+        return
     order = _fresh(fact)
     if order.state == "completed" and not _undecided(order):
         _close(order, fact)
@@ -36,17 +43,22 @@ def call_settled(fact: Fact) -> None:
 
 def call_failed(fact: Fact) -> None:
     """Problems and dissatisfied customers go back to the station (FUP-003-02, FEE-003-13); dissatisfaction becomes a
-    complaint (CMP-003-01). A customer nobody could reach named neither: only the supervisor looks at that.
+    complaint (CMP-003-01). A customer nobody could reach named neither: only the supervisor looks at that. What a
+    follow-up without an order finds becomes a request (FUP-001a-02).
     """
-    order = _fresh(fact)
     is_call = fact.event.name == "follow_up.failed"
     is_problem, is_complaint = getattr(fact.event, "is_problem", False), getattr(fact.event, "is_complaint", False)
+    if isinstance(fact.subject, FollowUp):
+        if is_problem or is_complaint:
+            matters.take(fact, Kind.COMPLAINT if is_complaint else Kind.REPAIR, is_complaint=is_complaint)
+        return
+    order = _fresh(fact)
     if is_call and (is_problem or is_complaint) and order.state == "completed":
-        ask_rectification(order.pk, reason=_told(fact), actor=None, at=fact.at)
+        ask_rectification(order.pk, reason=matters.told(fact), actor=None, at=fact.at)
     if is_complaint:
         open_complaint(
             order.request_id,
-            text=_told(fact),
+            text=matters.told(fact),
             source=_SOURCES[fact.event.name],
             work_order_id=order.pk,
             actor=None,
@@ -54,9 +66,39 @@ def call_failed(fact: Fact) -> None:
         )
 
 
+def led_to(fact: Fact) -> None:
+    """What the handbook attaches to an answer: a complaint, unless the call has led to one already, or a request."""
+    leads_to = getattr(fact.event, "leads_to", "")
+    if leads_to == "request":
+        matters.take(fact, getattr(fact.event, "kind", ""))
+    elif leads_to == "complaint":
+        if isinstance(fact.subject, FollowUp):
+            if not _is_complained_about(fact):
+                matters.take(fact, Kind.COMPLAINT, is_complaint=True)
+            return
+        order = _fresh(fact)
+        if not _is_complained_about(fact):
+            open_complaint(
+                order.request_id,
+                text=matters.told(fact),
+                source=Complaint.Source.CALL_BACK,
+                work_order_id=order.pk,
+                actor=None,
+                at=fact.at,
+            )
+
+
 def finished_again(fact: Fact) -> None:
     """Put right by another visit: the same as put right without one, but the request was told already."""
     _call_again(_fresh(fact), fact)
+
+
+def installed(fact: Fact) -> None:
+    """The unit was installed on that day, unless somebody knows better: its follow-ups count from it (FUP-001b-51)."""
+    order = _fresh(fact)
+    asset = order.request.asset
+    if order.kind == Kind.INSTALLATION and asset is not None and asset.installed_on is None:
+        edit_asset(asset.pk, {"installed_on": timezone.localdate(fact.at)}, actor=None, at=fact.at)
 
 
 def put_right(fact: Fact) -> None:
@@ -138,7 +180,8 @@ def _is_decided(order: WorkOrder) -> bool:
     ).exists()
 
 
-def _told(fact: Fact) -> str:
-    """The customer's words, or what the timeline says where there are none."""
-    told = fact.event.payload()
-    return told.get("remark") or told.get("words") or str(fact.event.sentence % {**told, "actor": fact.actor or ""})
+def _is_complained_about(fact: Fact) -> bool:
+    """By the same call: at the same moment."""
+    subject = fact.subject
+    about = {"work_order": subject} if isinstance(subject, WorkOrder) else {"request__customer": subject.customer_id}  # type: ignore[attr-defined]
+    return Complaint.objects.filter(received_at=fact.at, **about).exists()

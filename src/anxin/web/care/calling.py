@@ -7,17 +7,23 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from anxin.care import plans, policies
+from anxin.care.actions.appoint_call import appoint_call
+from anxin.care.actions.drop_follow_up import drop_follow_up
 from anxin.care.actions.miss_call import miss_call
 from anxin.care.actions.recheck_call import recheck_call
 from anxin.care.actions.record_call import record_call
 from anxin.care.models import FollowUp
+from anxin.care.models.follow_ups import OPEN
+from anxin.care.queries import of_customer, with_contacts
 from anxin.handbook.current import handbook_of
 from anxin.handbook.schema import FollowUpQuestion
 from anxin.kernel.errors import NotFound
 from anxin.web.components.basics import localised
+from anxin.web.components.follow_ups import told_title
 from anxin.web.desk.texts import scripts_for
+from anxin.web.evidence.card import card_of
 from anxin.web.form_page import FormPage
-from anxin.web.forms import ActionForm, Text
+from anxin.web.forms import ActionForm, Moment, Text
 
 _YES_NO = (("yes", _("yes")), ("no", _("no")))
 _STARS = tuple((str(star), "★" * star + "☆" * (5 - star)) for star in (5, 4, 3, 2, 1))
@@ -54,13 +60,13 @@ class OneCall(FormPage):
     """What the pages of a call have in common."""
 
     def find(self) -> Any:
-        pk = self.kwargs["pk"]
-        rows = FollowUp.objects.visible_to(self.actor).select_related(
-            "work_order__request__product", "work_order__station", "work_order__technician", "work_order__handbook"
+        number = self.kwargs["number"]
+        rows = with_contacts(FollowUp.objects.visible_to(self.actor)).select_related(
+            "work_order__request__product", "work_order__technician", "customer__division__parent", "asset__product"
         )
-        found = rows.filter(pk=pk).first()
+        found = rows.filter(number=number).first()
         if found is None:
-            raise NotFound(what=_("call-back"), key=pk)
+            raise NotFound(what=_("call-back"), key=number)
         return found
 
     @property
@@ -69,18 +75,31 @@ class OneCall(FormPage):
         return "station_clerk" if self.subject.by == FollowUp.By.STATION else "agent"
 
     def extra(self) -> dict[str, Any]:
-        order = self.subject.work_order
-        plan = plans.plan_of(self.subject)
+        call, order = self.subject, self.subject.work_order
+        plan, handbook = plans.plan_of(call), handbook_of(call)
+        may_call = policies.may_call(self.actor, call) and call.state in OPEN
         return {
-            "call": self.subject,
+            "call": call,
             "order": order,
-            "matter": order.request,
+            "matter": order.request if order else None,
             "plan": plan,
-            "source": handbook_of(order).source(f"follow_ups/{plan.id}"),
-            "scripts": scripts_for(handbook_of(order), ["follow-up"], kind=order.kind, role=self.role),
-            "may_call": policies.may_call(self.actor, self.subject) and self.subject.state in ("due", "unreachable"),
-            "may_recheck": policies.may_recheck(self.actor, self.subject) and self.subject.state == "failed",
+            "what": told_title(call),
+            "source": handbook.source(f"follow_ups/{plan.id}"),
+            "scripts": scripts_for(handbook, ["follow-up"], kind=order.kind if order else "", role=self.role),
+            "is_late": call.is_late(self.at),
+            "may_call": may_call,
+            "may_ask": may_call and not call.is_unwanted,
+            "may_recheck": policies.may_recheck(self.actor, call) and call.state == "failed" and call.is_decisive,
+            "proof": card_of(call, self.actor) if _is_proved(call) else None,
+            "subjects": [call] if order is None else [],
+            "others": list(of_customer(self.actor, call.customer).exclude(pk=call.pk)[:12]),
         }
+
+
+def _is_proved(call: FollowUp) -> bool:
+    """A visit leaves something behind; a call only where the handbook says so."""
+    is_asked = any(row.evidence for row in handbook_of(call).checkpoints_before(call.SUBJECT, "pass"))
+    return is_asked or call.channel == FollowUp.Channel.VISIT
 
 
 class CallPage(OneCall):
@@ -95,6 +114,36 @@ class CallPage(OneCall):
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         record_call(self.subject.pk, **typed, actor=self.actor, at=self.at)
+        return reverse("calls") + "?state=open"
+
+
+class AppointForm(ActionForm):
+    starts_at = Moment(label=_("When it suits the customer"))
+    remark = Text(label=_("Remark"), required=False, rows=2)
+
+
+class AppointPage(OneCall):
+    title = _("Call at another time")
+    form_class = AppointForm
+    clauses = {"starts_at": ("FUP-001b-56",)}
+    done = _("The time is kept; the call comes back on the list then.")
+
+    def act(self, typed: dict[str, Any], *, version: int | None) -> str:
+        appoint_call(self.subject.pk, **typed, actor=self.actor, at=self.at, version=version)
+        return reverse("calls") + "?state=open"
+
+
+class DropForm(ActionForm):
+    reason = Text(label=_("Reason"), max_length=300, rows=2)
+
+
+class DropPage(OneCall):
+    title = _("Give up")
+    form_class = DropForm
+    done = _("Given up, with the reason on record.")
+
+    def act(self, typed: dict[str, Any], *, version: int | None) -> str:
+        drop_follow_up(self.subject.pk, **typed, actor=self.actor, at=self.at, version=version)
         return reverse("calls") + "?state=open"
 
 

@@ -14,6 +14,7 @@ from anxin.care.actions.file_complaint import file_complaint
 from anxin.care.actions.flag_complaint import flag_complaint
 from anxin.care.actions.forward_complaint import forward_complaint
 from anxin.care.actions.hand_over_complaint import hand_over_complaint
+from anxin.care.actions.judge_complaint import judge_complaint
 from anxin.care.actions.note_complaint import note_complaint
 from anxin.care.actions.reopen_complaint import reopen_complaint
 from anxin.care.actions.solve_complaint import solve_complaint
@@ -157,6 +158,26 @@ class SolvePage(ComplaintMove):
         solve_complaint(self.subject.pk, **typed, **who_and_when)
 
 
+class JudgeForm(ActionForm):
+    is_justified = forms.TypedChoiceField(
+        label=_("What the inquiry found"),
+        choices=(("yes", _("justified: the service was at fault")), ("no", _("not justified"))),
+        widget=forms.RadioSelect,
+        coerce=lambda value: value == "yes",
+    )
+    note = Text(label=_("What was found"), rows=3)
+
+
+class JudgePage(ComplaintMove):
+    code = "judge"
+    form_class = JudgeForm
+    clauses = {"is_justified": ("KPI-001b-53",)}
+    done = _("Kept; only justified complaints count against the service.")
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        judge_complaint(self.subject.pk, **typed, **who_and_when)
+
+
 class ReopenPage(ComplaintMove):
     code = "reopen"
     form_class = ReasonForm
@@ -218,6 +239,7 @@ PAGES: dict[str, type[MovePage]] = {
         DecidePage,
         ClassifyPage,
         HandOverPage,
+        JudgePage,
         ReopenPage,
         ArchivePage,
         FilePage,

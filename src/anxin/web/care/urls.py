@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from anxin.web.care import calling, calls, complaints, rating
+from anxin.web.care import calling, calls, complaints, rating, said
 from anxin.web.care.complaint_moves import PAGES
 from anxin.web.care.opening import OpenComplaintPage
 from anxin.web.move_page import dispatcher
@@ -13,9 +13,12 @@ OPEN = ("complaint.open", "complaint.handle")
 
 urlpatterns: list[URLPattern] = [
     page("calls/", calls.CallsPage.as_view(), "calls", may=CALL),
-    page("calls/<int:pk>/", calling.CallPage.as_view(), "call", may=CALL),
-    page("calls/<int:pk>/missed/", calling.MissPage.as_view(), "call-missed", may=CALL),
-    page("calls/<int:pk>/check/", calling.RecheckPage.as_view(), "call-check", may=("follow_up.recheck",)),
+    page("calls/said/", said.SaidPage.as_view(), "said", may=CALL),
+    page("calls/<str:number>/", calling.CallPage.as_view(), "call", may=CALL),
+    page("calls/<str:number>/missed/", calling.MissPage.as_view(), "call-missed", may=CALL),
+    page("calls/<str:number>/appointment/", calling.AppointPage.as_view(), "call-appoint", may=CALL),
+    page("calls/<str:number>/end/", calling.DropPage.as_view(), "call-drop", may=CALL),
+    page("calls/<str:number>/check/", calling.RecheckPage.as_view(), "call-check", may=("follow_up.recheck",)),
     page("region/", calls.RegionHome.as_view(), "home-region", roles=("regional_supervisor",)),
     page("complaints/", complaints.ComplaintsPage.as_view(), "complaints"),
     page("complaints/mine/", complaints.ComplaintHome.as_view(), "home-complaints", roles=("complaint_handler",)),

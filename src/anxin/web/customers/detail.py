@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from anxin.care.queries import of_customer
 from anxin.customers import policies
 from anxin.customers.actions.edit_customer import edit_customer
 from anxin.customers.cover import judge_asset, rules_by_line
@@ -19,7 +21,7 @@ from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
 from anxin.web.components.clocks import next_clocks_of_requests
 from anxin.web.form_page import FormPage
-from anxin.web.forms import ActionForm, Text
+from anxin.web.forms import ActionForm, Hour, Text
 from anxin.web.lookups import LookupField
 from anxin.web.move_page import actor_of
 
@@ -37,27 +39,35 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate(clock.now())
     assets = customer.assets.visible_to(user).select_related("product__family").order_by("-bought_on", "pk")[:100]
     rules = rules_by_line(assets)
-    matters = list(
-        ServiceRequest.objects.visible_to(user)
-        .filter(customer=customer)
-        .select_related("product", "station", "division")
-        .defer("terms")
-        .order_by("-registered_at")[:50]
-    )
-    clocks = next_clocks_of_requests([row.pk for row in matters])
-    for row in matters:
-        row.next_clock = clocks.get(row.pk)  # type: ignore[attr-defined]
+    matters = newest_with_clocks(ServiceRequest.objects.visible_to(user).filter(customer=customer))
     context = {
         "title": customer.name,
         "customer": customer,
         "phones": list(customer.phones.order_by("-is_main", "pk")),
         "sets": [(asset, judge_asset(asset, rules[asset.product.family.line], on=today)) for asset in assets],
         "matters": matters,
+        "follow_ups": list(of_customer(user, customer)[:30]),
+        "may_call": may_see_calls(user),
         "may_edit": policies.may_edit(user, customer),
         "may_register": user.has("request.register"),
         "subjects": [customer],
     }
     return render(request, "web/customers/detail.html", context)
+
+
+def may_see_calls(user: User) -> bool:
+    """Whether the page of a call opens for them."""
+    return any(user.has(permission) for permission in ("follow_up.call", "follow_up.call_station", "follow_up.recheck"))
+
+
+def newest_with_clocks(about: QuerySet[ServiceRequest]) -> list[ServiceRequest]:
+    """The latest of these requests, each with the clock that runs out next."""
+    rows = about.select_related("product", "station", "division").defer("terms").order_by("-registered_at")
+    matters = list(rows[:50])
+    clocks = next_clocks_of_requests([row.pk for row in matters])
+    for row in matters:
+        row.next_clock = clocks.get(row.pk)  # type: ignore[attr-defined]
+    return matters
 
 
 class CustomerForm(ActionForm):
@@ -69,7 +79,13 @@ class CustomerForm(ActionForm):
     )
     division = LookupField("division", label=_("District"), required=False)
     address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    wants_no_calls = forms.BooleanField(label=_("Does not want to be called"), required=False)
+    calls_from = Hour(label=_("May be called from"), required=False)
+    calls_until = Hour(label=_("May be called until"), required=False)
     note = Text(label=_("Note"), rows=2, required=False)
+
+
+_PLAIN = ("name", "kind", "contact", "address", "wants_no_calls", "calls_from", "calls_until", "note")
 
 
 class CustomerEditPage(FormPage):
@@ -83,7 +99,7 @@ class CustomerEditPage(FormPage):
     def initial(self) -> dict[str, Any]:
         row = self.subject
         numbers = row.phones.order_by("-is_main", "pk").values_list("number", flat=True)
-        names = ("name", "kind", "contact", "division", "address", "note")
+        names = (*_PLAIN, "division")
         return {**{name: getattr(row, name) for name in names}, "phones": ", ".join(numbers)}
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:

@@ -2,7 +2,7 @@
 
 from django.template import Library
 
-from anxin.web.components import approvals, basics, clauses, clocks, forms, own_data, papers, timeline
+from anxin.web.components import approvals, basics, clauses, clocks, follow_ups, forms, own_data, papers, timeline
 
 register = Library()
 
@@ -18,6 +18,8 @@ register.filter("by_promise", clocks.by_promise)
 register.inclusion_tag("web/parts/empty.html", name="empty")(basics.empty)
 register.inclusion_tag("web/parts/progress.html", name="progress")(basics.progress)
 register.simple_tag(clauses.section)
+register.simple_tag(follow_ups.told_title)
+register.simple_tag(follow_ups.said_answer)
 register.simple_tag(clocks.chip, takes_context=True, name="clock")
 register.inclusion_tag("web/parts/papers.html", name="papers_of", takes_context=True)(papers.papers_of)
 register.simple_tag(approvals.way_to)

@@ -1,0 +1,77 @@
+"""One set: its dates, its warranty, what was asked about it and will be, and what happened."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from anxin.care.queries import of_asset
+from anxin.customers import policies
+from anxin.customers.actions.edit_asset import edit_asset
+from anxin.customers.cover import judge_asset, rules_by_line
+from anxin.customers.models import Asset
+from anxin.kernel import clock
+from anxin.kernel.errors import NotFound
+from anxin.people.models import User
+from anxin.requests.models import ServiceRequest
+from anxin.web.customers.detail import may_see_calls, newest_with_clocks
+from anxin.web.form_page import FormPage
+from anxin.web.forms import ActionForm, Day
+from anxin.web.move_page import actor_of
+
+
+def found(user: User, pk: int) -> Asset:
+    asset = Asset.objects.visible_to(user).select_related("product__family", "customer").filter(pk=pk).first()
+    if asset is None:
+        raise NotFound(what=Asset._meta.verbose_name, key=pk)
+    return asset
+
+
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    user = actor_of(request)
+    asset = found(user, pk)
+    rules = rules_by_line([asset])[asset.product.family.line]
+    about = ServiceRequest.objects.visible_to(user).filter(asset=asset)
+    context = {
+        "title": asset.serial or asset.product.title,
+        "asset": asset,
+        "judgement": judge_asset(asset, rules, on=timezone.localdate(clock.now())),
+        "follow_ups": list(of_asset(user, asset)[:50]),
+        "matters": newest_with_clocks(about),
+        "may_call": may_see_calls(user),
+        "may_edit": policies.may_edit(user, asset.customer),
+        "subjects": [asset],
+    }
+    return render(request, "web/customers/asset.html", context)
+
+
+class AssetForm(ActionForm):
+    serial = forms.CharField(label=_("Serial number"), max_length=64, required=False)
+    made_on = Day(label=_("Made on"), required=False)
+    bought_on = Day(label=_("Bought on"), required=False)
+    delivered_on = Day(label=_("Delivered on"), required=False)
+    installed_on = Day(label=_("Installed on"), required=False)
+    in_use_on = Day(label=_("In use since"), required=False)
+    has_invoice = forms.BooleanField(label=_("There is an invoice"), required=False)
+    has_warranty_card = forms.BooleanField(label=_("There is a warranty card"), required=False)
+
+
+class AssetEditPage(FormPage):
+    title = _("Correct the set")
+    done = _("Corrected. Follow-ups that count from a date move with it tonight.")
+    form_class = AssetForm
+    clauses = {"in_use_on": ("CUS-000-03",)}
+
+    def find(self) -> Any:
+        return found(self.actor, self.kwargs["pk"])
+
+    def initial(self) -> dict[str, Any]:
+        return {name: getattr(self.subject, name) for name in AssetForm.base_fields if hasattr(self.subject, name)}
+
+    def act(self, typed: dict[str, Any], *, version: int | None) -> str:
+        edit_asset(self.subject.pk, typed, actor=self.actor, at=self.at, version=version)
+        return reverse("asset", args=[self.subject.pk])
