@@ -27,6 +27,7 @@ TITLES: dict[str, Sentence] = {
     "statement": _("statements"),
     "duty": _("duties"),
     "approval": _("approvals"),
+    "loan": _("loans of parts"),
 }
 
 
