@@ -1,6 +1,7 @@
 """What must be true of parts, for ``anxin check``: the whole ledger added up again, and every loan."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import connection
 
@@ -76,7 +77,7 @@ ORDER BY 1
 """
 
 
-def _rows(statement: str, *values: object) -> Iterator[tuple[object, ...]]:
+def _rows(statement: str, *values: Any) -> Iterator[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, list(values))
         yield from cursor.fetchall()

@@ -71,7 +71,10 @@ Key = tuple[int, int, str]
 
 @dataclass(frozen=True)
 class Cause:
-    """Why parts move: the event (``work_order.completed``), the matter by reference, the clause that asked for it."""
+    """Why parts move: the event (``work_order.completed``), the matter by reference, the clause that asked for it.
+
+    ``event`` has a name in words: see ``causes.register_causes``.
+    """
 
     event: str
     subject_type: str = ""

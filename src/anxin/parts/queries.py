@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from anxin.catalog.models import FaultCode
+from anxin.parts.kinds import Condition
 from anxin.parts.models import Balance, FaultPart, Loan, Lot, Move, Part, Place
 from anxin.people.models import User
 
@@ -46,6 +47,10 @@ class Held:
     cost: Decimal
     worth: Decimal
     since: datetime
+
+    @property
+    def title(self) -> str:
+        return str(Condition(self.condition).label)
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,7 @@ def _times(quantity: str, value: str) -> Any:
 def available(part_id: int, place: Place) -> int:
     """How many good ones are in the place and its bins: what may be promised from there."""
     rows = Balance.objects.filter(part=part_id, condition="good", place__in=Place.objects.on_account_of(place))
-    return rows.aggregate(all=Coalesce(Sum("quantity"), 0))["all"]
+    return int(rows.aggregate(all=Coalesce(Sum("quantity"), 0))["all"])
 
 
 def open_loans(part_id: int, place: Place) -> QuerySet[Loan]:

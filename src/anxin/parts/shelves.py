@@ -185,7 +185,7 @@ def _lot(key: Key, layer: Layer) -> Lot:
         unit_price=layer.unit_price,
         received_at=layer.received_at,
         since=layer.since,
-        move_id=layer.move_id,
+        move_id=layer.move_id or 0,
     )
 
 

@@ -15,6 +15,7 @@ PAGES = {
     "document": "document",
     "duty": "duty",
     "penalty": "penalty",
+    "loan": "loan",
 }
 
 # What many of them are called; a kind nobody named is called by its code.

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.text import said
+from anxin.parts.causes import REVERSED
 from anxin.parts.claiming import claim
 from anxin.parts.errors import ReversalStands, ReversedAlready
 from anxin.parts.lending import undo
@@ -33,7 +34,7 @@ def reverse(posting_id: int, *, reason: str, key: str, actor: User | None, at: d
     moves = list(original.moves.select_related("part", "from_place__station", "to_place__station").order_by("-pk"))
     lines = [_backwards(move) for move in moves]
     cause = Cause(
-        f"{original.event}.reversed"[:64],
+        original.event + REVERSED,
         original.subject_type,
         original.subject_id,
         original.number,

@@ -211,7 +211,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=120, unique=True)),
                 ('fingerprint', models.CharField(max_length=64)),
-                ('event', models.CharField(max_length=64)),
+                ('event', models.CharField(max_length=80)),
                 ('subject_type', models.CharField(blank=True, max_length=32)),
                 ('subject_id', models.BigIntegerField(blank=True, null=True)),
                 ('number', models.CharField(blank=True, max_length=32)),

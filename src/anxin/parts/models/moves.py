@@ -24,7 +24,7 @@ class Posting(models.Model):
 
     key = models.CharField(max_length=120, unique=True)
     fingerprint = models.CharField(max_length=64)
-    event = models.CharField(max_length=64)
+    event = models.CharField(max_length=80)
     subject_type = models.CharField(max_length=32, blank=True)
     subject_id = models.BigIntegerField(null=True, blank=True)
     number = models.CharField(max_length=32, blank=True)
