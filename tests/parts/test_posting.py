@@ -274,8 +274,7 @@ class TestPieces:
 
 
 class TestLoans:
-    @pytest.mark.rule("PRT-000-06")
-    def test_what_is_sent_is_booked_to_the_account_of_whoever_asked(self, stocked):
+    def test_what_is_lent_is_booked_to_the_account_of_the_borrower(self, stocked):
         stocked.receive(5)
         loan = stocked.lend(3)
 
@@ -283,7 +282,6 @@ class TestLoans:
         assert (loan.quantity, loan.open_quantity, loan.open_value) == (3, 3, 300)
         assert nothing_wrong()
 
-    @pytest.mark.rule("PRT-000-08")
     def test_every_piece_is_accounted_for(self, stocked):
         stocked.receive(5)
         loan = stocked.lend(5)

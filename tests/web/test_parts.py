@@ -54,6 +54,8 @@ def test_the_technician_sees_what_they_carry(busy, browser):
 
     assert "MB-100" in page
     assert "¥100.00" in page
+    assert page.count("→") == 2  # drawn from the station, used in a unit, each with its time
+    assert "南山服务站 → Technician" in page
 
 
 def test_the_ledger_says_why(busy, browser):

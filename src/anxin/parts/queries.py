@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.catalog.models import FaultCode
 from anxin.parts.kinds import Condition
 from anxin.parts.models import Balance, FaultPart, Loan, Lot, Move, Part, Place
+from anxin.parts.models.moves import MoveQuerySet
 from anxin.people.models import User
 
 # Up to so many days on the account, and beyond.
@@ -150,7 +151,7 @@ def usual_parts(fault: FaultCode, family_id: int | None = None) -> list[FaultPar
     return [row for row in rows if row.part.fits_all or row.part_id in fitting]
 
 
-def ledger(user: User) -> QuerySet[Move]:
+def ledger(user: User) -> MoveQuerySet:
     """The lines somebody may see, with what a page shows of them."""
     rows = Move.objects.visible_to(user).select_related("part", "from_place", "to_place", "posting__by", "reversed_by")
     return rows.defer("part__terms")

@@ -24,9 +24,8 @@ def _of_part(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
 
 
 def _of_family(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
-    return rows.filter(
-        Q(fits_all=True) | Q(pk__in=Part.families.through.objects.filter(productfamily=value).values("part"))
-    )
+    fitting = Part.families.through.objects.filter(productfamily=int(value)).values("part")
+    return rows.filter(Q(fits_all=True) | Q(pk__in=fitting))
 
 
 def families(asked: Asked) -> list[Choice]:
@@ -39,7 +38,7 @@ def families(asked: Asked) -> list[Choice]:
 def places(asked: Asked) -> list[Choice]:
     """Those one sees; in a house of many one narrows by kind and station."""
     rows = Place.objects.visible_to(asked.user).counted().open().order_by("kind", "title")
-    found = [(str(row.pk), localised(row)) for row in rows[: MOST_PLACES + 1]]
+    found: list[Choice] = [(str(row.pk), localised(row)) for row in rows[: MOST_PLACES + 1]]
     return found if len(found) <= MOST_PLACES else []
 
 

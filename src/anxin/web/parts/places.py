@@ -129,7 +129,9 @@ class OpenPlacePage(FormPage):
     form_class = PlaceForm
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
-        ids = {f"{name}_id": row.pk if (row := typed.pop(name)) else None for name in ("station", "person", "parent")}
+        ids: dict[str, Any] = {
+            f"{name}_id": row.pk if (row := typed.pop(name)) else None for name in ("station", "person", "parent")
+        }
         opened = open_place(typed.pop("code"), **typed, **ids, actor=self.actor, at=self.at)
         return reverse("place", args=[opened.code])
 
