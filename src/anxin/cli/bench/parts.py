@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import psycopg
 
@@ -92,7 +93,7 @@ def _fill(moves: int) -> None:
 
     line, at = built_in()[0], clock.now()
     version = load_pack(line, actor=None, at=at)
-    values = {"stations": STATIONS, "parts": PARTS, "moves": moves, "loans": LOANS, "at": at}
+    values: dict[str, Any] = {"stations": STATIONS, "parts": PARTS, "moves": moves, "loans": LOANS, "at": at}
     values |= {"handbook": version.pk, "line": version.line}
     with connection.cursor() as cursor:
         for statement in FILLING.read_text(encoding="utf-8").split(";\n"):
