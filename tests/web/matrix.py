@@ -50,6 +50,7 @@ ON_SITE = ("clerk", "technician")
 CALLERS = (*CALLS, *ON_SITE)
 HEADQUARTERS = ("settlement_clerk", "manager", "finance")
 REPORTS = ("manager", "finance", "admin")
+PARTS = ("clerk", "supervisor", *HEADQUARTERS, "admin")
 
 MATRIX: dict[str, Row] = {
     # the frame
@@ -162,6 +163,21 @@ MATRIX: dict[str, Row] = {
     "special-sales": everybody(),
     "special-sale-new": only("settlement_clerk", "admin"),
     "special-sale-remove": only("settlement_clerk", "admin", status=404),
+    # parts: lists for those who read them, one's own account for those who hold some
+    "parts": only(*PARTS),
+    "part-new": only("admin"),
+    "part": only(*PARTS, status=404),
+    "part-edit": only("admin", status=404),
+    "part-faults": only("admin", status=404),
+    "stock": only(*PARTS),
+    "ledger": only(*PARTS),
+    "loans": only(*PARTS, "technician"),
+    "loan": only(*PARTS, "technician", status=404),
+    "places": only(*PARTS),
+    "place-new": only("admin"),
+    "place": only(*PARTS, "technician", status=404),
+    "place-edit": only("admin", status=404),
+    "my-parts": only(*ON_SITE),
     # the technician
     "home-technician": only("technician"),
     "visit": only(*ON_SITE, stranger=404),

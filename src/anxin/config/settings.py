@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "anxin.documents",
     "anxin.evidence",
     "anxin.approvals",
+    "anxin.parts",
     "anxin.requests",
     "anxin.fieldwork",
     "anxin.care",

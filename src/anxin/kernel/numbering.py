@@ -16,6 +16,7 @@ SERIES = {
     "ST": "statement_number",
     "PN": "penalty_number",
     "AP": "approval_number",
+    "LN": "loan_number",
 }
 
 

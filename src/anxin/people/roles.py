@@ -106,6 +106,8 @@ ROLES: tuple[Role, ...] = (
                 "complaint.handle",
                 "statement.confirm",
                 "voucher.send",
+                "parts.read",
+                "parts.hold",
                 *_ON_SITE,
             }
         ),
@@ -115,7 +117,7 @@ ROLES: tuple[Role, ...] = (
         _("Technician"),
         Scope.OWN,
         "home-technician",
-        _ON_SITE,
+        _ON_SITE | {"parts.hold"},
     ),
     Role(
         "regional_supervisor",
@@ -135,6 +137,7 @@ ROLES: tuple[Role, ...] = (
                 "request.register",
                 "customer.edit",
                 "request.edit",
+                "parts.read",
             }
         ),
     ),
@@ -159,7 +162,16 @@ ROLES: tuple[Role, ...] = (
         _("Settlement clerk"),
         Scope.ALL,
         "home-settlement",
-        frozenset({"voucher.check", "period.close", "statement.draft", "statement.refuse_line", "special_sale.edit"}),
+        frozenset(
+            {
+                "voucher.check",
+                "period.close",
+                "statement.draft",
+                "statement.refuse_line",
+                "special_sale.edit",
+                "parts.read",
+            }
+        ),
         at_headquarters=True,
     ),
     Role(
@@ -179,6 +191,7 @@ ROLES: tuple[Role, ...] = (
                 "document.keep",
                 "duty.oversee",
                 "handbook.move",
+                "parts.read",
             }
         ),
         at_headquarters=True,
@@ -188,7 +201,7 @@ ROLES: tuple[Role, ...] = (
         _("Finance manager"),
         Scope.ALL,
         "home-finance",
-        frozenset({"statement.sign_finance", "statement.pay", "report.read"}),
+        frozenset({"statement.sign_finance", "statement.pay", "report.read", "parts.read"}),
         at_headquarters=True,
     ),
     Role(
@@ -201,6 +214,8 @@ ROLES: tuple[Role, ...] = (
                 "people.edit",
                 "message.configure",
                 "catalog.edit",
+                "parts.read",
+                "parts.edit",
                 "special_sale.edit",
                 "import.run",
                 "request.register",
@@ -216,6 +231,14 @@ ROLES: tuple[Role, ...] = (
         ),
         at_headquarters=True,
     ),
+    Role(
+        "parts_clerk",
+        _("Parts clerk"),
+        Scope.ALL,
+        "home-office",
+        frozenset({"parts.read", "parts.edit", "parts.keep", "import.run"}),
+        at_headquarters=True,
+    ),
     # Those who approve, advise and report. What they may do with a matter is for the handbook to say: its steps, fields,
     # approvals and duties name them.
     Role(
@@ -223,7 +246,7 @@ ROLES: tuple[Role, ...] = (
         _("Head of after-sales"),
         Scope.ALL,
         "home-office",
-        frozenset({"request.triage", "report.read"}),
+        frozenset({"request.triage", "report.read", "parts.read"}),
         at_headquarters=True,
     ),
     Role("regional_manager", _("Regional manager"), Scope.REGION, "home-office", frozenset({"request.triage"})),
@@ -260,7 +283,7 @@ ROLES: tuple[Role, ...] = (
         frozenset({"request.triage", "request.solve_remotely"}),
     ),
     Role("quality_engineer", _("Quality engineer"), Scope.ALL, "home-office", frozenset({"report.read"})),
-    Role("warehouse_clerk", _("Warehouse clerk"), Scope.ALL, "home-office", frozenset()),
+    Role("warehouse_clerk", _("Warehouse clerk"), Scope.ALL, "home-office", frozenset({"parts.read", "parts.keep"})),
     Role("sales_manager", _("Sales manager"), Scope.ALL, "home-office", frozenset({"report.read"})),
 )
 

@@ -80,7 +80,10 @@ _OF_SUBJECT: dict[str, Callable[[Subject], object]] = {
     "state": lambda subject: subject.state_now.title,
     "station": lambda subject: getattr(subject, "station", None) or "",
     "technician": lambda subject: getattr(subject, "technician", None) or "",
-    "person": lambda subject: subject.owner() if isinstance(subject, Duty) else "",
+    "person": lambda subject: (
+        subject.owner() if isinstance(subject, Duty) else getattr(subject, "borrower", None) or ""
+    ),
+    "part": lambda subject: getattr(subject, "part", None) or "",
     "period": lambda subject: getattr(subject, "period", ""),
     "handler": lambda subject: getattr(subject, "handler", None) or "",
     "grade": lambda subject: getattr(subject, "grade", ""),

@@ -17,6 +17,7 @@ PAGES = {
     "duty": "duty",
     "penalty": "penalty",
     "endpoint": "endpoint",
+    "loan": "loan",
 }
 
 # What many of them are called; a kind nobody named is called by its code.
@@ -29,6 +30,7 @@ TITLES: dict[str, Sentence] = {
     "statement": _("statements"),
     "duty": _("duties"),
     "approval": _("approvals"),
+    "loan": _("loans of parts"),
 }
 
 

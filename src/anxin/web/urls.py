@@ -26,6 +26,7 @@ from anxin.web.office.urls import urlpatterns as office
 from anxin.web.orders.urls import urlpatterns as orders
 from anxin.web.own_data.urls import urlpatterns as own_data
 from anxin.web.pages import clause, home, language, move_subject, notifications, progress, saved_views, search
+from anxin.web.parts.urls import urlpatterns as parts
 from anxin.web.penalties.urls import urlpatterns as penalties
 from anxin.web.requests.urls import urlpatterns as requests
 from anxin.web.routes import page
@@ -93,6 +94,7 @@ areas: list[URLPattern] = [
     *office,
     *station,
     *customers,
+    *parts,
     *alerts,
     *administration,
     *outgoing,

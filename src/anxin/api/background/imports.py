@@ -20,7 +20,9 @@ router = Router(tags=["imports"])
 
 
 class ImportForm(Asked):
-    """``kind``: customers, assets, stations, technicians or requests. ``dry_run`` does all the work and undoes it."""
+    """``kind``: customers, assets, stations, technicians, requests, parts or stock.
+
+    ``dry_run`` does all the work and undoes it."""
 
     kind: str = Field(max_length=32)
     dry_run: bool = False

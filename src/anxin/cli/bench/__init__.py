@@ -22,6 +22,7 @@ BENCHES = {
     "start": "start",
     "handbook": "handbooks",
     "dispatch": "dispatch",
+    "parts": "parts",
 }
 Operator = Literal[">=", "<=", ">", "<", "=="]
 

@@ -7,7 +7,7 @@ import typer
 
 from anxin.cli.home import open_home
 
-KINDS = "customers, assets, stations, technicians, requests, openrepair, complaints-cn"
+KINDS = "customers, assets, stations, technicians, requests, parts, stock, openrepair, complaints-cn"
 
 
 def import_files(

@@ -2,8 +2,8 @@
 
 What the doors (command line, web, API) call:
 
-- ``KINDS``: ``customers``, ``assets``, ``stations``, ``technicians``, ``requests``, and the adapters ``openrepair`` and
-  ``complaints-cn``.
+- ``KINDS``: ``customers``, ``assets``, ``stations``, ``technicians``, ``requests``, ``parts``, ``stock``, and the
+  adapters ``openrepair`` and ``complaints-cn``.
 - ``import_file(kind, path, *, actor, at, dry_run=False, mapping=None, progress=None) -> ImportReport``.
 - ``parse_mapping(["列名=field", ...]) -> dict`` for ``--map``.
 - ``ImportReport.error_workbook() -> bytes``: the bad rows again with the reason in a new column.

@@ -38,6 +38,7 @@ _DIVISION = ("区划", "行政区划", "省市区", "区县", "所在地区", "�
 _MODEL = ("型号", "机型", "产品型号", "产品编码", "model", "product", "product code")
 _SERIAL = ("序列号", "整机序列号", "机器编号", "整机条码", "机号", "条码", "sn", "serial number", "serial no")
 _STATION = ("网点", "维修站", "服务站", "所属网点", "所属维修站", "网点编码", "station code")
+_PART = ("备件编码", "备件编号", "配件编码", "物料编码", "料号", "备件号", "part number", "part no")
 _LINES = ("业务线", "服务线", "产品线", "service line", "service lines")
 
 FIELDS: Mapping[str, tuple[Field, ...]] = {
@@ -112,6 +113,34 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         _field("special_needs", "特殊要求", "特殊需求", "客户要求", "special wish"),
         _field("closed_on", "完成日期", "完工日期", "关闭日期", "closed date", "finished on"),
         _field("result", "处理结果", "维修结果", "结果", "outcome"),
+    ),
+    "parts": (
+        _field("number", *_PART, "编码", required=True),
+        _field("title", "备件名称", "配件名称", "物料名称", "名称", "品名", "name", "part", required=True),
+        _field("title_en", "英文名称", "英文名", "english name"),
+        _field("category", "类别", "备件类别", "分类", "class"),
+        _field("unit", "单位", "计量单位", "unit of measure"),
+        _field("families", "适用产品", "适用品类", "适用机型", "产品类别", "product families"),
+        _field("cost", "成本价", "成本", "cost price"),
+        _field("station_price", "网点价", "网点进价", "配件进价", "结算价", "station purchase price"),
+        _field("public_price", "零售价", "公布售价", "用户价", "对外售价", "retail price", "public selling price"),
+        _field("is_for_sale", "可销售", "是否可售", "允许销售", "for sale"),
+        _field("is_serialised", "按序列号", "序列号管理", "是否序列号管理", "serialised"),
+        _field("is_bought_in", "外购", "外购件", "是否外购", "bought in"),
+        _field("is_returnable", "旧件返还", "是否返旧", "旧件回收", "old part returns"),
+        _field("faults", "故障代码", "适用故障", "故障码", "fault codes"),
+    ),
+    "stock": (
+        _field("place", "存放点", "仓库", "仓位", "库位", "网点", "存放点编码", "warehouse", required=True),
+        _field("part", *_PART, required=True),
+        _field("quantity", "数量", "库存数量", "期初数量", "结存", "qty", required=True),
+        _field("condition", "状态", "品质", "成色", "state"),
+        _field("unit_cost", "成本价", "单价", "成本", "cost"),
+        _field("unit_price", "记账价", "网点价", "account price"),
+        _field("serials", "序列号", "条码", "序列号清单", "serial numbers"),
+        _field("received_on", "入库日期", "收货日期", "received on"),
+        _field("on_loan", "借用", "是否借用", "on loan"),
+        _field("lines", *_LINES),
     ),
 }
 

@@ -4,14 +4,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
 from typing import Any, Protocol
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from anxin.kernel.errors import InputRefused
+from anxin.kernel.money import yuan
 from anxin.kernel.text import folded
 
+MOST_YUAN = 10_000_000
 _DAY = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]+(\d{1,2})[::](\d{2})(?:[::]\d{2}.*)?)?"
 )
@@ -83,6 +86,19 @@ class Row:
             return float(text)
         except ValueError:
             raise self.wrong(field, _("“%(text)s” is no number.") % {"text": text[:40]}) from None
+
+    def yuan(self, field: str) -> Decimal | None:
+        """An amount of money, with or without its sign and separators; nothing where the cell is empty."""
+        text = folded(self._cell(field)).strip().strip("¥元").replace(",", "").strip()
+        if not text:
+            return None
+        try:
+            amount = Decimal(text)
+        except InvalidOperation:
+            raise self.wrong(field, _("“%(text)s” is no amount.") % {"text": text[:40]}) from None
+        if not amount.is_finite() or abs(amount) >= MOST_YUAN:
+            raise self.wrong(field, _("“%(text)s” is no amount.") % {"text": text[:40]})
+        return yuan(amount)
 
     def several(self, field: str) -> list[str]:
         """A list in one cell, parted by commas, semicolons, ideographic commas, slashes or line breaks."""

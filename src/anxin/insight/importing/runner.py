@@ -15,11 +15,13 @@ from anxin.insight.importing.copying import indexed_later
 from anxin.insight.importing.customers import CustomerImporter
 from anxin.insight.importing.headers import columns
 from anxin.insight.importing.openrepair import import_openrepair
+from anxin.insight.importing.parts import PartImporter
 from anxin.insight.importing.report import BadRow, ImportReport
 from anxin.insight.importing.requests import RequestImporter
 from anxin.insight.importing.rows import Row, RowImporter
 from anxin.insight.importing.sheets import read_sheet
 from anxin.insight.importing.stations import StationImporter
+from anxin.insight.importing.stock import StockImporter
 from anxin.insight.importing.technicians import TechnicianImporter
 from anxin.kernel.errors import InputRefused, Refusal
 from anxin.people import policies
@@ -34,6 +36,8 @@ IMPORTERS: dict[str, type[RowImporter]] = {
     "stations": StationImporter,
     "technicians": TechnicianImporter,
     "requests": RequestImporter,
+    "parts": PartImporter,
+    "stock": StockImporter,
 }
 ADAPTERS = {"openrepair": import_openrepair, "complaints-cn": import_complaints}
 KINDS = (*IMPORTERS, *ADAPTERS)

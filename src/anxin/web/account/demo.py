@@ -38,6 +38,7 @@ DOES: dict[str, tuple[str, Sentence]] = {
     "technical_support": ("phone-call", _("solves from afar, and says who must go")),
     "technical_supervisor": ("eye", _("judges difficult faults")),
     "quality_engineer": ("search", _("looks for what fails again and again")),
+    "parts_clerk": ("package", _("keeps the parts list, every account and the ledger")),
     "warehouse_clerk": ("package", _("sends and receives parts")),
     "sales_manager": ("report-money", _("decides on prices and on sales’ part")),
 }

@@ -24,6 +24,8 @@ KINDS = {
     "stations": _("stations"),
     "technicians": _("technicians"),
     "requests": _("requests"),
+    "parts": _("spare parts"),
+    "stock": _("opening balances of parts"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from django.template import Library
 
+from anxin.parts.causes import cause_title
 from anxin.web.components import approvals, basics, clauses, clocks, follow_ups, forms, own_data, papers, timeline
 
 register = Library()
@@ -22,6 +23,7 @@ register.simple_tag(follow_ups.told_title)
 register.simple_tag(follow_ups.said_answer)
 register.simple_tag(clocks.chip, takes_context=True, name="clock")
 register.inclusion_tag("web/parts/papers.html", name="papers_of", takes_context=True)(papers.papers_of)
+register.simple_tag(cause_title, name="cause")
 register.simple_tag(approvals.way_to)
 register.inclusion_tag("web/parts/approvals.html", name="approvals_of", takes_context=True)(approvals.approvals_of)
 register.inclusion_tag("web/parts/timeline.html", name="timeline_of")(timeline.timeline_of)

@@ -1,0 +1,151 @@
+"""``anxin bench parts --moves N``: the ledger of parts with a million moves in it.
+
+Five hundred stations hold two thousand kinds of parts, twenty thousand pieces on loan. Asked for: p95 of posting a move and
+of reading a station's account under 50 ms, and the whole ledger with its lots and loans added up again in 30 s.
+``floor_ratio`` is the median of posting beside the same rows written by bare psycopg under the same locks.
+"""
+
+import argparse
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import psycopg
+
+from anxin.cli.bench import BenchResult, progress
+from anxin.cli.bench.scratch import scratch_database
+from anxin.cli.trouble import Trouble
+from anxin.config.preload import preload
+
+FILLING = Path(__file__).with_suffix(".sql")
+STATIONS, PARTS, LOANS = 500, 2_000, 20_000
+
+_FLOOR = (
+    "INSERT INTO parts_posting (key, fingerprint, event, subject_type, number, clause, note, at)"
+    " VALUES (%(key)s, '', 'stock.issued', '', '', '[]', '', %(at)s) RETURNING id",
+    "SELECT id FROM parts_balance WHERE part_id = %(part)s AND condition = 'good' AND place_id IN (%(store)s, %(place)s)"
+    " ORDER BY place_id, part_id, condition FOR NO KEY UPDATE",
+    "SELECT id FROM parts_lot WHERE place_id = %(store)s AND part_id = %(part)s AND condition = 'good'"
+    " ORDER BY received_at, id LIMIT 1",
+    "INSERT INTO parts_move (posting_id, part_id, quantity, from_place_id, from_condition, to_place_id, to_condition, cost,"
+    " credited, charged, layers, serials, at) VALUES (currval('parts_posting_id_seq'), %(part)s, 1, %(store)s, 'good',"
+    " %(place)s, 'good', 10, 12, 12, '[]', '{}', %(at)s) RETURNING id",
+    "INSERT INTO parts_balance (place_id, part_id, condition, quantity, cost, worth)"
+    " VALUES (%(place)s, %(part)s, 'good', 1, 10, 12) ON CONFLICT (place_id, part_id, condition) DO UPDATE"
+    " SET quantity = parts_balance.quantity + 1, cost = parts_balance.cost + 10, worth = parts_balance.worth + 12",
+    "UPDATE parts_balance SET quantity = quantity - 1, cost = cost - 10, worth = worth - 12"
+    " WHERE place_id = %(store)s AND part_id = %(part)s AND condition = 'good'",
+    "DELETE FROM parts_lot WHERE id = (SELECT id FROM parts_lot WHERE place_id = %(store)s AND part_id = %(part)s"
+    " AND condition = 'good' ORDER BY received_at, id LIMIT 1)",
+    "INSERT INTO parts_lot (place_id, part_id, condition, quantity, unit_cost, unit_price, received_at, since, move_id)"
+    " VALUES (%(place)s, %(part)s, 'good', 1, 10, 12, %(at)s, %(at)s, currval('parts_move_id_seq'))",
+)
+
+
+def run(arguments: Sequence[str]) -> BenchResult:
+    parser = argparse.ArgumentParser(prog="anxin bench parts")
+    parser.add_argument("--moves", type=int, default=1_000_000)
+    parser.add_argument("--rounds", type=int, default=300, help="how often each question is asked")
+    wanted = parser.parse_args(list(arguments))
+    if wanted.moves < 2 * LOANS:
+        raise Trouble(f"At least {2 * LOANS} moves: every second one can be a loan.")
+    preload()
+    with scratch_database() as url:
+        return measured(url, wanted.moves, wanted.rounds)
+
+
+def measured(url: str, moves: int, rounds: int) -> BenchResult:
+    """Fill the present database, and measure in it."""
+    _fill(moves)
+    chance = Random(1)
+    progress("posting ...")
+    posts = [_timed(lambda: _post(chance)) for _ in range(rounds)]
+    floor = _floor(url, rounds, chance)
+    progress("accounts ...")
+    accounts = [_timed(lambda: _account(chance)) for _ in range(rounds)]
+    progress("adding up again ...")
+    findings: list[str] = []
+    readd = _timed(lambda: findings.extend(_findings()))
+    metrics = {
+        "moves": moves,
+        "post_p95_ms": round(_p95(posts), 1),
+        "account_p95_ms": round(_p95(accounts), 1),
+        "readd_s": round(readd / 1000, 1),
+        "floor_ratio": round(statistics.median(posts) / statistics.median(floor), 2),
+        "findings": len(findings),
+    }
+    for finding in findings[:5]:
+        progress(finding)
+    targets = {"post_p95_ms": ("<", 50), "account_p95_ms": ("<", 50), "readd_s": ("<", 30), "findings": ("==", 0)}
+    return BenchResult(metrics, targets)  # type: ignore[arg-type]
+
+
+def _fill(moves: int) -> None:
+    from django.db import connection
+
+    from anxin.handbook.actions.load import load_pack
+    from anxin.handbook.loader import built_in
+    from anxin.kernel import clock
+
+    line, at = built_in()[0], clock.now()
+    version = load_pack(line, actor=None, at=at)
+    values: dict[str, Any] = {"stations": STATIONS, "parts": PARTS, "moves": moves, "loans": LOANS, "at": at}
+    values |= {"handbook": version.pk, "line": version.line}
+    with connection.cursor() as cursor:
+        for statement in FILLING.read_text(encoding="utf-8").split(";\n"):
+            progress(statement.splitlines()[0][:60])
+            named = {name: value for name, value in values.items() if f"%({name})" in statement}
+            cursor.execute(statement if named else statement.replace("%%", "%"), named or None)
+        cursor.execute("ANALYZE")
+
+
+def _post(chance: Random) -> None:
+    from anxin.kernel import clock
+    from anxin.parts.actions.post import post
+    from anxin.parts.lines import Cause, Line
+
+    part, place = chance.randint(1, PARTS), chance.randint(1, STATIONS)
+    key = f"measured-{chance.random()}"
+    post([Line(part, 1, STATIONS + 1, place)], cause=Cause("stock.issued"), key=key, actor=None, at=clock.now())
+
+
+def _floor(url: str, rounds: int, chance: Random) -> list[float]:
+    with psycopg.connect(url) as bare:
+
+        def write() -> None:
+            values = {"part": chance.randint(1, PARTS), "place": chance.randint(1, STATIONS), "store": STATIONS + 1}
+            values |= {"key": f"floor-{chance.random()}", "at": datetime.now().astimezone()}  # type: ignore[dict-item]
+            with bare.transaction(), bare.cursor() as cursor:
+                for statement in _FLOOR:
+                    cursor.execute(statement, values)
+
+        return [_timed(write) for _ in range(rounds)]
+
+
+def _account(chance: Random) -> None:
+    from anxin.kernel import clock
+    from anxin.parts.models import Place
+    from anxin.parts.queries import account_of
+
+    account_of(Place.objects.get(pk=chance.randint(1, STATIONS)), at=clock.now())
+
+
+def _findings() -> list[str]:
+    from anxin.parts import checks
+
+    ledger = (checks.ledger_adds_up, checks.lots_add_up, checks.pieces_are_counted, checks.loans_are_accounted_for)
+    return [str(finding) for one in (*ledger, checks.reversals_are_whole) for finding in one()]
+
+
+def _timed(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1000
+
+
+def _p95(times: Sequence[float]) -> float:
+    return statistics.quantiles(times, n=20)[-1]

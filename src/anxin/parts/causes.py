@@ -1,0 +1,27 @@
+"""What moves parts, in words. Verbs make theirs known from ``AppConfig.ready``; the ledger keeps only the code."""
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from anxin.kernel.errors import Sentence
+
+REVERSED = ".reversed"
+
+_CAUSES: dict[str, Sentence] = {
+    "stock.opened": _("opening balance"),
+    "stock.received": _("received from a supplier"),
+}
+
+
+def register_causes(causes: dict[str, Sentence]) -> None:
+    """Raises ``ValueError`` where a code means something else already."""
+    for code, title in causes.items():
+        if _CAUSES.setdefault(code, title) != title:
+            raise ValueError(f"{code} is the name of another cause")
+
+
+def cause_title(code: str) -> str:
+    """The cause in the reader's language; the code itself where nobody named it."""
+    if code.endswith(REVERSED):
+        return _now("%(cause)s, reversed") % {"cause": cause_title(code.removesuffix(REVERSED))}
+    return str(_CAUSES.get(code, code))

@@ -1,0 +1,125 @@
+"""What must be true of parts, for ``anxin check``: the whole ledger added up again, and every loan."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import connection
+
+from anxin.kernel.checks import Finding, check
+from anxin.parts.kinds import COUNTED
+
+_LEDGER = """
+WITH sides AS (
+    SELECT to_place_id AS place, part_id AS part, to_condition AS condition, quantity, cost, charged AS worth
+    FROM parts_move
+    UNION ALL
+    SELECT from_place_id, part_id, from_condition, -quantity, -cost, -credited FROM parts_move
+), added AS (
+    SELECT place, part, condition, sum(quantity) AS quantity, sum(cost) AS cost, sum(worth) AS worth
+    FROM sides WHERE place IN (SELECT id FROM parts_place WHERE kind = ANY(%s)) GROUP BY 1, 2, 3
+)
+SELECT p.code, n.number, condition, b.quantity, b.cost, b.worth, a.quantity, a.cost, a.worth
+FROM added a
+FULL JOIN (SELECT place_id AS place, part_id AS part, condition, quantity, cost, worth FROM parts_balance) b
+USING (place, part, condition)
+JOIN parts_place p ON p.id = place JOIN parts_part n ON n.id = part
+WHERE (COALESCE(b.quantity, 0), COALESCE(b.cost, 0), COALESCE(b.worth, 0))
+    <> (COALESCE(a.quantity, 0), COALESCE(a.cost, 0), COALESCE(a.worth, 0))
+ORDER BY 1, 2, 3
+"""
+_LOTS = """
+SELECT p.code, n.number, b.condition, b.quantity, COALESCE(l.quantity, 0)
+FROM parts_balance b
+LEFT JOIN (
+    SELECT place_id, part_id, condition, sum(quantity) AS quantity, sum(quantity * unit_cost) AS cost,
+        sum(quantity * unit_price) AS worth
+    FROM parts_lot GROUP BY 1, 2, 3
+) l USING (place_id, part_id, condition)
+JOIN parts_place p ON p.id = b.place_id JOIN parts_part n ON n.id = b.part_id
+WHERE (b.quantity, b.cost, b.worth) <> (COALESCE(l.quantity, 0), COALESCE(l.cost, 0), COALESCE(l.worth, 0))
+ORDER BY 1, 2, 3
+"""
+_STRAY = """
+SELECT p.code, l.id FROM parts_lot l
+LEFT JOIN parts_balance b USING (place_id, part_id, condition) JOIN parts_place p ON p.id = l.place_id
+WHERE b.id IS NULL ORDER BY 2
+"""
+_PIECES = """
+SELECT p.code, n.number, b.condition, b.quantity, COALESCE(s.pieces, 0)
+FROM parts_balance b JOIN parts_part n ON n.id = b.part_id AND n.is_serialised JOIN parts_place p ON p.id = b.place_id
+LEFT JOIN (SELECT place_id, part_id, condition, count(*) AS pieces FROM parts_piece GROUP BY 1, 2, 3) s
+USING (place_id, part_id, condition)
+WHERE b.quantity <> COALESCE(s.pieces, 0) ORDER BY 1, 2, 3
+"""
+_LOANS = """
+SELECT l.number, l.used, l.returned, l.sold, l.deducted,
+    COALESCE(c.used, 0), COALESCE(c.returned, 0), COALESCE(c.sold, 0), COALESCE(c.deducted, 0)
+FROM parts_loan l
+LEFT JOIN (
+    SELECT loan_id, sum(quantity) FILTER (WHERE how = 'used') AS used,
+        sum(quantity) FILTER (WHERE how = 'returned') AS returned,
+        sum(quantity) FILTER (WHERE how = 'sold') AS sold, sum(quantity) FILTER (WHERE how = 'deducted') AS deducted
+    FROM parts_loanclearing GROUP BY 1
+) c ON c.loan_id = l.id
+WHERE (l.used, l.returned, l.sold, l.deducted)
+    <> (COALESCE(c.used, 0), COALESCE(c.returned, 0), COALESCE(c.sold, 0), COALESCE(c.deducted, 0))
+ORDER BY 1
+"""
+_BORROWED = """
+SELECT l.number, l.quantity, m.quantity FROM parts_loan l JOIN parts_move m ON m.id = l.borrowing_id
+WHERE (l.quantity, l.part_id) <> (m.quantity, m.part_id) ORDER BY 1
+"""
+_REVERSALS = """
+SELECT r.id, m.id FROM parts_move r JOIN parts_move m ON m.id = r.reverses_id
+WHERE (r.part_id, r.quantity, r.from_place_id, r.to_place_id, r.from_condition, r.to_condition, r.cost, r.charged, r.credited)
+    <> (m.part_id, m.quantity, m.to_place_id, m.from_place_id, m.to_condition, m.from_condition, m.cost, m.credited, m.charged)
+ORDER BY 1
+"""
+
+
+def _rows(statement: str, *values: Any) -> Iterator[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, list(values))
+        yield from cursor.fetchall()
+
+
+@check("The ledger of parts adds up to what is there")
+def ledger_adds_up() -> Iterator[Finding]:
+    for place, part, condition, *sums in _rows(_LEDGER, list(COUNTED)):
+        said, added = _sums(sums[:3]), _sums(sums[3:])
+        yield Finding(f"place {place}, part {part} ({condition})", f"says {said}; its moves make {added}")
+
+
+@check("Lots of parts add up to what is there")
+def lots_add_up() -> Iterator[Finding]:
+    for place, part, condition, quantity, lots in _rows(_LOTS):
+        yield Finding(
+            f"place {place}, part {part} ({condition})", f"says {quantity}; its lots make {lots} or other values"
+        )
+    for place, lot in _rows(_STRAY):
+        yield Finding(f"place {place}", f"has the lot {lot} of nothing")
+
+
+@check("Numbered pieces are where they are counted")
+def pieces_are_counted() -> Iterator[Finding]:
+    for place, part, condition, quantity, pieces in _rows(_PIECES):
+        yield Finding(f"place {place}, part {part} ({condition})", f"says {quantity}; {pieces} numbers are there")
+
+
+@check("Every loan of parts is accounted for by moves")
+def loans_are_accounted_for() -> Iterator[Finding]:
+    for number, *sums in _rows(_LOANS):
+        yield Finding(f"loan {number}", f"says used, returned, sold, deducted {sums[:4]}; its moves make {sums[4:]}")
+    for number, quantity, moved in _rows(_BORROWED):
+        yield Finding(f"loan {number}", f"is of {quantity}; {moved} were moved, or another part")
+
+
+@check("What was reversed was reversed whole")
+def reversals_are_whole() -> Iterator[Finding]:
+    for reversal, move in _rows(_REVERSALS):
+        yield Finding(f"move {reversal}", f"is not the move {move} backwards")
+
+
+def _sums(values: list[object]) -> str:
+    quantity, cost, worth = (value or 0 for value in values)
+    return f"{quantity} at {cost} yuan cost and {worth} on account"

@@ -1,0 +1,58 @@
+"""Where a part can be, in what condition, and what a loan is for. Sources: 003 §4.6–4.9; 000 §六; 002 §F."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    """What kind of place. What lies in those of ``COUNTED`` is counted; the others are where the house ends."""
+
+    STORE = "store", _("store")
+    SHELF = "shelf", _("reserved shelf")
+    BIN = "bin", _("bin")
+    STATION = "station", _("station’s stock")
+    VAN = "van", _("van")
+    TECHNICIAN = "technician", _("with a technician")
+    TRANSIT = "transit", _("on the way")
+    SUPPLIER = "supplier", _("supplier")
+    UNIT = "unit", _("built into a unit")
+    SOLD = "sold", _("sold")
+    DEDUCTED = "deducted", _("deducted")
+    SCRAP = "scrap", _("scrap")
+    WRITTEN_OFF = "written_off", _("written off")
+    DIFFERENCE = "difference", _("difference of a count")
+    OPENING = "opening", _("opening balance")
+
+
+COUNTED = (Kind.STORE, Kind.SHELF, Kind.BIN, Kind.STATION, Kind.VAN, Kind.TECHNICIAN, Kind.TRANSIT)
+OUTSIDE = tuple(kind for kind in Kind if kind not in COUNTED)
+# Places that somebody in particular answers for: whom, the place itself says.
+OF_A_STATION = (Kind.STATION,)
+OF_A_PERSON = (Kind.TECHNICIAN, Kind.VAN)
+
+
+class Condition(models.TextChoices):
+    """Kept apart in every place (003 §4.7): a faulty piece can never be handed out as a good one."""
+
+    GOOD = "good", _("good")
+    FAULTY = "faulty", _("faulty")
+    DOA = "doa", _("dead on arrival")
+    OLD = "old", _("old part")
+
+
+class Purpose(models.TextChoices):
+    """Why somebody has it on their account; the handbook's times differ by it."""
+
+    ORDER = "order", _("for an order")
+    STOCK = "stock", _("as stock")
+    BATCH = "batch", _("for a batch fault")
+    INSTALLATION = "installation", _("for installations")
+
+
+class How(models.TextChoices):
+    """How a piece on loan was accounted for."""
+
+    USED = "used", _("used")
+    RETURNED = "returned", _("returned")
+    SOLD = "sold", _("sold")
+    DEDUCTED = "deducted", _("deducted")

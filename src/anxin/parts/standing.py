@@ -1,0 +1,45 @@
+"""Places that are there when somebody asks for them: those outside, each station's, each technician's."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import translation
+
+from anxin.kernel.record import record
+from anxin.parts.events import PlaceOpened
+from anxin.parts.kinds import OUTSIDE, Kind
+from anxin.parts.models import Place
+from anxin.people.models import Station, User
+
+
+def outside(kind: str, *, at: datetime) -> Place:
+    """The house's one place of the kind: ``unit``, ``scrap``, ``difference``... Raises ``ValueError`` for a counted one."""
+    if kind not in OUTSIDE:
+        raise ValueError(f"{kind} is no place outside")
+    with translation.override("zh-hans"):
+        title = str(Kind(kind).label)
+    with translation.override("en"):
+        title_en = str(Kind(kind).label)
+    return _standing(kind.replace("_", "-"), at, kind=kind, title=title, title_en=title_en)
+
+
+def place_of_station(station: Station, *, at: datetime) -> Place:
+    """Where a station keeps what it has on loan."""
+    known = Place.objects.filter(kind=Kind.STATION, station=station).first()
+    title = str(station)
+    return known or _standing(f"station-{station.code}"[:48], at, kind=Kind.STATION, title=title[:80], station=station)
+
+
+def place_of_technician(person: User, *, station: Station | None, at: datetime) -> Place:
+    """What a technician carries; ``station`` is the one that answers for them, where one does."""
+    known = Place.objects.filter(kind=Kind.TECHNICIAN, person=person).first()
+    about = {"kind": Kind.TECHNICIAN, "title": str(person)[:80], "person": person, "station": station}
+    return known or _standing(f"technician-{person.pk}", at, **about)
+
+
+@transaction.atomic
+def _standing(code: str, at: datetime, **about: object) -> Place:
+    place, is_new = Place.objects.get_or_create(code=code, defaults=about)
+    if is_new:
+        record(place, PlaceOpened(title=place.title), actor=None, at=at)
+    return place
