@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "anxin.approvals",
     "anxin.requests",
     "anxin.fieldwork",
+    "anxin.dispatch",
     "anxin.care",
     "anxin.finance",
     "anxin.insight",
@@ -150,6 +151,9 @@ ANXIN_JOBS = ENV.jobs
 ANXIN_LINE = ENV.line
 ANXIN_DEMO = ENV.demo
 ANXIN_FILES = ENV.files
+ANXIN_PLAN_SECONDS = ENV.plan_seconds
+ANXIN_WAYS, ANXIN_WAYS_URL, ANXIN_WAYS_KEY = ENV.ways, ENV.ways_url, ENV.ways_key
+ANXIN_ROAD_FACTOR, ANXIN_SPEED_KMH = ENV.road_factor, ENV.speed_kmh
 ANXIN_MAINTENANCE = ENV.home.absolute() / "maintenance"
 ANXIN_MAX_UPLOAD = ENV.max_upload_mib * 1024 * 1024
 # The one table of which event wakes whom; the kernel calls it without knowing the rooms above.

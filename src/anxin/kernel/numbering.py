@@ -15,6 +15,7 @@ SERIES = {
     "ST": "statement_number",
     "PN": "penalty_number",
     "AP": "approval_number",
+    "DP": "day_plan_number",
 }
 
 
