@@ -8,7 +8,7 @@ from anxin.dispatch.models import ProposedVisit
 from anxin.dispatch.reading.orders import Asked
 from anxin.dispatch.reading.places import PlacedBy
 from anxin.dispatch.reading.problem import HOLD, Read
-from anxin.fieldwork.planner import Budget, LeftOut, Order, Pin, Plan, PlannedVisit, plan
+from anxin.fieldwork.planner import Budget, Costs, LeftOut, Order, Pin, Plan, PlannedVisit, plan
 
 Change = ProposedVisit.Change
 
@@ -17,7 +17,7 @@ def as_it_is(read: Read) -> Plan:
     """What people were told, priced as it stands: each visit with its technician at its time, nothing searched."""
     told = {visit.order: visit for visit in read.problem.published}
     orders = tuple(_as_told(order, told[order.id]) for order in read.problem.orders if order.id in told)
-    return plan(replace(read.problem, orders=orders), Budget(0.01))
+    return plan(replace(read.problem, orders=orders), Budget(0.01)) if orders else Plan((), (), Costs())
 
 
 def _as_told(order: Order, told: Any) -> Order:

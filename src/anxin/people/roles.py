@@ -208,6 +208,7 @@ ROLES: tuple[Role, ...] = (
         "home-administrator",
         frozenset(
             {
+                "job_standard.edit",
                 "people.edit",
                 "catalog.edit",
                 "special_sale.edit",

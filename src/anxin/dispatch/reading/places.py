@@ -3,8 +3,6 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from django.utils.translation import gettext_lazy as _
-
 from anxin.fieldwork.planner import Place
 from anxin.people.models import Division, Station
 from anxin.requests.models import ServiceRequest
@@ -14,13 +12,6 @@ class PlacedBy(StrEnum):
     CUSTOMER = "customer"
     DISTRICT = "district"
     STATION = "station"
-
-
-# Said beside a visit whose way is a guess.
-SAID = {
-    PlacedBy.DISTRICT: _("place not known: reckoned from the middle of the district"),
-    PlacedBy.STATION: _("place not known: reckoned from the station"),
-}
 
 
 class Placed(NamedTuple):

@@ -71,7 +71,11 @@ class Asked:
 
 
 def _first(spots: Sequence[Spot], places: Sequence[Place]) -> dict[Spot, Place]:
-    return dict(zip(reversed(spots), reversed(places), strict=True))
+    """Of several places in one spot the first stands for it."""
+    found: dict[Spot, Place] = {}
+    for at, place in zip(spots, places, strict=True):
+        found.setdefault(at, place)
+    return found
 
 
 def _blocks(spots: list[Spot], size: int) -> list[list[Spot]]:
