@@ -287,6 +287,6 @@ MAY = {
     "list_figures": EVERYBODY,
     "rank_stations": EVERYBODY,
     "download_register": EVERYBODY,
-    "suggest_technicians": "C",
+    "suggest_technicians": "DCR",
     "suggest_faults": EVERYBODY,
 }

@@ -83,6 +83,18 @@ def test_agreed_times_stand_unless_the_customer_may_be_asked(world: World) -> No
         assert (row.change, row.starts_at) == (Change.KEPT, row.before_starts_at)
 
 
+@pytest.mark.rule("DSP-003-07")
+def test_a_promise_is_not_given_up_for_new_orders(world: World) -> None:
+    promised = agreed(world, 1, hour=10, by=world.technician)
+    for n in range(2, 9):
+        called(world, n, north=22.50 + n / 50)
+
+    proposal = planned(world)
+
+    assert row_of(proposal, promised).change == Change.KEPT
+    assert proposal.visits.filter(change=Change.LEFT_OUT).exists()
+
+
 def test_two_visits_are_exchanged_between_two_technicians(world: World) -> None:
     second = second_technician(world)
     one, other = (agreed(world, n, hour=10, by=by) for n, by in ((1, world.technician), (2, second)))

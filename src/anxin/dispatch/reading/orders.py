@@ -18,6 +18,8 @@ PRICE_OF_AN_HOUR_LATE = 60.0
 WISHED_WITHIN = 3600
 """A customer who wished ten o'clock is visited between ten and eleven."""
 MOST_URGES = 3
+PRICE_OF_A_BROKEN_PROMISE = 10_000_000.0
+"""No number of new visits makes up for an agreed one: a hundred times what leaving out an order costs."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ def order_of(asked: Asked, day: Day, *, now: datetime, may_move: bool, works: Wi
         stations=frozenset({str(order.station_id)}),
         preferred=frozenset({str(order.technician_id)} if order.technician_id else ()),
         pin=pin,
+        price_left_out=PRICE_OF_A_BROKEN_PROMISE if asked.visit else None,
     )
 
 

@@ -11,7 +11,15 @@ from django.utils.translation import gettext as _
 
 from anxin.dispatch.errors import NothingToPlan
 from anxin.dispatch.models import Hold, JobStandard
-from anxin.dispatch.reading.orders import Asked, clocks_of, minutes_of, needs_of, order_of, standard_for
+from anxin.dispatch.reading.orders import (
+    PRICE_OF_A_BROKEN_PROMISE,
+    Asked,
+    clocks_of,
+    minutes_of,
+    needs_of,
+    order_of,
+    standard_for,
+)
 from anxin.dispatch.reading.people import Known, People, person_of, read_people
 from anxin.dispatch.reading.places import Placed, place_of
 from anxin.dispatch.reading.times import Day
@@ -170,7 +178,8 @@ def _held(known: Iterable[Known], holds: Iterable[Hold], day: Day) -> list[Order
         if placed is not None:
             length = day.second(hold.ends_at) - day.second(hold.starts_at)
             pin = Pin(str(hold.technician_id), day.second(hold.starts_at))
-            orders.append(Order(f"{HOLD}{hold.pk}", placed.place, length, pin=pin))
+            price = PRICE_OF_A_BROKEN_PROMISE
+            orders.append(Order(f"{HOLD}{hold.pk}", placed.place, length, pin=pin, price_left_out=price))
     return orders
 
 
