@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from anxin.dispatch.models import Absence, Certificate, WorkingHours
 from anxin.dispatch.models.hours import usual_hours
@@ -12,6 +13,8 @@ from anxin.fieldwork.models import Visit
 from anxin.fieldwork.planner import Certificate as Certified
 from anxin.fieldwork.planner import Lunch, Person, Place, Shift, Window
 from anxin.people.models import RoleGrant, Station, User
+
+Row = TypeVar("Row", Absence, Certificate)
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,10 @@ def read_people(stations: Iterable[Station], day: Day) -> People:
     return found
 
 
-def _grouped(rows: Iterable[object]) -> Mapping[int, list[object]]:
-    table: dict[int, list[object]] = {}
+def _grouped(rows: Iterable[Row]) -> Mapping[int, list[Row]]:
+    table: dict[int, list[Row]] = {}
     for row in rows:
-        table.setdefault(row.technician_id, []).append(row)  # type: ignore[attr-defined]
+        table.setdefault(row.technician_id, []).append(row)
     return table
 
 

@@ -29,8 +29,11 @@ class Way:
 class Service(Protocol):
     """``block``: how many places it takes at once on either side."""
 
-    source: str
-    block: tuple[int, int]
+    @property
+    def source(self) -> str: ...
+
+    @property
+    def block(self) -> tuple[int, int]: ...
 
     def ask(self, origins: Sequence[Place], destinations: Sequence[Place]) -> list[list[Way | None]]:
         """Row by row; ``None`` where there is no way. Raises ``ServiceSilent``."""
