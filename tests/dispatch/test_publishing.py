@@ -72,7 +72,7 @@ def test_where_the_customer_said_yes_the_visit_is_agreed(world: World) -> None:
     assert not Hold.objects.exists()
 
 
-@pytest.mark.rule("DSP-003-07", "DSP-002-03")
+@pytest.mark.rule("DSP-003-07")
 def test_agreed_times_stand_unless_the_customer_may_be_asked(world: World) -> None:
     orders = [agreed(world, n, hour=6 + 4 * n, by=world.technician) for n in (1, 2)]
 

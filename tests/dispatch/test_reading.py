@@ -68,7 +68,6 @@ def test_a_day_off_and_an_absence_leave_no_time(world: World) -> None:
         read(world)
 
 
-@pytest.mark.rule("DSP-002-02")
 def test_an_absent_technician_is_not_sent(world: World) -> None:
     order = called(world)
     start = day_of(DAY).begins
