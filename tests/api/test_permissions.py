@@ -14,6 +14,10 @@ from anxin.care.actions.forward_complaint import forward_complaint
 from anxin.care.actions.open_complaint import open_complaint
 from anxin.care.models import FollowUp
 from anxin.customers.models import Alert, SpecialSale
+from anxin.dispatch.actions.certify import certify
+from anxin.dispatch.actions.enter_absence import enter_absence
+from anxin.dispatch.actions.set_standard import set_standard
+from anxin.dispatch.models import Proposal
 from anxin.fieldwork.actions.use_part import use_part
 from anxin.fieldwork.models import ChargeLine
 from anxin.finance.models import Statement
@@ -102,6 +106,8 @@ class Stage:
             "/follow-ups/{call_id}": call.pk,
             "/clocks/{clock_id}": clock.pk,
             "/duties/{number}": a_duty(world, world.technician, file=evidence.file).number,
+            "/day-plans/{number}": a_plan(world).number,
+            "/technicians/{technician_id}": world.technician.pk,
             "/stations/{code}": "nanshan",
             "/users/{user_id}": world.other_clerk.pk,
             "/handbooks/{line}": "tv",
@@ -133,6 +139,7 @@ class Stage:
                 user=world.other_clerk, title="t", sha256="f" * 64, created_at=world.noon
             ).pk,
         }
+        self.inner |= planning(world)
         soon = world.now + timedelta(hours=3)
         self.known = {
             "date-time": soon.isoformat(),
@@ -205,6 +212,29 @@ def outgoing(world) -> dict[str, object]:
     )
     ids = {"gateway_id": gateway.pk, "endpoint_id": endpoint.pk}
     return {**ids, "posting_id": posting.pk, "delivery_id": delivery.pk, "role": "agent"}
+
+
+def planning(world) -> dict[str, int]:
+    """An absence, a certificate and a job standard to be taken back."""
+    told = {"actor": None, "at": world.now}
+    until = world.now + timedelta(days=1)
+    absence = enter_absence(world.technician.pk, starts_at=world.now, ends_at=until, reason="x", **told)
+    return {
+        "absence_id": absence.pk,
+        "certificate_id": certify(world.technician.pk, name="x", **told).pk,
+        "standard_id": set_standard(kind="repair", minutes=50, **told).pk,
+    }
+
+
+def a_plan(world) -> Proposal:
+    return Proposal.objects.create(
+        number="DP2603-000001",
+        state="proposed",
+        day=world.now.date(),
+        station=world.nanshan,
+        asked_at=world.now,
+        asked_by=world.clerk,
+    )
 
 
 def consent_to_cost(world) -> Approval:

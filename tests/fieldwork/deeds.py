@@ -111,7 +111,9 @@ DEEDS: dict[str, Deed] = {
 MAY: dict[str, set[str]] = {
     "accept": {"clerk"},
     "decline": {"clerk"},
-    "assign": {"clerk"},
+    "assign": {"clerk", "dispatcher", "supervisor"},
+    "schedule": {"clerk", "technician", "dispatcher", "supervisor"},
+    "reschedule": {"clerk", "technician", "dispatcher", "supervisor"},
     "request_deletion": {"clerk"},
     "recall": {"dispatcher", "supervisor"},
     "cancel": {"dispatcher", "supervisor"},

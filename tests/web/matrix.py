@@ -45,6 +45,7 @@ DESK = ("agent", "dispatcher")
 CALLS = (*DESK, "supervisor")
 EDITORS = (*CALLS, "admin")
 SENDERS = ("dispatcher", "supervisor")
+PLANNERS = (*SENDERS, "clerk")
 ADMIN = ("admin",)
 ON_SITE = ("clerk", "technician")
 CALLERS = (*CALLS, *ON_SITE)
@@ -137,6 +138,21 @@ MATRIX: dict[str, Row] = {
     "board": only(*SENDERS, "clerk"),
     "dispatch": only(*SENDERS),
     "dispatch-again": only(*SENDERS),
+    "plans": only(*PLANNERS),
+    "plan-new": only(*PLANNERS),
+    "plan": only(*PLANNERS, status=404),
+    "plan-publish": only(*PLANNERS, status=404),
+    "plan-discard": only(*PLANNERS, status=404),
+    "technicians": only(*PLANNERS),
+    "technician": only(*PLANNERS, stranger=404),
+    "technician-hours": only(*PLANNERS, stranger=404),
+    "absence-new": only(*PLANNERS, stranger=404),
+    "absence-drop": only(*PLANNERS, status=405),
+    "certificate-new": only(*PLANNERS, stranger=404),
+    "certificate-drop": only(*PLANNERS, status=405),
+    "job-standards": only("dispatcher", "admin"),
+    "job-standard-new": only("dispatcher", "admin"),
+    "job-standard-remove": only("dispatcher", "admin", status=405),
     # work orders
     "work-orders": everybody(),
     "work-order": everybody(stranger=404),

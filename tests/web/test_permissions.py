@@ -51,6 +51,10 @@ def address(name: str, order: WorkOrder) -> str:
     }
     for one in ("visit", "visit-tick", "voucher-check"):
         arguments[one] = [order.number]
+    technician = order.technician_id
+    for one in ("technician", "technician-hours", "absence-new", "certificate-new"):
+        arguments[one] = [technician]
+    arguments["absence-drop"] = arguments["certificate-drop"] = [technician, 999_999]
     arguments["visit-move"] = [order.number, "check_in"]
     arguments["handbook-move"] = ["work_order", order.number]
     arguments |= afterwards(order)

@@ -8,6 +8,8 @@ from anxin.api.background.progress import router as progress
 from anxin.api.care.complaint_moves import router as complaint_moves
 from anxin.api.care.complaints import router as complaints
 from anxin.api.care.follow_ups import router as follow_ups
+from anxin.api.dispatch.plans import router as day_plans
+from anxin.api.dispatch.technicians import router as technicians
 from anxin.api.documents.documents import router as documents
 from anxin.api.documents.moves import router as document_moves
 from anxin.api.duties.duties import router as duties
@@ -94,6 +96,8 @@ for resource in (
     visit_moves,
     branch_moves,
     ticks,
+    day_plans,
+    technicians,
     evidence,
     files,
     follow_ups,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -38,6 +38,21 @@ class Environment(BaseSettings):
     gateway_sms: str = Field(default="", validation_alias="ANXIN_GATEWAY_SMS")
     webhooks_to_private: bool = Field(default=False, validation_alias="ANXIN_WEBHOOKS_TO_PRIVATE")
     max_upload_mib: int = Field(default=15, ge=1, validation_alias="ANXIN_MAX_UPLOAD_MIB")
+
+    # How long a plan of a day is searched for.
+    plan_seconds: float = Field(default=20, gt=0, le=3600, validation_alias="ANXIN_PLAN_SECONDS")
+    # Ways: reckoned from the straight line, or asked of an OSRM server or a map vendor's distance service.
+    ways: Literal["reckoned", "osrm", "vendor"] = Field(default="reckoned", validation_alias="ANXIN_WAYS")
+    ways_url: str = Field(default="", validation_alias="ANXIN_WAYS_URL")
+    ways_key: str = Field(default="", validation_alias="ANXIN_WAYS_KEY")
+    road_factor: float = Field(default=1.4, ge=1, le=5, validation_alias="ANXIN_ROAD_FACTOR")
+    speed_kmh: float = Field(default=25, ge=3, le=150, validation_alias="ANXIN_SPEED_KMH")
+
+    @model_validator(mode="after")
+    def _names_what_it_asks(self) -> "Environment":
+        if self.ways != "reckoned" and not self.ways_url.startswith(("http://", "https://")):
+            raise ValueError(f"ANXIN_WAYS={self.ways} needs ANXIN_WAYS_URL, the address of that service")
+        return self
 
     @property
     def files(self) -> Path:

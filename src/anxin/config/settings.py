@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "anxin.parts",
     "anxin.requests",
     "anxin.fieldwork",
+    "anxin.dispatch",
     "anxin.care",
     "anxin.finance",
     "anxin.insight",
@@ -156,6 +157,9 @@ ANXIN_FILES = ENV.files
 ANXIN_BASE_URL = ENV.base_url.rstrip("/")
 ANXIN_GATEWAYS = {"email": ENV.gateway_email, "chat": ENV.gateway_chat, "sms": ENV.gateway_sms}
 ANXIN_WEBHOOKS_TO_PRIVATE = ENV.webhooks_to_private
+ANXIN_PLAN_SECONDS = ENV.plan_seconds
+ANXIN_WAYS, ANXIN_WAYS_URL, ANXIN_WAYS_KEY = ENV.ways, ENV.ways_url, ENV.ways_key
+ANXIN_ROAD_FACTOR, ANXIN_SPEED_KMH = ENV.road_factor, ENV.speed_kmh
 ANXIN_MAINTENANCE = ENV.home.absolute() / "maintenance"
 ANXIN_MAX_UPLOAD = ENV.max_upload_mib * 1024 * 1024
 # The one table of which event wakes whom; the kernel calls it without knowing the rooms above.

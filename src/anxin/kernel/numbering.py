@@ -17,6 +17,7 @@ SERIES = {
     "PN": "penalty_number",
     "AP": "approval_number",
     "LN": "loan_number",
+    "DP": "day_plan_number",
 }
 
 

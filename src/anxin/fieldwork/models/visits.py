@@ -78,6 +78,8 @@ class Visit(models.Model):
                     (TimeRange(F("starts_at"), F("ends_at")), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(outcome__in=["planned", "under_way"], technician__isnull=False),
+                # Two technicians may exchange visits in one transaction, which looks at the end.
+                deferrable=models.Deferrable.IMMEDIATE,
             ),
         ]
         indexes = [

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern
 
+from anxin.web.dispatch import plan, plans, standards, technicians
 from anxin.web.dispatch.board import board
 from anxin.web.dispatch.desk import DispatchDesk
 from anxin.web.dispatch.sending import DispatchAgainPage, DispatchPage
 from anxin.web.routes import page
 
-DISPATCH = ("work_order.dispatch",)
+DISPATCH, PLAN, STANDARDS = ("work_order.dispatch",), ("plan.make",), ("job_standard.edit",)
 
 urlpatterns: list[URLPattern] = [
     page("dispatch/", DispatchDesk.as_view(), "home-dispatcher", roles=("dispatcher",)),
@@ -15,4 +16,24 @@ urlpatterns: list[URLPattern] = [
     page("dispatch/board/", board, "board", may=(*DISPATCH, "work_order.assign")),
     page("requests/<str:number>/dispatch/", DispatchPage.as_view(), "dispatch", may=DISPATCH),
     page("orders/<str:number>/dispatch/", DispatchAgainPage.as_view(), "dispatch-again", may=DISPATCH),
+    page("plans/", plans.PlansPage.as_view(), "plans", may=PLAN),
+    page("plans/new/", plans.PlanDayPage.as_view(), "plan-new", may=PLAN),
+    page("plans/<str:number>/", plan.plan, "plan", may=PLAN),
+    page("plans/<str:number>/publish/", plan.PublishPage.as_view(), "plan-publish", may=PLAN),
+    page("plans/<str:number>/discard/", plan.DiscardPage.as_view(), "plan-discard", may=PLAN),
+    page("technicians/", technicians.TechniciansPage.as_view(), "technicians", may=PLAN),
+    page("technicians/<int:pk>/", technicians.technician, "technician", may=PLAN),
+    page("technicians/<int:pk>/hours/", technicians.HoursPage.as_view(), "technician-hours", may=PLAN),
+    page("technicians/<int:pk>/absences/new/", technicians.AbsencePage.as_view(), "absence-new", may=PLAN),
+    page("technicians/<int:pk>/absences/<int:absence>/", technicians.drop_absence, "absence-drop", may=PLAN),
+    page("technicians/<int:pk>/certificates/new/", technicians.CertificatePage.as_view(), "certificate-new", may=PLAN),
+    page(
+        "technicians/<int:pk>/certificates/<int:certificate>/",
+        technicians.drop_certificate,
+        "certificate-drop",
+        may=PLAN,
+    ),
+    page("job-standards/", standards.standards, "job-standards", may=STANDARDS),
+    page("job-standards/new/", standards.StandardPage.as_view(), "job-standard-new", may=STANDARDS),
+    page("job-standards/<int:pk>/remove/", standards.remove, "job-standard-remove", may=STANDARDS),
 ]

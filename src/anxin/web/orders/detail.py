@@ -3,9 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from anxin.dispatch.queries import hold_of
+from anxin.dispatch.reading.problem import TO_PLAN
 from anxin.fieldwork import policies, queries
 from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.possible import possible_moves
+from anxin.kernel import clock
 from anxin.people.models import User
 from anxin.web.components.clocks import clocks_of
 from anxin.web.components.rules import rules_of
@@ -27,6 +30,7 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "buttons": buttons(order, PAGES, "work-order-move", may=possible.__contains__),
         "clocks": clocks_of(order, order.request),
         "matter_rules": rules_of(order, user),
+        "hold": hold_of(order.request_id, at=clock.now()) if order.state in TO_PLAN else None,
         "visits": list(order.visits.select_related("technician").order_by("-starts_at")),
         "contacts": list(order.contacts.select_related("called_by").order_by("-called_at")),
         "dispatches": list(order.dispatches.select_related("station", "sent_by").order_by("-number")),

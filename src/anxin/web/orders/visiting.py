@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from anxin.dispatch.queries import hold_of
 from anxin.fieldwork.actions.reschedule import reschedule_visit
 from anxin.fieldwork.actions.schedule import schedule_visit
 from anxin.web.forms import ActionForm, Moment, Text
@@ -32,6 +33,9 @@ class SchedulePage(OrderMove):
     done = _("The visit is agreed.")
 
     def initial(self) -> dict[str, Any]:
+        """The time that a plan keeps free for the customer, else the one they wished for."""
+        if hold := hold_of(self.subject.request_id, at=self.at):
+            return {"starts_at": hold.starts_at, "ends_at": hold.ends_at}
         return {"starts_at": self.subject.request.wished_at}
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:

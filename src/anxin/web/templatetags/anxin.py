@@ -3,7 +3,7 @@
 from django.template import Library
 
 from anxin.parts.causes import cause_title
-from anxin.web.components import approvals, basics, clauses, clocks, follow_ups, forms, own_data, papers, timeline
+from anxin.web.components import approvals, basics, clauses, clocks, follow_ups, forms, own_data, papers, plans, timeline
 
 register = Library()
 
@@ -15,6 +15,8 @@ register.simple_tag(basics.state)
 register.simple_tag(basics.query, takes_context=True)
 register.filter("localised", basics.localised)
 register.filter("get", basics.item)
+register.filter("hours", plans.hours)
+register.filter("way_of_a_visit", plans.way_of_a_visit)
 register.filter("by_promise", clocks.by_promise)
 register.inclusion_tag("web/parts/empty.html", name="empty")(basics.empty)
 register.inclusion_tag("web/parts/progress.html", name="progress")(basics.progress)

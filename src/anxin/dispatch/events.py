@@ -1,0 +1,105 @@
+"""Facts about how people work, what jobs take, and plans."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from anxin.kernel.events import Event
+
+
+@dataclass(frozen=True)
+class HoursSet(Event):
+    name = "user.hours_set"
+    sentence = _("%(actor)s set the working hours (%(hours)s).")
+    hours: str
+    fields: list[str]
+
+
+@dataclass(frozen=True)
+class AbsenceEntered(Event):
+    name = "user.absence_entered"
+    sentence = _("%(actor)s entered an absence: %(reason)s")
+    starts_at: datetime
+    ends_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class AbsenceWithdrawn(Event):
+    name = "user.absence_withdrawn"
+    sentence = _("%(actor)s took an absence back: %(reason)s")
+    starts_at: datetime
+    ends_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class Certified(Event):
+    name = "user.certified"
+    sentence = _("%(actor)s entered the certificate “%(certificate)s” (level %(level)s).")
+    certificate: str
+    level: int
+    valid_until: str
+
+
+@dataclass(frozen=True)
+class CertificateWithdrawn(Event):
+    name = "user.certificate_withdrawn"
+    sentence = _("%(actor)s withdrew the certificate “%(certificate)s”.")
+    certificate: str
+
+
+@dataclass(frozen=True)
+class StandardSet(Event):
+    name = "job_standard.set"
+    sentence = _("%(actor)s set what such a job takes: %(minutes)s minutes.")
+    minutes: int
+    certificate: str
+    level: int
+
+
+@dataclass(frozen=True)
+class StandardRemoved(Event):
+    name = "job_standard.removed"
+    sentence = _("%(actor)s removed what was said of such a job.")
+
+
+@dataclass(frozen=True)
+class DayPlanAsked(Event):
+    name = "proposal.asked"
+    sentence = _("%(actor)s asked for a plan of %(day)s.")
+    day: str
+
+
+@dataclass(frozen=True)
+class DayProposed(Event):
+    """``placed``: visits in the plan; ``left_out``: orders for which it has no room."""
+
+    name = "proposal.proposed"
+    sentence = _("The plan was computed: %(placed)s visits, %(left_out)s left out.")
+    placed: int
+    left_out: int
+
+
+@dataclass(frozen=True)
+class DayPlanFailed(Event):
+    name = "proposal.failed"
+    sentence = _("No plan could be computed: %(reason)s")
+    reason: str
+
+
+@dataclass(frozen=True)
+class DayPublished(Event):
+    """``refused``: chosen visits that no longer fit, or that a rule refused."""
+
+    name = "proposal.published"
+    sentence = _("%(actor)s published %(published)s visits; %(refused)s could not be.")
+    published: int
+    refused: int
+
+
+@dataclass(frozen=True)
+class DayPlanDiscarded(Event):
+    name = "proposal.discarded"
+    sentence = _("%(actor)s discarded the plan.")

@@ -1,0 +1,47 @@
+"""Who plans whom: one question in two voices."""
+
+from anxin.dispatch.models import Proposal
+from anxin.people import policies
+from anxin.people.models import RoleGrant, Station, User
+
+PLAN, STANDARDS = "plan.make", "job_standard.edit"
+
+
+def may_plan(actor: User | None, *, station: Station | None = None, region_id: int | None = None) -> bool:
+    """A station, a region, or (with neither) everybody."""
+    return policies.may(actor, PLAN, **_place(station, region_id))
+
+
+def check_may_plan(actor: User | None, *, station: Station | None = None, region_id: int | None = None) -> None:
+    policies.check(actor, PLAN, **_place(station, region_id))
+
+
+def check_may_decide(actor: User | None, proposal: Proposal) -> None:
+    """Whoever may plan as far as the proposal reaches publishes or discards it, also one that somebody else asked for."""
+    check_may_plan(actor, station=proposal.station, region_id=proposal.region_id)
+
+
+def may_decide(actor: User | None, proposal: Proposal) -> bool:
+    return may_plan(actor, station=proposal.station, region_id=proposal.region_id)
+
+
+def check_may_arrange(actor: User | None, technician: User) -> None:
+    """Whoever plans a technician enters when they work and what they are certified for."""
+    stations = stations_of(technician)
+    if not any(may_plan(actor, station=station) for station in stations):
+        check_may_plan(actor, station=stations[0] if stations else None)
+
+
+def check_may_set_standards(actor: User | None) -> None:
+    policies.check(actor, STANDARDS)
+
+
+def stations_of(technician: User) -> list[Station]:
+    grants = RoleGrant.objects.filter(user=technician, role="technician").select_related("station")
+    return [grant.station for grant in grants.order_by("station_id") if grant.station is not None]
+
+
+def _place(station: Station | None, region_id: int | None) -> dict[str, int | None]:
+    if station is not None:
+        return {"station_id": station.pk, "region_id": station.region_id}
+    return {"station_id": None, "region_id": region_id}

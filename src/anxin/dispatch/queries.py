@@ -1,0 +1,85 @@
+"""What pages and the API show of a plan."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from anxin.dispatch.explaining import why_left_out
+from anxin.dispatch.models import Hold, Proposal, ProposedVisit
+from anxin.dispatch.standing import stale, visits_ahead
+from anxin.fieldwork.models import WorkOrder
+from anxin.people.models import RoleGrant, User
+from anxin.people.visibility import scope_of
+
+Change = ProposedVisit.Change
+
+
+@dataclass(frozen=True)
+class SeenVisit:
+    """One row with what is to be said of it now. ``stale``: what has changed since; ``why``: of what is left out."""
+
+    row: ProposedVisit
+    stale: str = ""
+    why: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """It can still be published."""
+        return self.row.is_change and self.row.outcome != ProposedVisit.Outcome.PUBLISHED
+
+    @property
+    def may_agree(self) -> bool:
+        """Whether its customer can say yes to the time: not before somebody has called."""
+        return self.row.change == Change.MOVED or (
+            self.row.change == Change.NEW and self.row.before_state in ("contacted", "rectifying")
+        )
+
+
+@dataclass(frozen=True)
+class SeenDay:
+    """One technician's day as the plan has it."""
+
+    technician: User
+    visits: list[SeenVisit]
+
+    @property
+    def open_rows(self) -> int:
+        return sum(visit.is_open for visit in self.visits)
+
+
+def seen_visits(proposal: Proposal, user: User) -> tuple[list[SeenDay], list[SeenVisit]]:
+    """The days by technician, and what is left out; of orders the person sees."""
+    rows = proposal.visits.filter(work_order__in=WorkOrder.objects.visible_to(user)).select_related(
+        "technician",
+        "before_technician",
+        "obstacle_technician",
+        *("work_order__technician", "work_order__request__division", "work_order__station"),
+    )
+    found = list(rows.order_by("technician__name", "technician", "starts_at", "pk"))
+    visits = visits_ahead([row.work_order_id for row in found])
+    days: dict[int, SeenDay] = {}
+    left_out = []
+    for row in found:
+        if row.technician is None or row.change == Change.LEFT_OUT:
+            left_out.append(SeenVisit(row, why=why_left_out(row)))
+            continue
+        is_open = row.is_change and row.outcome == ProposedVisit.Outcome.WAITING
+        seen = SeenVisit(row, stale(row, row.work_order, visits) if is_open else "")
+        days.setdefault(row.technician.pk, SeenDay(row.technician, [])).visits.append(seen)
+    return list(days.values()), left_out
+
+
+def technicians_of(user: User) -> QuerySet[User]:
+    """Those whose days the person may plan."""
+    reach = scope_of(user)
+    grants = RoleGrant.objects.filter(role="technician", user__is_active=True)
+    if not reach.everything:
+        stations = grants.filter(station__in=reach.stations)
+        grants = stations | grants.filter(station__region__in=reach.regions)
+    return User.objects.active().filter(pk__in=grants.values("user_id"))
+
+
+def hold_of(request_id: int, *, at: datetime) -> Hold | None:
+    """The time that is kept free for the request."""
+    return Hold.objects.current(at).filter(request=request_id).select_related("technician").first()

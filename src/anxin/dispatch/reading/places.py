@@ -1,0 +1,46 @@
+"""Where a request is: the customer's own place where it is known, else the nearest known around it. Pure."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from anxin.fieldwork.planner import Place
+from anxin.people.models import Division, Station
+from anxin.requests.models import ServiceRequest
+
+
+class PlacedBy(StrEnum):
+    CUSTOMER = "customer"
+    DISTRICT = "district"
+    STATION = "station"
+
+
+class Placed(NamedTuple):
+    place: Place
+    by: PlacedBy
+
+
+def place_of(request: ServiceRequest, station: Station) -> Placed | None:
+    """``None`` where not even the station's place is known: nobody can be planned there."""
+    customer = request.customer
+    # The customer's place is that of the customer's address; the job may be at another.
+    is_there = request.address in ("", customer.address) and request.division_id in (None, customer.division_id)
+    if is_there and customer.latitude is not None and customer.longitude is not None:
+        return Placed(Place(customer.latitude, customer.longitude), PlacedBy.CUSTOMER)
+    if middle := middle_of(request.division or customer.division):
+        return Placed(middle, PlacedBy.DISTRICT)
+    here = station_place(station)
+    return Placed(here, PlacedBy.STATION) if here else None
+
+
+def middle_of(division: Division | None) -> Place | None:
+    """Of the smallest place of the lineage that has one; a province is too large to stand for an address."""
+    for place in division.lineage() if division else ():
+        if place.level > 1 and place.latitude is not None and place.longitude is not None:
+            return Place(place.latitude, place.longitude)
+    return None
+
+
+def station_place(station: Station) -> Place | None:
+    if station.latitude is None or station.longitude is None:
+        return None
+    return Place(station.latitude, station.longitude)

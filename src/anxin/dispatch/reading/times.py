@@ -1,0 +1,38 @@
+"""Moments and seconds of a day. Pure."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+
+QUARTER = 900
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of the company's time zone; the planner counts its seconds from midnight."""
+
+    day: date
+    zone: tzinfo
+
+    @property
+    def begins(self) -> datetime:
+        return datetime.combine(self.day, time.min, tzinfo=self.zone)
+
+    @property
+    def ends(self) -> datetime:
+        return datetime.combine(self.day + timedelta(days=1), time.min, tzinfo=self.zone)
+
+    def second(self, moment: datetime) -> int:
+        """May lie before the day, or after it."""
+        return round((moment - self.begins).total_seconds())
+
+    def second_of(self, clock: time) -> int:
+        return self.second(datetime.combine(self.day, clock, tzinfo=self.zone))
+
+    def moment(self, second: int) -> datetime:
+        return self.begins + timedelta(seconds=second)
+
+
+def quarters(opens: int, closes: int) -> list[int]:
+    """The quarters of an hour between two seconds, ends included: what people promise one another on the phone."""
+    first = -(-opens // QUARTER) * QUARTER
+    return list(range(first, closes + 1, QUARTER))

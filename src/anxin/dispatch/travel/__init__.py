@@ -1,0 +1,1 @@
+"""How long the way is: reckoned, or asked of a service that the operator named."""

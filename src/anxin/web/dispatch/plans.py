@@ -1,0 +1,92 @@
+"""Plans of days: the list, and asking for one."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from anxin.dispatch.actions.plan_day import plan_day
+from anxin.dispatch.lifecycle import LIFECYCLE
+from anxin.dispatch.models import Proposal
+from anxin.people.models import Region, Station, User
+from anxin.people.policies import may
+from anxin.people.visibility import scope_of
+from anxin.web.form_page import FormPage
+from anxin.web.forms import ActionForm, Day
+from anxin.web.listing.filters import Filter
+from anxin.web.listing.list_page import ListPage
+
+
+class PlansPage(ListPage):
+    code = "plans"
+    title = _("Day plans")
+    row_template = "web/rows/plan.html"
+    headings = (_("Number"), _("Day"), _("For"), _("State"), _("Asked for"), _("Published"))
+    ordering = ("-asked_at", "-pk")
+    template_name = "web/dispatch/plans.html"
+    nothing = _("No day has been planned yet.")
+    nothing_hint = _("Plan a day: you look at the proposal before anything changes.")
+    icon = "calendar-event"
+    filters = (Filter("state", _("State"), lambda rows, value, asked: rows.filter(state=value), LIFECYCLE.choices()),)
+
+    def rows(self) -> QuerySet[Any]:
+        seen = Proposal.objects.visible_to(self.asked.user)
+        return seen.select_related("station", "region", "asked_by", "published_by")
+
+
+class PlanForm(ActionForm):
+    day = Day(label=_("Day"))
+    reach = forms.ChoiceField(label=_("For"))
+    may_move = forms.BooleanField(
+        label=_("Customers who have a time may be asked to take another"),
+        required=False,
+        help_text=_("Else agreed times stand, and only who comes may change."),
+    )
+
+    def __init__(self, *args: Any, reaches: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reach"].choices = reaches  # type: ignore[attr-defined]
+
+
+class PlanDayPage(FormPage):
+    """Asks for the job; the bar on the plan's page tells how far it is and can stop it."""
+
+    title = _("Plan a day")
+    button = _("Plan the day")
+    form_class = PlanForm
+    done = _("The plan is being computed.")
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"reaches": reaches(self.actor)}
+
+    def initial(self) -> dict[str, Any]:
+        return {"day": timezone.localdate(self.at)}
+
+    def act(self, typed: dict[str, Any], *, version: int | None) -> str:
+        kind, _colon, key = typed["reach"].partition(":")
+        proposal = plan_day(
+            typed["day"],
+            station=Station.objects.get(pk=key) if kind == "station" else None,
+            region=Region.objects.get(pk=key) if kind == "region" else None,
+            may_move=typed["may_move"],
+            actor=self.actor,
+            at=self.at,
+        )
+        return reverse("plan", args=[proposal.number])
+
+
+def reaches(user: User) -> list[tuple[str, str]]:
+    """What the person may plan: all, regions, stations."""
+    reach = scope_of(user)
+    stations, regions = Station.objects.active().order_by("title"), Region.objects.order_by("title")
+    offered: list[tuple[str, str]] = []
+    if may(user, "plan.make"):
+        offered.append(("all", str(_("all stations"))))
+    if not reach.everything:
+        own = stations.filter(pk__in=reach.stations) | stations.filter(region__in=reach.regions)
+        stations, regions = own, regions.filter(pk__in=reach.regions)
+    offered += [(f"region:{row.pk}", str(row)) for row in regions]
+    return offered + [(f"station:{row.pk}", str(row)) for row in stations[:500]]
