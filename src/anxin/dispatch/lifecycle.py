@@ -16,7 +16,7 @@ LIFECYCLE = Lifecycle(
     ),
     moves=(
         Move("propose", _("Propose"), ("computing",), "proposed"),
-        Move("fail", _("Give up"), ("computing",), "failed"),
+        Move("fail", _("Give up planning"), ("computing",), "failed"),
         Move("publish_part", _("Publish a part"), ("proposed",), None),
         Move("publish", _("Publish"), ("proposed",), "published"),
         Move("discard", _("Discard"), ("computing", "proposed"), "discarded"),

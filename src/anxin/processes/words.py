@@ -63,7 +63,7 @@ def _contact(name: str, word: Callable[[ServiceRequest], object]) -> Callable[[S
 def _product(subject: Subject) -> object:
     if isinstance(subject, FollowUp):
         return subject.asset.product.code if subject.asset else ""
-    request = _request(subject)
+    request = request_of(subject)
     return request.product.code if request and request.product else ""
 
 

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
         ('catalog', '0001_initial'),
         ('customers', '0002_initial'),
         ('handbook', '0006_service_lines'),
-        ('people', '0004_parts_clerk'),
+        ('people', '0005_parts_clerk'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -3,7 +3,18 @@
 from django.template import Library
 
 from anxin.parts.causes import cause_title
-from anxin.web.components import approvals, basics, clauses, clocks, follow_ups, forms, own_data, papers, plans, timeline
+from anxin.web.components import (
+    approvals,
+    basics,
+    clauses,
+    clocks,
+    follow_ups,
+    forms,
+    own_data,
+    papers,
+    plans,
+    timeline,
+)
 
 register = Library()
 

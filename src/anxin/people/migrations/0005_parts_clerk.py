@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0003_service_lines'),
+        ('people', '0004_messages_leave_the_house'),
     ]
 
     operations = [
