@@ -30,6 +30,7 @@ def moved(world: World, order: WorkOrder) -> None:
     WorkOrder.objects.filter(pk=order.pk).update(line="small", handbook=version)
     ServiceRequest.objects.filter(pk=order.request_id).update(line="small", handbook=version)
     Complaint.objects.filter(work_order=order).update(line="small", handbook=version)
+    FollowUp.objects.filter(work_order=order).update(line="small", handbook=version)
     Period.objects.filter(statements__lines__work_order=order).update(line="small", number="small-2026-03")
     Penalty.objects.filter(cause_type=order.SUBJECT, cause_id=order.pk).update(line="small", handbook=version)
     Duty.objects.filter(file__in=order.evidence.values("file")).update(line="small", handbook=version)
@@ -59,7 +60,7 @@ def seen(user: User) -> dict[str, set[str]]:
         "requests": set(ServiceRequest.objects.visible_to(user).values_list("line", flat=True)),
         "orders": set(WorkOrder.objects.visible_to(user).values_list("line", flat=True)),
         "complaints": set(Complaint.objects.visible_to(user).values_list("line", flat=True)),
-        "calls": set(FollowUp.objects.visible_to(user).values_list("work_order__line", flat=True)),
+        "calls": set(FollowUp.objects.visible_to(user).values_list("line", flat=True)),
         "months": set(Period.objects.visible_to(user).values_list("line", flat=True)),
         "statements": set(Statement.objects.visible_to(user).values_list("period__line", flat=True)),
         "sets": set(Asset.objects.visible_to(user).values_list("product__family__line", flat=True)),

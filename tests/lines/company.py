@@ -30,7 +30,8 @@ from anxin.handbook.own_facts import Context
 from anxin.handbook.queries import values_of
 from anxin.kernel.models import Deadline, Subject
 from anxin.people.models import User
-from anxin.people.roles import ROLES, Scope
+from anxin.people.roles import ROLES
+from anxin.people.scopes import Scope
 from anxin.requests.models import ServiceRequest
 from tests import journey
 from tests.lines.consents import consent

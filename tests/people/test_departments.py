@@ -3,7 +3,8 @@
 import pytest
 
 from anxin.fieldwork.models import WorkOrder
-from anxin.people.roles import BY_CODE, ROLES, Scope
+from anxin.people.roles import BY_CODE, ROLES
+from anxin.people.scopes import Scope
 from tests.care.finished import finished_order
 
 pytestmark = pytest.mark.rule("ORG-002-23")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from anxin.people.roles import BY_CODE, ROLES, Scope
+from anxin.people.roles import BY_CODE, ROLES
+from anxin.people.scopes import Scope
 from anxin.requests.actions.register import register_request
 from anxin.requests.models import ServiceRequest
 from anxin.requests.report import Report

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from anxin.people.roles import ROLES, Scope
+from anxin.people.roles import ROLES
+from anxin.people.scopes import Scope
 
 OFFICES = [role for role in ROLES if role.home == "home-office"]
 

@@ -12,7 +12,8 @@ from anxin.care.models.follow_ups import OPEN
 from anxin.customers.models import Asset, Customer
 from anxin.handbook.current import handbook_of
 from anxin.people.models import RoleGrant, User
-from anxin.people.roles import BY_CODE, Scope
+from anxin.people.roles import BY_CODE
+from anxin.people.scopes import Scope
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from anxin.handbook.schema import Form, Signer
 from anxin.kernel.models import Place
 from anxin.people import policies
 from anxin.people.models import User
-from anxin.people.roles import BY_CODE, Scope
+from anxin.people.roles import BY_CODE
+from anxin.people.scopes import Scope
 
 
 def may_fill(actor: User, form: Form, place: Place | None) -> bool:

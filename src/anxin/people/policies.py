@@ -5,7 +5,8 @@ from collections.abc import Collection
 from anxin.kernel.errors import NotEntitled
 from anxin.kernel.models import Place
 from anxin.people.models import RoleGrant, User
-from anxin.people.roles import BY_CODE, Scope, titles_that_may
+from anxin.people.roles import BY_CODE, titles_that_may
+from anxin.people.scopes import Scope
 
 
 def may(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from anxin.people.models import User
-from anxin.people.roles import Scope
+from anxin.people.scopes import Scope
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from anxin.handbook.schema import Handbook
 from anxin.insight.simulator.description import Description, describe
 from anxin.insight.simulator.errors import NobodyEntitled
 from anxin.people.models import Division, RoleGrant, Station, User
-from anxin.people.roles import ROLES, Scope
+from anxin.people.roles import ROLES
+from anxin.people.scopes import Scope
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from anxin.people.roles import BY_CODE, Role, Scope
+from anxin.people.roles import BY_CODE
+from anxin.people.scopes import Role, Scope
 
 Some = Annotated[int, Field(ge=0, le=100)]
 Share = Annotated[float, Field(ge=0, le=1)]

@@ -21,7 +21,7 @@ from anxin.people.actions.set_lines import set_lines
 from anxin.people.actions.set_station_lines import set_station_lines
 from anxin.people.actions.set_territory import set_territory
 from anxin.people.models import Division, Region, Station
-from anxin.people.roles import Role, Scope
+from anxin.people.scopes import Role, Scope
 
 
 def found(line: str, random: Random, *, password: str | None, is_alone: bool = True, at: datetime) -> Company:

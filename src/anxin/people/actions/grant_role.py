@@ -11,7 +11,8 @@ from anxin.people import policies
 from anxin.people.errors import AccountClosed, OneselfRefused
 from anxin.people.events import RoleGranted
 from anxin.people.models import Region, RoleGrant, Station, User
-from anxin.people.roles import BY_CODE, Scope
+from anxin.people.roles import BY_CODE
+from anxin.people.scopes import Scope
 
 
 @transaction.atomic
