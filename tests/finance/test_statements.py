@@ -28,6 +28,7 @@ from anxin.kernel.errors import MoveRefused, NotEntitled, NotFound, StalePage
 from anxin.kernel.models import AuditLine
 from anxin.people import roles
 from anxin.people.models import RoleGrant
+from anxin.people.scopes import Role
 from tests.care.finished import finished_order
 from tests.finance.months import closed_march, confirmed, into_april, march, payable_order, signed
 
@@ -270,7 +271,7 @@ def test_pressing_twice_is_one_signature(world, statement):
 @pytest.mark.rule("APR-003-09")
 def test_the_handbook_says_whose_signature_it_is(world, statement, monkeypatch):
     clerk = roles.BY_CODE["settlement_clerk"]
-    described = roles.Role(
+    described = Role(
         clerk.code, clerk.title, clerk.scope, clerk.home, clerk.may | {"statement.sign_manager"}, at_headquarters=True
     )
     monkeypatch.setitem(roles.BY_CODE, "settlement_clerk", described)

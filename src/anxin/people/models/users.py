@@ -13,6 +13,7 @@ from anxin.kernel.compiled import Compiled
 from anxin.kernel.models import Audited, AuditedQuerySet
 from anxin.people import roles
 from anxin.people.models.stations import Region, Station
+from anxin.people.scopes import Role, Scope
 
 
 class UserQuerySet(AuditedQuerySet["User"]):
@@ -109,14 +110,12 @@ class RoleGrant(models.Model):
             models.CheckConstraint(name="role_grant_role_known", condition=Q(role__in=list(roles.BY_CODE))),
             models.CheckConstraint(
                 name="role_grant_station_roles_have_a_station",
-                condition=~Q(
-                    role__in=[r.code for r in roles.ROLES if r.scope in (roles.Scope.STATION, roles.Scope.OWN)]
-                )
+                condition=~Q(role__in=[r.code for r in roles.ROLES if r.scope in (Scope.STATION, Scope.OWN)])
                 | Q(station__isnull=False),
             ),
             models.CheckConstraint(
                 name="role_grant_region_roles_have_a_region",
-                condition=~Q(role__in=[r.code for r in roles.ROLES if r.scope == roles.Scope.REGION])
+                condition=~Q(role__in=[r.code for r in roles.ROLES if r.scope == Scope.REGION])
                 | Q(region__isnull=False),
             ),
             models.UniqueConstraint(
@@ -129,7 +128,7 @@ class RoleGrant(models.Model):
         return f"{self.user_id} {self.role}"
 
     @property
-    def described(self) -> roles.Role:
+    def described(self) -> Role:
         return roles.BY_CODE[self.role]
 
 
