@@ -15,6 +15,7 @@ class Person:
         self, browser: Browser, url: str, *, width: int = 1440, language: str = "zh-hans", expects: tuple[int, ...] = ()
     ) -> None:
         self.url, self.expects, self.troubles = url, expects, list[str]()
+        self.is_without_network = False
         phone: dict[str, Any] = {"is_mobile": True, "has_touch": True} if width < 500 else {}
         self.context = browser.new_context(
             base_url=url,
@@ -44,7 +45,7 @@ class Person:
 
     def _failed(self, url: str, why: str) -> None:
         """A request that ended because the page was left is no trouble."""
-        if "ERR_ABORTED" not in why:
+        if "ERR_ABORTED" not in why and not (self.is_without_network and "ERR_INTERNET_DISCONNECTED" in why):
             self.troubles.append(f"failed: {url} {why}")
 
     def _asked(self, url: str) -> None:

@@ -199,6 +199,13 @@ MATRIX: dict[str, Row] = {
     "visit": only(*ON_SITE, stranger=404),
     "visit-move": only(*ON_SITE, stranger=404),
     "visit-tick": only(*ON_SITE, status=405),
+    "phone": everybody(anonymous=200),
+    "phone-manifest": everybody(anonymous=200),
+    "phone-worker": everybody(anonymous=200),
+    "phone-key": only("technician", status=405),
+    "phone-day": only("technician"),
+    "phone-visit": only("technician", stranger=403),
+    "phone-note": only("technician"),
     # what proves it
     "evidence-add": only(*ON_SITE, stranger=404),
     "evidence-sign": only(*ON_SITE, stranger=404),

@@ -10,12 +10,9 @@ from anxin.kernel import clock
 from anxin.people.models import User
 from anxin.web.lines import switch_of
 from anxin.web.navigation import nav_of
-
-VENDOR = {
-    "tabler": "vendor/tabler-1.6.1",
-    "htmx": "vendor/htmx-2.0.11",
-    "echarts": "vendor/echarts-6.1.0",
-}
+from anxin.web.phone.release import modules
+from anxin.web.phone.words import words
+from anxin.web.vendored import VENDOR
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -26,6 +23,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     person = user if isinstance(user, User) else None
     nav = nav_of(person, request.path_info) if person else []
+    is_on_phone = person is not None and any(grant.role == "technician" for grant in person.roles)
     return {
         "now": clock.now(),
         "vendor": VENDOR,
@@ -35,5 +33,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "my_roles": person.roles if person else [],
         "line_switch": partial(switch_of, request) if person else (),
         "languages": settings.LANGUAGES,
+        "is_on_phone": is_on_phone,
+        "phone_words": words,
+        "phone_modules": modules,
         "is_swap": bool(request.headers.get("HX-Request")) and not request.headers.get("HX-Boosted"),
     }

@@ -18,6 +18,7 @@ from anxin.kernel.idempotency import fingerprint, once
 from anxin.kernel.models import Subject
 from anxin.people.models import User
 from anxin.web.forms import ActionForm
+from anxin.web.phone import receiving
 
 
 class FormPage(View):
@@ -37,11 +38,14 @@ class FormPage(View):
     clauses: ClassVar[Mapping[str, Sequence[str]]] = {}
 
     subject: Any = None
+    # When it was done: now, unless a phone without a network sends it later.
     at: datetime
+    received_at: datetime
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        self.at = clock.now()
+        self.at = self.received_at = clock.now()
         self.subject = self.find()
+        self.at = receiving.done_at(request, self.subject, now=self.received_at)
         return super().dispatch(request, *args, **kwargs)
 
     # --- what a page says ---------------------------------------------------------------------------------------
@@ -84,7 +88,7 @@ class FormPage(View):
             return self.show(form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
         key, version = form.cleaned_data["key"], form.cleaned_data["version"]
         try:
-            url = self.act_once(form, key, version) if key else self.act(form.typed, version=version)
+            url = self.act_once(form, key, version) if key else self.act_and_tell(form, version)
         except Refusal as refusal:
             return self.refuse(form, refusal)
         return self.go(url)
@@ -92,13 +96,18 @@ class FormPage(View):
     def act_once(self, form: ActionForm, key: str, version: int | None) -> str:
         """The key hidden in the form: what is sent twice is carried out once, and leads to the same page."""
         answer = once(
-            lambda: (HTTPStatus.SEE_OTHER, self.act(form.typed, version=version)),
+            lambda: (HTTPStatus.SEE_OTHER, self.act_and_tell(form, version)),
             user=self.actor,
             key=key,
             print_=fingerprint(self.request.path, self.sent()),
             at=self.at,
         )
         return str(answer.body)
+
+    def act_and_tell(self, form: ActionForm, version: int | None) -> str:
+        url = self.act(form.typed, version=version)
+        receiving.tell_if_later(self.request, self.subject, actor=self.actor, at=self.at, received_at=self.received_at)
+        return url
 
     def sent(self) -> list[tuple[str, list[str]]]:
         """What was asked, without what changes from one rendering of the form to the next."""
@@ -118,10 +127,12 @@ class FormPage(View):
 
     def go(self, url: str) -> HttpResponse:
         # The path tells the page which drafts have been taken.
-        messages.success(self.request, str(self.done), extra_tags=self.request.path)
+        if self.received_at - self.at <= receiving.AT_ONCE:
+            messages.success(self.request, str(self.done), extra_tags=self.request.path)
         if self.request.headers.get("HX-Request"):
             # A browser that is there already would only scroll to a fragment, and show the page as it was.
-            return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"HX-Redirect": url.partition("#")[0]})
+            answer = HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"HX-Redirect": url.partition("#")[0]})
+            return receiving.with_version(answer, self.request, self.subject)
         return HttpResponseRedirect(url)
 
     def show(self, form: ActionForm, *, refusal: Refusal | None = None, status: int = HTTPStatus.OK) -> HttpResponse:

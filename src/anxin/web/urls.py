@@ -28,6 +28,7 @@ from anxin.web.own_data.urls import urlpatterns as own_data
 from anxin.web.pages import clause, home, language, move_subject, notifications, progress, saved_views, search
 from anxin.web.parts.urls import urlpatterns as parts
 from anxin.web.penalties.urls import urlpatterns as penalties
+from anxin.web.phone.urls import urlpatterns as phone
 from anxin.web.requests.urls import urlpatterns as requests
 from anxin.web.routes import page
 from anxin.web.settlement.urls import urlpatterns as settlement
@@ -99,6 +100,7 @@ areas: list[URLPattern] = [
     *administration,
     *outgoing,
     *visits,
+    *phone,
     *evidence,
     *care,
     *documents,

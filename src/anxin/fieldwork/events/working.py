@@ -1,6 +1,7 @@
 """At the customer's: what was ticked, proved, found, charged, fitted and finished."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
@@ -130,3 +131,22 @@ class WorkOrderUnrepaired(Event):
     name = "work_order.unrepaired"
     sentence = _("%(actor)s ended the order without repair: %(reason)s")
     reason: str
+
+
+@dataclass(frozen=True)
+class NotedAfterwards(Event):
+    """Somebody did it whose order it was no longer when their phone had a network again."""
+
+    name = "work_order.noted_afterwards"
+    sentence = _("%(actor)s, who had the order then, says of %(done_at)s: %(note)s")
+    note: str
+    done_at: datetime
+
+
+@dataclass(frozen=True)
+class SentLater(Event):
+    """Beside a deed whose time is the phone's word: when the program heard of it."""
+
+    name = "work_order.sent_later"
+    sentence = _("%(actor)s’s phone had no network; this arrived at %(received_at)s.")
+    received_at: datetime

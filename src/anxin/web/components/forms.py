@@ -26,6 +26,8 @@ def field(bound: BoundField, css: str = "mb-3", clause: Any = ()) -> dict[str, A
         attributes["class"] += " is-invalid"
         attributes["aria-invalid"] = "true"
         attributes["aria-describedby"] = f"{bound.id_for_label}_error"
+    if bound.field.required and kind != "checks" and kind != "form-check-input":
+        attributes["aria-required"] = "true"
     if isinstance(widget, forms.Textarea):
         attributes.setdefault("data-draft", bound.html_name)
         attributes.setdefault("rows", widget.attrs.get("rows", 3) if widget.attrs.get("rows") != "10" else 3)

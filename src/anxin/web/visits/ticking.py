@@ -1,5 +1,7 @@
 """Ticks: collected while working."""
 
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,7 @@ from anxin.handbook.current import handbook_of
 from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
 from anxin.web.move_page import actor_of
+from anxin.web.phone import receiving
 
 
 @require_POST
@@ -22,9 +25,14 @@ def tick_items(http: HttpRequest, number: str) -> HttpResponse:
     checklist = handbook_of(order).checklist(name)
     if checklist is None:
         raise NotFound(what=_("checklist"), key=name)
+    at = receiving.done_at(http, order, now=clock.now())
     if http.POST.get("off"):
-        untick(order.pk, name, item, actor=actor, at=clock.now())
+        untick(order.pk, name, item, actor=actor, at=at)
     else:
         items = [item] if item else [row.id for row in checklist.items]
-        tick(order.pk, name, *items, actor=actor, at=clock.now())
-    return HttpResponseRedirect(reverse("visit", args=[number]) + f"#list-{name}")
+        tick(order.pk, name, *items, actor=actor, at=at)
+    url = reverse("visit", args=[number])
+    if receiving.is_from_phone(http):
+        answer = HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"HX-Redirect": url})
+        return receiving.with_version(answer, http, order)
+    return HttpResponseRedirect(f"{url}#list-{name}")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.queries import in_hand
 from anxin.kernel import clock
+from anxin.people.models import User
 from anxin.web.components.clocks import next_clocks
 from anxin.web.move_page import actor_of
 from anxin.web.tours import tour_of
@@ -26,23 +27,34 @@ def today(http: HttpRequest) -> HttpResponse:
     done = WorkOrder.objects.filter(Q(technician=user), completed_at__gte=_midnight(now))
     context = {
         "title": _("Today"),
-        "groups": [(title, rows) for title, rows in _grouped(orders, now) if rows],
+        "groups": stops(orders, now),
         "done": list(done.select_related("request").order_by("-completed_at")),
         "tour": tour_of(user, "technician"),
     }
     return render(http, "web/visits/today.html", context)
 
 
-def _grouped(orders: list[WorkOrder], now: datetime) -> list[tuple[str, list[WorkOrder]]]:
+def near_orders(user: User, now: datetime) -> list[WorkOrder]:
+    """Of what is in hand, all but what comes after tomorrow: as much as a phone may keep."""
+    end = _midnight(now) + timedelta(days=2)
+    return [order for order in in_hand(user) if order.appointed_at is None or order.appointed_at < end]
+
+
+def stops(orders: list[WorkOrder], now: datetime) -> list[tuple[str, list[WorkOrder]]]:
+    """In the order in which they are driven to; groups without any are left out."""
     tomorrow = _midnight(now) + timedelta(days=1)
+    later = tomorrow + timedelta(days=1)
     under_way = [order for order in orders if order.state in ("on_site", "working", "tested")]
     rest = [order for order in orders if order not in under_way]
-    return [
+    timed = [(order, order.appointed_at) for order in rest if order.appointed_at]
+    groups = [
         (_("Under way"), under_way),
-        (_("Today"), [order for order in rest if order.appointed_at and order.appointed_at < tomorrow]),
+        (_("Today"), [order for order, at in timed if at < tomorrow]),
+        (_("Tomorrow"), [order for order, at in timed if tomorrow <= at < later]),
         (_("Without a time"), [order for order in rest if order.appointed_at is None]),
-        (_("Later"), [order for order in rest if order.appointed_at and order.appointed_at >= tomorrow]),
+        (_("Later"), [order for order, at in timed if at >= later]),
     ]
+    return [(title, rows) for title, rows in groups if rows]
 
 
 def _midnight(moment: datetime) -> datetime:

@@ -34,7 +34,7 @@
   function open(selector) { var box = at(selector); if (box && !box.open) box.showModal(); }
   function show(url) {
     var body = at("#card-body");
-    if (!body || !window.htmx) { location.assign(url); return; }
+    if (!body || !window.htmx || !navigator.onLine) { location.assign(url); return; }
     htmx.ajax("GET", url, { target: "#card-body", swap: "innerHTML" }).then(function () { open("#card"); });
   }
   document.addEventListener("click", function (event) {

@@ -6,12 +6,17 @@
   // The place is asked for once the page with its hidden fields is there; a refusal leaves them empty.
   function locate() {
     var latitude = at("[data-latitude]"), longitude = at("[data-longitude]");
-    if (!latitude || !longitude || !navigator.geolocation) return;
+    if (!latitude || !longitude) return;
+    if (!navigator.geolocation) { tell("failed"); return; }
+    tell("asking");
     navigator.geolocation.getCurrentPosition(function (place) {
       latitude.value = place.coords.latitude.toFixed(6);
       longitude.value = place.coords.longitude.toFixed(6);
-    }, function () { /* the time alone counts */ }, { enableHighAccuracy: true, timeout: 8000, maximumAge: 60000 });
+      tell("found");
+    }, function (fault) { tell(fault.code === fault.PERMISSION_DENIED ? "refused" : "failed"); }, { enableHighAccuracy: true, timeout: 8000, maximumAge: 60000 });
   }
+
+  function tell(what) { var line = at("[data-place]"); if (line) line.textContent = line.dataset[what]; }
 
   function glass() {
     var board = at("[data-glass]"), field = at("[data-drawing]");
@@ -38,5 +43,7 @@
     clear();
   }
 
-  document.addEventListener("DOMContentLoaded", function () { locate(); glass(); });
+  function ready() { locate(); glass(); }
+  document.addEventListener("DOMContentLoaded", ready);
+  document.addEventListener("anxin:filled", ready); // a page that is kept on the phone
 })();
