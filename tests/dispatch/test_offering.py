@@ -8,6 +8,7 @@ from anxin.dispatch.actions.confirm_hold import confirm_hold
 from anxin.dispatch.actions.enter_absence import enter_absence
 from anxin.dispatch.actions.hold_offer import hold_offer
 from anxin.dispatch.actions.let_go import let_go
+from anxin.dispatch.actions.publish import publish_proposal
 from anxin.dispatch.errors import HoldOver, TimeTaken
 from anxin.dispatch.models import Hold
 from anxin.dispatch.offering import desks
@@ -19,7 +20,7 @@ from anxin.fieldwork.models import Visit
 from anxin.kernel.errors import NotEntitled
 from anxin.kernel.models import AuditLine
 from anxin.requests.models import ServiceRequest
-from tests.dispatch.days import TOMORROW, agreed, called, second_technician
+from tests.dispatch.days import TOMORROW, agreed, called, planned, second_technician
 from tests.world import World
 
 
@@ -52,7 +53,6 @@ def test_beside_a_visit_that_is_near_and_never_in_it(world: World) -> None:
     assert all(offer.ends_at <= visit.starts_at or visit.ends_at <= offer.starts_at for offer in offers)
 
 
-@pytest.mark.rule("DSP-003-07")
 def test_the_time_the_customer_wished_for_comes_first(world: World) -> None:
     order = called(world)
     wish = (world.noon + 2 * TOMORROW).replace(hour=15)
@@ -91,6 +91,22 @@ def test_the_way_between_two_held_times_is_kept_too(world: World) -> None:
 
     with pytest.raises(TimeTaken):
         held(world, far, late)
+
+
+def test_a_plan_does_not_take_what_is_kept_for_a_customer_on_the_phone(world: World) -> None:
+    order = called(world, 1)
+    proposal = planned(world)
+    row = proposal.visits.get(work_order=order)
+    other = called(world, 2)
+    taken = Offer(**{**offered(world, other)[0].__dict__, "starts_at": row.starts_at})
+    held(world, other, taken)
+
+    publish_proposal(proposal.pk, actor=world.clerk, at=world.now)
+
+    row.refresh_from_db()
+    order.refresh_from_db()
+    assert (row.outcome, order.technician) == ("refused", None)
+    assert Hold.objects.get().request == other.request
 
 
 def test_confirmed_it_is_assigned_and_agreed(world: World) -> None:

@@ -32,8 +32,9 @@ def hold_offer(
 
     Raises ``TimeTaken`` where it is no longer free, ways included.
     """
-    order = begin(work_order_id, "schedule", actor=actor, version=version)
-    policies.check_may(actor, order, "assign")
+    order = begin(work_order_id, "assign", actor=actor, version=version)
+    policies.check_may(actor, order, "schedule")
+    order.move("schedule")
     technician = User.objects.lock(technician_id)
     offer = still_free(order, technician.pk, starts_at, now=at)
     starts = f"{timezone.localtime(starts_at):%m-%d %H:%M}"
