@@ -1,6 +1,7 @@
 """On the phone: three times, one of them kept while the customer decides, and agreed or let go."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -37,7 +38,9 @@ def held(world: World, order, offer: Offer | None = None) -> Hold:
 def test_three_times_that_differ_also_where_nothing_is_planned(world: World) -> None:
     offers = offered(world, called(world))
 
-    assert len({offer.starts_at for offer in offers}) == 3
+    starts = sorted(offer.starts_at for offer in offers)
+    assert len(starts) == 3
+    assert all(later - earlier >= timedelta(hours=1) for earlier, later in pairwise(starts))
     assert all(offer.technician == world.technician and offer.starts_at.minute % 15 == 0 for offer in offers)
     assert all(offer.near is None and offer.is_wished is None and offer.extra_seconds > 0 for offer in offers)
 

@@ -114,7 +114,7 @@ offer(
             "confirm_hold",
             "The customer agrees to the time that is kept",
             confirm_hold,
-            Confirming,
+            ConfirmingHold,
         ),
         Deed("hold/release", "let_go_of_hold", "Let the time that is kept go", let_go),
     ),

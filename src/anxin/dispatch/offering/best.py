@@ -20,7 +20,9 @@ DAYS = 4
 """How many days are looked at, from today or from the day of the customer's wish."""
 MOST = 3
 PARTS_OF_A_DAY = 2 * 3600
-"""Offers of one day lie in different two hours, so that they differ to the customer."""
+"""Of each two hours of a day the best is looked for."""
+APART = timedelta(hours=1)
+"""Two offers begin at least so far from one another: a quarter of an hour is no choice to a customer."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,11 @@ def best_times(order: WorkOrder, *, now: datetime, most: int = MOST) -> list[Off
         return []
     found = [offer for day in _days(order, now) for offer in _of_day(asked, day, now=now)]
     ranked = sorted(found, key=lambda one: (not one.is_wished, one.price, one.starts_at))
-    best: dict[datetime, Offer] = {}
+    best: list[Offer] = []
     for one in ranked:
-        best.setdefault(one.starts_at, one)
-    return list(best.values())[:most]
+        if all(abs(one.starts_at - other.starts_at) >= APART for other in best):
+            best.append(one)
+    return best[:most]
 
 
 def still_free(order: WorkOrder, technician_id: int, starts_at: datetime, *, now: datetime) -> Offer | None:

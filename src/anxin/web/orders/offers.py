@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from anxin.dispatch.actions.confirm_hold import confirm_hold
-from anxin.dispatch.actions.hold_offer import hold_offer
+from anxin.dispatch.actions.hold_offer import WHILE_DECIDING, hold_offer
 from anxin.dispatch.actions.let_go import let_go
 from anxin.dispatch.explaining import reasons_of
 from anxin.dispatch.offering.best import best_times
@@ -43,6 +43,7 @@ class OfferPage(FormPage):
             "matter": order.request,
             "may_offer": may,
             "hold": hold,
+            "is_deciding": hold is not None and hold.expires_at - self.at <= WHILE_DECIDING,
             "offers": [(offer, reasons_of(offer)) for offer in offers],
         }
 
