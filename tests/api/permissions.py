@@ -147,6 +147,10 @@ MAY = {
     "report_rectified": "CT",
     "report_violation": "ADCRHM",
     "decide_violation": "M",
+    "list_offers": "DCR",
+    "hold_offer": "DCR",
+    "confirm_hold": "DCTR",  # who has the order already may agree what is kept
+    "let_go_of_hold": "DCTR",
     "list_day_plans": "DCR",
     "plan_day": "D",  # without a station: everybody's
     "read_day_plan": "DCR",

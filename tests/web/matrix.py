@@ -156,6 +156,9 @@ MATRIX: dict[str, Row] = {
     # work orders
     "work-orders": everybody(),
     "work-order": everybody(stranger=404),
+    "offers": only(*PLANNERS, stranger=404),
+    "offer-confirm": only(*PLANNERS, stranger=404),
+    "offer-let-go": only(*PLANNERS, stranger=404),
     "work-order-move": everybody(stranger=404),
     # the handbook's own data and steps; the television handbook has none
     "own-data": everybody(stranger=404),

@@ -8,6 +8,7 @@ from anxin.api.background.progress import router as progress
 from anxin.api.care.complaint_moves import router as complaint_moves
 from anxin.api.care.complaints import router as complaints
 from anxin.api.care.follow_ups import router as follow_ups
+from anxin.api.dispatch.offers import router as offers
 from anxin.api.dispatch.plans import router as day_plans
 from anxin.api.dispatch.technicians import router as technicians
 from anxin.api.documents.documents import router as documents
@@ -97,6 +98,7 @@ for resource in (
     branch_moves,
     ticks,
     day_plans,
+    offers,
     technicians,
     evidence,
     files,

@@ -37,3 +37,19 @@ class ShiftMistaken(InputRefused):
     code = "shift_mistaken"
     sentence = _("%(reason)s")
     now_what = _("Correct it and send it again; nothing has been changed.")
+
+
+class TimeTaken(Refusal):
+    """Somebody else has that time, or the way to it no longer fits."""
+
+    code = "time_taken"
+    sentence = _("%(starts)s is no longer free for %(technician)s.")
+    now_what = _("Offer the customer one of the times that are shown now.")
+
+
+class HoldOver(Refusal):
+    """The customer took longer than the time was kept, or somebody let it go."""
+
+    code = "hold_over"
+    sentence = _("No time is kept for this order any more.")
+    now_what = _("Choose one of the times that are shown now; it may still be the same.")

@@ -103,3 +103,17 @@ class DayPublished(Event):
 class DayPlanDiscarded(Event):
     name = "proposal.discarded"
     sentence = _("%(actor)s discarded the plan.")
+
+
+@dataclass(frozen=True)
+class TimeHeld(Event):
+    name = "work_order.time_held"
+    sentence = _("%(actor)s keeps %(starts)s with %(technician)s free while the customer decides.")
+    technician: str
+    starts: str
+
+
+@dataclass(frozen=True)
+class TimeLetGo(Event):
+    name = "work_order.time_let_go"
+    sentence = _("%(actor)s let the time that was kept go.")

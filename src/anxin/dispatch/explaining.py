@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from anxin.dispatch.models import ProposedVisit
+from anxin.dispatch.offering.best import Offer
 from anxin.fieldwork.planner import Obstacle
 
 
@@ -45,3 +46,20 @@ NOTES = {
 def notes_of(sums: dict[str, list[dict[str, int | str]]]) -> list[str]:
     """What the reader should know of how the plan was made."""
     return [str(NOTES[str(note["code"])]) % note for note in sums.get("notes", []) if note["code"] in NOTES]
+
+
+def reasons_of(offer: Offer) -> list[str]:
+    """Why this time: the customer's wish, the way, and who is near."""
+    reasons = []
+    if offer.is_wished is not None:
+        reasons.append(_("as the customer wished") if offer.is_wished else _("not when the customer wished"))
+    minutes = max(0, round(offer.extra_seconds / 60))
+    reasons.append(_("%(minutes)s minutes more on the way") % {"minutes": minutes})
+    if offer.near is not None and (near := offer.near.request.division):
+        sentence = _("comes from %(place)s") if offer.is_after else _("goes on to %(place)s")
+        reasons.append(sentence % {"place": near})
+    if offer.is_preferred:
+        reasons.append(_("has the order already"))
+    if offer.late_seconds:
+        reasons.append(_("later than a clock allows"))
+    return reasons

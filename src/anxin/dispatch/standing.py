@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from anxin.dispatch.models import ProposedVisit
+from anxin.dispatch.models import Hold, ProposedVisit
 from anxin.fieldwork.models import Visit, WorkOrder
 
 AHEAD = (Visit.Outcome.PLANNED, Visit.Outcome.UNDER_WAY)
@@ -46,5 +46,19 @@ def overlapping(row: ProposedVisit, others: Collection[Visit]) -> str:
                 "order": other.work_order.number,
                 "starts": f"{timezone.localtime(other.starts_at):%m-%d %H:%M}",
                 "ends": f"{timezone.localtime(other.ends_at):%m-%d %H:%M}",
+            }
+    return ""
+
+
+def kept_for_another(row: ProposedVisit, holds: Collection[Hold]) -> str:
+    """That the time is kept for somebody else's customer, in a sentence."""
+    assert row.starts_at is not None
+    assert row.ends_at is not None
+    for hold in holds:
+        if hold.technician_id == row.technician_id and hold.starts_at < row.ends_at and row.starts_at < hold.ends_at:
+            return _("%(technician)s is kept free for another customer then: %(starts)s to %(ends)s.") % {
+                "technician": row.technician,
+                "starts": f"{timezone.localtime(hold.starts_at):%m-%d %H:%M}",
+                "ends": f"{timezone.localtime(hold.ends_at):%m-%d %H:%M}",
             }
     return ""

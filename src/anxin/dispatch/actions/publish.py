@@ -10,8 +10,8 @@ from anxin.dispatch import policies
 from anxin.dispatch.actions.carry_out import carry_out
 from anxin.dispatch.errors import NothingChosen, PlanOutrun
 from anxin.dispatch.events import DayPublished
-from anxin.dispatch.models import Proposal, ProposedVisit
-from anxin.dispatch.standing import AHEAD, overlapping, stale, visits_ahead
+from anxin.dispatch.models import Hold, Proposal, ProposedVisit
+from anxin.dispatch.standing import AHEAD, kept_for_another, overlapping, stale, visits_ahead
 from anxin.fieldwork.actions.visiting import ONE_PLACE
 from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.kernel.errors import Refusal
@@ -77,7 +77,7 @@ def _carry_out_all(
     Two technicians may exchange visits: for the time of it the database looks for overlaps at the end only. Where one
     is refused its old visit stays, and may be in the way of another: so all is taken back and done without it.
     """
-    refused = _unfit(rows)
+    refused = _unfit(rows, at=at)
     while True:
         _refuse_overlaps(rows, refused)
         try:
@@ -108,9 +108,17 @@ def _attempt(
         raise _Again
 
 
-def _unfit(rows: Collection[ProposedVisit]) -> dict[int, str]:
+def _unfit(rows: Collection[ProposedVisit], *, at: datetime) -> dict[int, str]:
     visits = visits_ahead([row.work_order_id for row in rows])
-    return {row.pk: reason for row in rows if (reason := stale(row, row.work_order, visits))}
+    holds = _held_for_others(rows, at=at)
+    reasons = {row.pk: stale(row, row.work_order, visits) or kept_for_another(row, holds) for row in rows}
+    return {pk: reason for pk, reason in reasons.items() if reason}
+
+
+def _held_for_others(rows: Collection[ProposedVisit], *, at: datetime) -> list[Hold]:
+    """Times kept for customers whom these rows do not plan themselves: one may be on the phone at this moment."""
+    holds = Hold.objects.current(at).filter(technician__in=[row.technician_id for row in rows])
+    return list(holds.exclude(request__in=[row.work_order.request_id for row in rows]))
 
 
 def _refuse_overlaps(rows: Collection[ProposedVisit], refused: dict[int, str]) -> None:

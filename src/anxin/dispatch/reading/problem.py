@@ -52,9 +52,19 @@ class Read:
 
 
 def read_day(
-    stations: Sequence[Station], day: Day, *, travel: Travel, actor: User | None, now: datetime, may_move: bool
+    stations: Sequence[Station],
+    day: Day,
+    *,
+    travel: Travel,
+    actor: User | None,
+    now: datetime,
+    may_move: bool,
+    may_be_empty: bool = False,
 ) -> Read:
-    """Raises ``NothingToPlan``. Orders of lines that are not the person's stay where they are."""
+    """Raises ``NothingToPlan``. Orders of lines that are not the person's stay where they are.
+
+    ``may_be_empty``: somebody who works is enough, as for an offer on the phone.
+    """
     people = read_people(stations, day)
     visits = _visits(stations, day)
     engaged = [visit for visit in visits if _is_engaged(visit)]
@@ -65,7 +75,7 @@ def read_day(
     shifts = [shift for person in persons for shift in person.shifts]
     if not shifts:
         raise NothingToPlan(day=date_format(day.day), what=_("nobody works"))
-    if not asked:
+    if not asked and not may_be_empty:
         raise NothingToPlan(day=date_format(day.day), what=_("no order waits for a visit"))
     works = Window(min(shift.starts for shift in shifts), max(shift.ends for shift in shifts))
     orders = [order_of(one, day, now=now, may_move=may_move, works=works) for one in asked]

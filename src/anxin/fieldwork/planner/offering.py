@@ -41,7 +41,7 @@ class Slot:
 
 
 class Desk:
-    """The published plan, kept at hand for questions. Not to be shared between threads.
+    """The published plan, perhaps empty, kept at hand for questions. Not to be shared between threads.
 
     Made once in some tenths of a second (the ways between all places are asked for), asked in milliseconds. Visits keep
     their windows; one whose published beginning was promised to the minute is pinned by its order.
@@ -71,8 +71,6 @@ class Desk:
 
 def _seated(problem: Problem) -> Search:
     """The published visits in their tours, and one empty row for the order that is asked about."""
-    if not problem.published:
-        raise ProblemMistaken("there is no published plan to offer slots in")
     known = {visit.order for visit in problem.published}
     planned = replace(problem, orders=tuple(order for order in problem.orders if order.id in known))
     names = {name for person in problem.people for name in person.stock}

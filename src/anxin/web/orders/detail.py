@@ -42,6 +42,7 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "violations": list(order.violations.order_by("pk")),
         "may_report": policies.may(user, order, "report_violation"),
         "may_decide": policies.may(user, order, "decide_violation"),
+        "may_offer": "schedule" in possible and "assign" in possible,
         "may_visit": user.has("work_order.check_in"),
         "subjects": [order, order.request],
     }

@@ -121,6 +121,25 @@
   }
   document.addEventListener("change", function () { reveal(document); });
 
+  // --- what runs out: the minutes and seconds that are left; at the end the page says so itself -------------------
+  function countDown() {
+    document.querySelectorAll("[data-until]").forEach(function (box) {
+      var left = Math.round((Date.parse(box.dataset.until) - Date.now() + skew(box)) / 1000);
+      if (left > 0) { box.textContent = Math.floor(left / 60) + ":" + ("0" + left % 60).slice(-2); return; }
+      box.textContent = "0:00";
+      box.removeAttribute("data-until");
+      var over = box.closest("[data-over]");
+      if (over) location.replace(over.dataset.over);
+    });
+  }
+  // The server's clock counts, not the one on this desk.
+  function skew(box) {
+    if (!box.dataset.skew) box.dataset.skew = Date.now() - Date.parse(box.dataset.now);
+    return Number(box.dataset.skew);
+  }
+  countDown();
+  setInterval(countDown, 1000);
+
   // --- htmx -------------------------------------------------------------------------------------------------------
   function say(words) {
     var area = at("#messages") || document.body;

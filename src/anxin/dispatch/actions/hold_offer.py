@@ -1,0 +1,53 @@
+"""Keep an offered time while the customer decides."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from anxin.dispatch.actions.hold import keep_free
+from anxin.dispatch.errors import TimeTaken
+from anxin.dispatch.events import TimeHeld
+from anxin.dispatch.models import Hold
+from anxin.dispatch.offering.best import still_free
+from anxin.fieldwork import policies
+from anxin.fieldwork.moves import begin
+from anxin.kernel.record import record
+from anxin.people.models import User
+
+WHILE_DECIDING = timedelta(minutes=2)
+
+
+@transaction.atomic
+def hold_offer(
+    work_order_id: int,
+    technician_id: int,
+    *,
+    starts_at: datetime,
+    actor: User,
+    at: datetime,
+    version: int | None = None,
+) -> Hold:
+    """For two minutes, seen by everybody else as taken. Two people who want one time meet at the technician's row.
+
+    Raises ``TimeTaken`` where it is no longer free, ways included.
+    """
+    order = begin(work_order_id, "assign", actor=actor, version=version)
+    policies.check_may(actor, order, "schedule")
+    order.move("schedule")
+    technician = User.objects.lock(technician_id)
+    offer = still_free(order, technician.pk, starts_at, now=at)
+    starts = f"{timezone.localtime(starts_at):%m-%d %H:%M}"
+    if offer is None:
+        raise TimeTaken(starts=starts, technician=technician.name)
+    hold = keep_free(
+        order.request_id,
+        technician.pk,
+        starts_at=offer.starts_at,
+        ends_at=offer.ends_at,
+        until=at + WHILE_DECIDING,
+        actor=actor,
+        at=at,
+    )
+    record(order, TimeHeld(technician=technician.name, starts=starts), actor=actor, at=at)
+    return hold

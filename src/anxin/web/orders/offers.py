@@ -1,0 +1,100 @@
+"""On the phone: the best times, one of them kept while the customer decides, and agreed or let go."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext_lazy as _
+
+from anxin.dispatch.actions.confirm_hold import confirm_hold
+from anxin.dispatch.actions.hold_offer import WHILE_DECIDING, hold_offer
+from anxin.dispatch.actions.let_go import let_go
+from anxin.dispatch.explaining import reasons_of
+from anxin.dispatch.offering.best import best_times
+from anxin.dispatch.queries import hold_of
+from anxin.fieldwork import queries
+from anxin.fieldwork.models import WorkOrder
+from anxin.fieldwork.possible import possible_moves
+from anxin.web.form_page import FormPage
+from anxin.web.forms import ActionForm, Text
+
+
+class OfferPage(FormPage):
+    """One page, three buttons behind it, each with an address of its own."""
+
+    title = _("Best times")
+    template_name = "web/orders/offers.html"
+    clauses = {"later_because": ("DSP-003-09",)}
+
+    def find(self) -> WorkOrder:
+        return queries.detail(self.actor, self.kwargs["number"])
+
+    def extra(self) -> dict[str, Any]:
+        order: WorkOrder = self.subject
+        possible = {row.move.code for row in possible_moves(order, self.actor)}
+        may = {"schedule", "assign"} <= possible
+        hold = hold_of(order.request_id, at=self.at)
+        offers = best_times(order, now=self.at) if may else []
+        return {
+            "order": order,
+            "matter": order.request,
+            "may_offer": may,
+            "hold": hold,
+            "is_deciding": hold is not None and hold.expires_at - self.at <= WHILE_DECIDING,
+            "offers": [(offer, reasons_of(offer)) for offer in offers],
+        }
+
+    def go_on(self) -> str:
+        return reverse("offers", args=[self.subject.number])
+
+
+class SlotField(forms.CharField):
+    """``TECHNICIAN@MOMENT``, as the button of an offer says it."""
+
+    def clean(self, value: Any) -> tuple[int, datetime]:
+        technician, _at, moment = str(super().clean(value)).partition("@")
+        try:
+            starts_at = parse_datetime(moment)
+        except ValueError:
+            starts_at = None
+        if not technician.isdecimal() or len(technician) > 18 or starts_at is None or starts_at.tzinfo is None:
+            raise ValidationError(_("Choose one of the times."))
+        return int(technician), starts_at
+
+
+class HoldForm(ActionForm):
+    slot = SlotField(widget=forms.HiddenInput)
+
+
+class HoldPage(OfferPage):
+    form_class = HoldForm
+    done = _("Kept for two minutes. Ask the customer.")
+
+    def act(self, typed: dict[str, Any], *, version: int | None) -> str:
+        technician, starts_at = typed["slot"]
+        hold_offer(self.subject.pk, technician, starts_at=starts_at, actor=self.actor, at=self.at, version=version)
+        return self.go_on()
+
+
+class ConfirmForm(ActionForm):
+    later_because = Text(label=_("Why later than the limit"), max_length=300, required=False, rows=2)
+
+
+class ConfirmPage(OfferPage):
+    form_class = ConfirmForm
+    done = _("The visit is agreed, and the technician is told.")
+
+    def act(self, typed: dict[str, Any], *, version: int | None) -> str:
+        confirm_hold(self.subject.pk, **typed, actor=self.actor, at=self.at, version=version)
+        return reverse("work-order", args=[self.subject.number])
+
+
+class LetGoPage(OfferPage):
+    done = _("Let go. Others may have that time now.")
+
+    def act(self, typed: dict[str, Any], *, version: int | None) -> str:
+        let_go(self.subject.pk, actor=self.actor, at=self.at, version=version)
+        return self.go_on()
