@@ -222,6 +222,7 @@ MAY = {
     "void_document": "CTRHMX",
     "correct_document": "CTRHMX",
     "list_duties": EVERYBODY,
+    "list_waiting_steps": EVERYBODY,
     "tally_duties": "RMX",
     "read_duty": "TRMX",
     "finish_duty": "T",

@@ -28,6 +28,7 @@ from anxin.api.finance.statements import router as statements
 from anxin.api.finance.vouchers import router as vouchers
 from anxin.api.insight.figures import router as figures
 from anxin.api.insight.registers import router as registers
+from anxin.api.insight.waiting import router as waiting
 from anxin.api.intake.alerts import router as alerts
 from anxin.api.intake.assets import router as assets
 from anxin.api.intake.customers import router as customers
@@ -130,5 +131,6 @@ for resource in (
     known,
     figures,
     registers,
+    waiting,
 ):
     api.add_router("", resource)

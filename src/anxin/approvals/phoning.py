@@ -76,7 +76,7 @@ def _approver(approval: Approval, entry: Entry, approver_id: int) -> User:
     person = User.objects.filter(pk=approver_id).first()
     if person is None:
         raise NotFound(what=User._meta.verbose_name, key=approver_id)
-    roles = policies.titles(entry.phone_roles)
+    roles = policies.titles(entry.phone_roles, handbook_of(approval))
     raise NotOnThePhone(name=str(person), roles=roles, clause=entry.clause, field="approver_id")
 
 

@@ -1,5 +1,6 @@
 """Who may ask, and who decides."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,9 +9,10 @@ from anxin.approvals.errors import NotTheDecider, OwnRequest
 from anxin.approvals.models import Approval, Seat
 from anxin.handbook.current import handbook_of
 from anxin.handbook.schema import Approval as Entry
+from anxin.handbook.schema import Handbook
+from anxin.handbook.titles import role_title
 from anxin.kernel.errors import NotEntitled
 from anxin.people.models import User
-from anxin.people.roles import BY_CODE
 
 
 @dataclass(frozen=True)
@@ -25,9 +27,9 @@ def may_ask(actor: User, entry: Entry) -> bool:
     return any(grant.role in entry.asked_by for grant in actor.roles)
 
 
-def check_may_ask(actor: User, entry: Entry) -> None:
+def check_may_ask(actor: User, entry: Entry, handbook: Handbook) -> None:
     if not may_ask(actor, entry):
-        raise NotEntitled(roles=titles(entry.asked_by), clause=entry.clause)
+        raise NotEntitled(roles=titles(entry.asked_by, handbook), clause=entry.clause)
 
 
 def turns(actor: User, approval: Approval, at: datetime) -> list[Turn]:
@@ -65,11 +67,12 @@ def seat_title(seat: Seat) -> str:
     """The person, or the roles the seat is open to, as a reader calls them."""
     if seat.person_id is not None:
         return str(seat.person)
-    return titles([row.role for row in seat.open_to.all()])
+    return titles([row.role for row in seat.open_to.all()], handbook_of(seat.approval))
 
 
-def titles(roles: "tuple[str, ...] | list[str]") -> str:
-    return " / ".join(dict.fromkeys(str(BY_CODE[role].title) if role in BY_CODE else role for role in roles))
+def titles(roles: Iterable[str], handbook: Handbook) -> str:
+    """As the line's own people call them."""
+    return " / ".join(dict.fromkeys(role_title(role, handbook) for role in roles))
 
 
 def may_withdraw(actor: User, approval: Approval) -> bool:

@@ -52,10 +52,10 @@ def chain_of(approval: Approval) -> list[Link]:
     links = [_link(seat) for seat in rows]
     if approval.state not in ("asked", "questioned", "phoned", "lapsed"):
         return links
-    chain, opened = seating.entry_of(approval).chain, {seat.step for seat in rows}
+    chain, handbook, opened = seating.entry_of(approval).chain, handbook_of(approval), {seat.step for seat in rows}
     return [
         *links,
-        *(Link(seating.step_title(chain[place]), "ahead") for place in approval.steps if place not in opened),
+        *(Link(seating.step_title(chain[place], handbook), "ahead") for place in approval.steps if place not in opened),
     ]
 
 

@@ -12,7 +12,7 @@ from anxin.approvals.models import Approval, Seat, SeatRole
 from anxin.approvals.moves import leap
 from anxin.approvals.noting import note, titled
 from anxin.handbook.current import handbook_of
-from anxin.handbook.schema import Address, ChainStep
+from anxin.handbook.schema import Address, ChainStep, Handbook
 from anxin.handbook.schema import Approval as Entry
 from anxin.people.models import User
 
@@ -38,7 +38,9 @@ def check_somebody_decides(approval: Approval, entry: Entry) -> None:
         found = [(address, people_of(approval, address)) for address in step.addresses]
         alone = [address for address, people in found if not people]
         if len(alone) == len(found) or (step.mode == "each" and alone):
-            raise NobodyDecides(role=policies.titles([row.role for row in alone]), clause=entry.clause)
+            raise NobodyDecides(
+                role=policies.titles([row.role for row in alone], handbook_of(approval)), clause=entry.clause
+            )
 
 
 def people_of(approval: Approval, address: Address) -> list[User]:
@@ -127,6 +129,6 @@ def release(approval: Approval) -> None:
     approval.seats.filter(round=approval.round, outcome="waiting").update(outcome="released")
 
 
-def step_title(step: ChainStep) -> str:
+def step_title(step: ChainStep, handbook: Handbook) -> str:
     """Who decides at a step that has not opened yet."""
-    return policies.titles([address.role for address in step.addresses])
+    return policies.titles([address.role for address in step.addresses], handbook)

@@ -10,12 +10,13 @@ from django.db.models import (
     F,
     Func,
     Prefetch,
+    Q,
     QuerySet,
     Value,
 )
 from django.db.models.functions import Cast, Coalesce
 
-from anxin.customers.models import Alert, Asset, Customer, CustomerPhone
+from anxin.customers.models import Alert, Asset, AssetNumber, Customer, CustomerPhone
 from anxin.customers.phones import tidy
 from anxin.people.models import User
 
@@ -32,10 +33,13 @@ def by_phone(text: str, user: User) -> QuerySet[Customer]:
     if len(number.replace("-", "")) < LEAST_DIGITS:
         return Customer.objects.none()
     matching = CustomerPhone.objects.filter(number__startswith=number)
+    return _with_everything(Customer.objects.visible_to(user).filter(pk__in=matching.values("customer_id")), user)
+
+
+def _with_everything(rows: QuerySet[Customer], user: User) -> QuerySet[Customer]:
+    """Their numbers and units come along."""
     return (
-        Customer.objects.visible_to(user)
-        .filter(pk__in=matching.values("customer_id"))
-        .select_related("division__parent__parent__parent")
+        rows.select_related("division__parent__parent__parent")
         .prefetch_related(
             Prefetch("phones", CustomerPhone.objects.order_by("-is_main", "pk")),
             Prefetch(
@@ -47,10 +51,31 @@ def by_phone(text: str, user: User) -> QuerySet[Customer]:
 
 
 def by_serial(text: str, user: User) -> QuerySet[Asset]:
-    """The units with this serial number, or beginning with it."""
-    serial = text.strip().upper()
-    found = Asset.objects.visible_to(user).select_related("product__family", "customer")
-    return found.filter(serial__startswith=serial).order_by("serial", "pk")[:MOST_CUSTOMERS] if serial else found.none()
+    """The units with this number, or beginning with it: the serial number, or any other they bear (CUS-000-01)."""
+    found = Asset.objects.visible_to(user).select_related("product__family", "customer").prefetch_related("numbers")
+    return found.filter(bearing(text)).order_by("serial", "pk")[:MOST_CUSTOMERS]
+
+
+def bearing(text: str, path: str = "") -> Q:
+    """The condition that a unit bears a number beginning so; nothing meets it where nothing is asked.
+
+    ``path`` leads to the unit, for rows of something else (``"assets__"``).
+    """
+    number = text.strip().upper()
+    if not number:
+        return Q(pk__in=[])
+    others = AssetNumber.objects.filter(number__startswith=number).values("asset_id")
+    return Q(**{f"{path}serial__startswith": number}) | Q(**{f"{path}pk__in": others})
+
+
+def by_any_number(text: str, user: User) -> QuerySet[Customer]:
+    """The customers behind a phone number; where there are none, those who own a unit that bears it."""
+    found = by_phone(text, user)
+    number = text.strip()
+    if len(number) < LEAST_DIGITS or found.exists():
+        return found
+    owners = Asset.objects.visible_to(user).filter(bearing(number), customer__isnull=False)
+    return _with_everything(Customer.objects.visible_to(user).filter(pk__in=owners.values("customer_id")), user)
 
 
 def due_for_service(kind: Alert.Kind, *, on: date, lead_days: int) -> QuerySet[Asset]:

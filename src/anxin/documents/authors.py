@@ -3,7 +3,9 @@
 from django.utils import timezone
 
 from anxin.documents.models import Document
+from anxin.handbook.current import handbook_of
 from anxin.handbook.sources import ANY, Sources
+from anxin.handbook.titles import role_title
 from anxin.people.models import Division, RoleGrant, Territory
 
 
@@ -27,7 +29,7 @@ def _region(document: Document) -> object:
 
 def _role(document: Document) -> object:
     grant = _grant(document)
-    return grant.described.title if grant else None
+    return role_title(grant.role, handbook_of(document)) if grant else None
 
 
 def division_of_author(document: Document) -> Division | None:

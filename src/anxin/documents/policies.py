@@ -4,11 +4,12 @@ from collections.abc import Collection
 
 from anxin.documents.errors import NotYourForm, NotYourSignature
 from anxin.documents.models import Document
-from anxin.handbook.schema import Form, Signer
+from anxin.handbook.current import handbook_of
+from anxin.handbook.schema import Form, Handbook, Signer
+from anxin.handbook.titles import role_title
 from anxin.kernel.models import Place
 from anxin.people import policies
 from anxin.people.models import User
-from anxin.people.roles import BY_CODE
 from anxin.people.scopes import Scope
 
 
@@ -17,9 +18,10 @@ def may_fill(actor: User, form: Form, place: Place | None) -> bool:
     return _holds(actor, form.filled_by, place)
 
 
-def check_may_fill(actor: User, form: Form, place: Place | None) -> None:
+def check_may_fill(actor: User, form: Form, place: Place | None, handbook: Handbook) -> None:
+    """The refusal names the roles as the handbook does."""
     if not may_fill(actor, form, place):
-        raise NotYourForm(roles=_titles(form.filled_by))
+        raise NotYourForm(roles=_titles(form.filled_by, handbook))
 
 
 def may_sign(actor: User, signer: Signer, form: Form, place: Place | None) -> bool:
@@ -29,9 +31,9 @@ def may_sign(actor: User, signer: Signer, form: Form, place: Place | None) -> bo
     return may_fill(actor, form, place) or _keeps(actor, place)
 
 
-def check_may_sign(actor: User, signer: Signer, form: Form, place: Place | None) -> None:
+def check_may_sign(actor: User, signer: Signer, form: Form, place: Place | None, handbook: Handbook) -> None:
     if not may_sign(actor, signer, form, place):
-        raise NotYourSignature(roles=_titles(signer.roles or form.filled_by))
+        raise NotYourSignature(roles=_titles(signer.roles or form.filled_by, handbook))
 
 
 def may_keep(actor: User | None, document: Document) -> bool:
@@ -42,7 +44,7 @@ def may_keep(actor: User | None, document: Document) -> bool:
 
 def check_may_keep(actor: User | None, document: Document) -> None:
     if not may_keep(actor, document):
-        raise NotYourForm(roles=_titles(document.described.filled_by))
+        raise NotYourForm(roles=_titles(document.described.filled_by, handbook_of(document)))
 
 
 def place_of(document: Document) -> Place | None:
@@ -78,5 +80,5 @@ def _holds(actor: User, roles: Collection[str], place: Place | None) -> bool:
     return False
 
 
-def _titles(roles: Collection[str]) -> str:
-    return ", ".join(str(BY_CODE[role].title) for role in roles if role in BY_CODE) or "–"
+def _titles(roles: Collection[str], handbook: Handbook) -> str:
+    return ", ".join(role_title(role, handbook) for role in roles) or "–"

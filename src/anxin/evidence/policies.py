@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from anxin.evidence.holders import holder
+from anxin.handbook.current import handbook_of
 from anxin.handbook.schema import EvidenceKind
 from anxin.kernel.models import Subject
 from anxin.people import policies
@@ -35,7 +36,7 @@ def may_accept(actor: User | None, subject: Subject, kind: EvidenceKind) -> bool
 
 
 def check_role(actor: User | None, roles: Sequence[str], subject: Subject) -> None:
-    policies.check_holds(actor, roles, **_where(subject))
+    policies.check_holds(actor, roles, handbook=handbook_of(subject), **_where(subject))
 
 
 def _permissions(subject: Subject, kind: EvidenceKind | None) -> tuple[str, ...]:

@@ -4,10 +4,10 @@ from anxin.fieldwork.models import WorkOrder
 from anxin.finance.errors import NotTheSigner, SameHand
 from anxin.finance.models import Statement
 from anxin.handbook.current import handbook_of
+from anxin.handbook.titles import role_title
 from anxin.kernel.errors import Refusal
 from anxin.people import policies
 from anxin.people.models import User
-from anxin.people.roles import BY_CODE
 
 
 def may(actor: User | None, permission: str) -> bool:
@@ -62,6 +62,6 @@ def check_may_sign(actor: User, statement: Statement, move: str) -> None:
     settlement = handbook_of(statement).settlement
     wanted = next((row for row in settlement.signatures if row.move == move), None) if settlement else None
     if wanted and not any(grant.role == wanted.role for grant in actor.roles):
-        raise NotTheSigner(role=BY_CODE[wanted.role].title, clause=wanted.clause)
+        raise NotTheSigner(role=role_title(wanted.role, handbook_of(statement)), clause=wanted.clause)
     if move == "sign_finance" and statement.manager_signed_by_id == actor.pk:
         raise SameHand(name=str(actor), clause=wanted.clause if wanted else ())

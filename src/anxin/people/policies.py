@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 
+from anxin.handbook.schema import Handbook
+from anxin.handbook.titles import role_title
 from anxin.kernel.errors import NotEntitled
 from anxin.kernel.models import Place
 from anxin.people.models import RoleGrant, User
-from anxin.people.roles import BY_CODE, titles_that_may
+from anxin.people.roles import titles_that_may
 from anxin.people.scopes import Scope
 
 
@@ -80,7 +82,8 @@ def check_holds(
     station_id: int | None = None,
     region_id: int | None = None,
     technician_id: int | None = None,
+    handbook: Handbook | None = None,
 ) -> None:
-    """Raise ``NotEntitled``, naming the roles, unless ``holds`` says yes."""
+    """Raise ``NotEntitled``, naming the roles as the handbook does, unless ``holds`` says yes."""
     if not holds(actor, roles, station_id=station_id, region_id=region_id, technician_id=technician_id):
-        raise NotEntitled(roles=", ".join(str(BY_CODE[role].title) for role in roles if role in BY_CODE))
+        raise NotEntitled(roles=", ".join(role_title(role, handbook) for role in roles))

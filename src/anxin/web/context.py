@@ -5,24 +5,28 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import lazy
 
 from anxin.kernel import clock
 from anxin.people.models import User
-from anxin.web.lines import switch_of
+from anxin.web.lines import role_here, switch_of
 from anxin.web.navigation import nav_of
 from anxin.web.phone.release import modules
 from anxin.web.phone.words import words
 from anxin.web.vendored import VENDOR
 
+_role_here = lazy(role_here, str)
+
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Costs no query beyond the grants of the person, which the page's guard has read already.
 
-    ``line_switch`` is asked for by the page's head alone, and so costs nothing where a part of a page is sent.
+    ``line_switch`` and the titles of roles are asked for by the page's head alone, and so cost nothing where a part
+    of a page is sent.
     """
     user = getattr(request, "user", None)
     person = user if isinstance(user, User) else None
-    nav = nav_of(person, request.path_info) if person else []
+    nav = nav_of(person, request.path_info, titled=partial(_role_here, request)) if person else []
     is_on_phone = person is not None and any(grant.role == "technician" for grant in person.roles)
     return {
         "now": clock.now(),

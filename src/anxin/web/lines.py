@@ -9,8 +9,11 @@ from anxin.handbook.models import ServiceLine
 from anxin.people.actions.turn_to_line import turn_to_line
 from anxin.people.lines import line_of, lines_of
 from anxin.people.models import User
+from anxin.people.roles import BY_CODE
 from anxin.web.move_page import actor_of
 from anxin.web.pages.language import back_to
+
+_KEPT = "_anxin_lines"
 
 
 def line_of_page(request: HttpRequest) -> str:
@@ -19,16 +22,34 @@ def line_of_page(request: HttpRequest) -> str:
 
 
 def switch_of(request: HttpRequest) -> list[tuple[ServiceLine, bool]]:
-    """What the switch offers, and which is meant now; nothing for somebody with one line. One small query, or two."""
+    """What the switch offers, and which is meant now; nothing for somebody with one line."""
+    offered = _offered(request)
+    return offered if len(offered) > 1 else []
+
+
+def role_here(request: HttpRequest, code: str) -> str:
+    """The role as the line of this page calls it."""
+    here = next((row for row, is_here in _offered(request) if is_here), None)
+    return here.role_title(code) if here else str(BY_CODE[code].title)
+
+
+def _offered(request: HttpRequest) -> list[tuple[ServiceLine, bool]]:
+    """The person's lines and which is meant, asked for once a page: one small query, or two."""
+    known: list[tuple[ServiceLine, bool]] | None = getattr(request, _KEPT, None)
+    if known is None:
+        known = _lines_of(request)
+        setattr(request, _KEPT, known)
+    return known
+
+
+def _lines_of(request: HttpRequest) -> list[tuple[ServiceLine, bool]]:
     user = request.user
-    if not isinstance(user, User) or len(user.lines) == 1:
-        return []
-    offered = lines_of(user)
+    offered = lines_of(user) if isinstance(user, User) else []
     if len(offered) < 2:
-        return []
+        return [(row, True) for row in offered]
     codes = {row.code for row in offered}
     wished = request.GET.get("line", "")
-    here = wished if wished in codes else line_of(user)
+    here = wished if wished in codes else line_of(actor_of(request))
     return [(row, row.code == here) for row in offered]
 
 

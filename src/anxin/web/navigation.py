@@ -1,6 +1,6 @@
 """The ways about the house: one table, from which everybody sees the rows of their roles."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import NoReverseMatch, reverse
@@ -89,9 +89,9 @@ WAYS: tuple[Way, ...] = (
 _HOME_ICON = "home"
 
 
-def nav_of(user: User, path: str) -> list[Shown]:
-    """The person's homes, then what their roles open, in the table's order."""
-    shown = [_shown(role.home, role.title, _HOME_ICON, path, is_home=True) for role in _roles(user)]
+def nav_of(user: User, path: str, *, titled: Callable[[str], Sentence]) -> list[Shown]:
+    """The person's homes, then what their roles open, in the table's order. ``titled`` names a role."""
+    shown = [_shown(role.home, titled(role.code), _HOME_ICON, path, is_home=True) for role in _roles(user)]
     shown += [_shown(way.name, way.title, way.icon, path, badge=way.badge) for way in WAYS if _is_for(user, way)]
     return _only_the_nearest([way for way in shown if way])
 

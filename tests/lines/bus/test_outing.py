@@ -5,9 +5,7 @@ from django.test import Client
 
 from anxin.fieldwork.actions.agree_charge import Asked, agree_charge
 from anxin.fieldwork.actions.check_in import check_in
-from anxin.fieldwork.actions.report_violation import report_violation
 from anxin.handbook.actions.take_step import take_step
-from anxin.handbook.current import handbook_of
 from anxin.handbook.errors import StepWaits
 from anxin.handbook.gates import missing
 from anxin.kernel.errors import CheckpointOpen, Refusal
@@ -75,40 +73,12 @@ def test_on_arrival_one_introduces_oneself_listens_and_writes_down(company) -> N
 
 
 @pytest.mark.rule("KPI-001b-60")
-def test_nothing_can_be_charged_and_soliciting_costs_the_job(company) -> None:
+def test_nothing_can_be_charged(company) -> None:
     order = drive(company, dispatch(company), "on_site")
     with pytest.raises(Refusal):
         agree_charge(order.pk, [Asked(code="labour")], is_agreed=True, actor=company.technician, at=company.now)
     order.refresh_from_db()
     assert order.charge_total == 0
-
-    entry = report_violation(
-        order.pk, code="charging-or-soliciting", note="向用户索要烟酒", actor=company.manager, at=company.now
-    )
-
-    listed = next(row for row in handbook_of(order).violations if row.id == entry.code)
-    assert (entry.clause, listed.sanction) == (["KPI-001b-60"], "就地解聘")
-
-
-@pytest.mark.rule("KPI-001b-59")
-def test_a_signature_before_the_work_is_a_violation_with_dismissal(company) -> None:
-    order = drive(company, dispatch(company), "on_site")
-
-    entry = report_violation(order.pk, code="forged-signature", note="未修先签", actor=company.manager, at=company.now)
-
-    assert "KPI-001b-59" in entry.clause
-    plan = handbook_of(order).plan("survey")
-    assert any(question.id == "signed-before" and question.passes == ("yes",) for question in plan.questions)
-
-
-@pytest.mark.rule("KPI-001b-51")
-def test_an_appointment_that_passes_counts_against_ninety_per_cent(company) -> None:
-    order = drive(company, dispatch(company), "scheduled")
-    company.advance(hours=1, minutes=1)
-
-    assert company.clock(order, "visit-on-time").outcome == "breached"
-    target = next(row for row in handbook_of(order).targets if row.id == "timeliness")
-    assert (target.clock, target.threshold, target.direction) == ("visit-on-time", 90, "at_least")
 
 
 @pytest.mark.rule("ORG-001b-67")

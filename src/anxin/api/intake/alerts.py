@@ -62,7 +62,7 @@ class SoughtAlert(BaseModel):
 @router.get("/alerts", response=Page[AlertTold], operation_id="list_alerts", summary="What falls due")
 def list_alerts(request: HttpRequest, sought: Annotated[SoughtAlert, Query()], turn: Turned) -> Page[AlertTold]:
     """Reminders nobody has decided, unless asked for others; the most urgent first."""
-    rows = sought.narrow(alerts_seen(person(request)))
+    rows = sought.narrow(alerts_seen(person(request))).prefetch_related("asset__numbers")
     return page(rows, turn, by=("due_on", "pk"), told=AlertTold.of)
 
 

@@ -22,9 +22,9 @@ from anxin.kernel import clock
 router = Router(tags=["customers"])
 
 
-@router.get("/assets", response=list[AssetTold], operation_id="find_assets", summary="Sets by serial number")
+@router.get("/assets", response=list[AssetTold], operation_id="find_assets", summary="Sets by a number")
 def find_assets(request: HttpRequest, serial: Annotated[str, Query(min_length=1, max_length=64)]) -> list[AssetTold]:
-    """With this serial number, or beginning with it."""
+    """Whose serial number, or any other number they bear, is this one or begins with it."""
     return [AssetTold.of(row) for row in by_serial(serial, person(request))]
 
 

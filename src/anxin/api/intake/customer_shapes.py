@@ -24,10 +24,11 @@ class ProductTold(Named):
 
 
 class AssetTold(Told):
-    """One set, by the barcode on the set itself."""
+    """One set, by the barcode on the set itself; ``numbers`` are the others it bears, by the handbook's kinds."""
 
     id: int
     serial: str
+    numbers: dict[str, str]
     product: ProductTold
     customer_id: int | None
     made_on: date | None
@@ -42,9 +43,13 @@ class AssetTold(Told):
 
     @classmethod
     def of(cls, row: Asset) -> "AssetTold":
-        kept = {name: getattr(row, name) for name in cls.model_fields if name != "product"}
+        kept = {name: getattr(row, name) for name in cls.model_fields if name not in {"product", "numbers"}}
         product = row.product
-        return cls(**kept, product=ProductTold(id=product.pk, code=product.code, title=product.title))
+        return cls(
+            **kept,
+            numbers={number.kind: number.number for number in row.numbers.all()},
+            product=ProductTold(id=product.pk, code=product.code, title=product.title),
+        )
 
 
 class CustomerTold(Told):
@@ -110,10 +115,12 @@ class CustomerEdit(Versioned):
 
 
 class NewAsset(Asked):
-    """The serial number may be unknown on the phone; the station checks it on site."""
+    """The serial number may be unknown on the phone; the station checks it on site. ``numbers`` are further ones, by the
+    kinds of the line's handbook."""
 
     product_id: Id
     serial: Serial = ""
+    numbers: dict[str, Serial] = Field(default={}, max_length=20)
     customer_id: Id | None = None
     made_on: date | None = None
     bought_on: date | None = None
@@ -126,10 +133,11 @@ class NewAsset(Asked):
 
 
 class AssetEdit(Versioned):
-    """What is left out stays as it is."""
+    """What is left out stays as it is, also of ``numbers``; an empty number is taken away."""
 
     product_id: Id | None = None
     serial: Serial | None = None
+    numbers: dict[str, Serial] = Field(default={}, max_length=20)
     made_on: date | None = None
     bought_on: date | None = None
     delivered_on: date | None = None

@@ -27,7 +27,7 @@ def customers_of(user: User) -> QuerySet[Customer]:
         .select_related("division__parent__parent__parent")
         .prefetch_related(
             Prefetch("phones", CustomerPhone.objects.order_by("-is_main", "pk")),
-            Prefetch("assets", Asset.objects.select_related("product").order_by("pk")),
+            Prefetch("assets", Asset.objects.select_related("product").prefetch_related("numbers").order_by("pk")),
         )
     )
 
@@ -45,7 +45,7 @@ def find_customers(
     request: HttpRequest, phone: Annotated[str, Query(min_length=1, max_length=40)]
 ) -> list[CustomerTold]:
     """By a number in any spelling, or its beginning; nothing for fewer than four digits."""
-    return [CustomerTold.of(row) for row in by_phone(phone, person(request))]
+    return [CustomerTold.of(row) for row in by_phone(phone, person(request)).prefetch_related("assets__numbers")]
 
 
 @router.post("/customers", response={201: CustomerTold}, operation_id="create_customer", summary="Enter a customer")

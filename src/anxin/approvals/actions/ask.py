@@ -50,7 +50,7 @@ def ask_approval(
     if entry is None or entry.subject != (about.SUBJECT if about else None):
         raise ApprovalUnknown(kind=kind, field="kind")
     check_works_for(actor, handbook.meta.line)
-    policies.check_may_ask(actor, entry)
+    policies.check_may_ask(actor, entry, handbook)
     check_own_files(typed.papers, actor)
 
     approval = Approval(

@@ -1,5 +1,6 @@
 """Enter a set somebody owns, or one in stock."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from anxin.customers import policies
 from anxin.customers.errors import SerialTaken
 from anxin.customers.events import AssetCreated
 from anxin.customers.models import Asset, Customer
+from anxin.customers.numbers import checked_numbers, keep_numbers
 from anxin.customers.serials import serial_number
 from anxin.kernel.errors import InputRefused
 from anxin.kernel.record import record
@@ -32,15 +34,17 @@ def create_asset(
     sold_by: str = "",
     has_invoice: bool = False,
     has_warranty_card: bool = False,
+    numbers: Mapping[str, str] | None = None,
     actor: User | None,
     at: datetime,
 ) -> Asset:
-    """The serial number may be unknown on the phone (CUS-002-14); the station checks it on site.
+    """The serial number may be unknown on the phone (CUS-002-14); the station checks it on site. ``numbers`` are those of
+    the kinds the handbook names, any of which finds the set (CUS-000-01).
 
     Raises ``SerialTaken``, and ``InputRefused`` for an unknown model, a carton's barcode or days that cannot be.
     """
     policies.check_may_create(actor)
-    product = Product.objects.filter(pk=product_id).first()
+    product = Product.objects.select_related("family").filter(pk=product_id).first()
     if product is None:
         raise InputRefused(field="product", reason=_("There is no such model."))
     customer = Customer.objects.lock(customer_id) if customer_id is not None else None
@@ -60,7 +64,10 @@ def create_asset(
         created_at=at,
     )
     check_past(asset, today=timezone.localdate(at))
+    wished = checked_numbers(asset, numbers) if numbers else {}
     save_unique(asset)
+    if wished:
+        keep_numbers(asset, wished)
     record(asset, AssetCreated(product=product.code), actor=actor, at=at)
     return asset
 

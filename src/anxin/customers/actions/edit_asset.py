@@ -12,6 +12,7 @@ from anxin.customers import policies
 from anxin.customers.actions.create_asset import check_days, check_past, save_unique
 from anxin.customers.events import AssetEdited
 from anxin.customers.models import Asset
+from anxin.customers.numbers import checked_numbers, keep_numbers
 from anxin.customers.serials import serial_number
 from anxin.kernel.errors import InputRefused
 from anxin.kernel.record import record
@@ -35,15 +36,19 @@ FIELDS = (
 def edit_asset(
     asset_id: int, changes: dict[str, Any], *, actor: User | None, at: datetime, version: int | None = None
 ) -> Asset:
-    """Set some of ``FIELDS``: what the station finds on the set and its papers corrects what was said on the phone."""
-    if unknown := changes.keys() - set(FIELDS):
+    """Set some of ``FIELDS``, and of ``numbers`` by kind: what the station finds on the set and its papers corrects what
+    was said on the phone."""
+    if unknown := changes.keys() - {*FIELDS, "numbers"}:
         raise ValueError(f"a set has no {sorted(unknown)}")
-    asset = Asset.objects.select_related("product", "customer").lock(asset_id, version=version)
+    asset = Asset.objects.select_related("product__family", "customer").lock(asset_id, version=version)
     policies.check_may_edit_asset(actor, asset)
+    numbers = checked_numbers(asset, changes.get("numbers") or {})
+    changes = {field: value for field, value in changes.items() if field != "numbers"}
     if "serial" in changes:
         changes = {**changes, "serial": serial_number(changes["serial"])}
     changed = {field: value for field, value in changes.items() if value != getattr(asset, field)}
-    if not changed:
+    renumbered = keep_numbers(asset, numbers) if numbers else {}
+    if not changed and not renumbered:
         return asset
     if "product_id" in changed and not Product.objects.filter(pk=changed["product_id"]).exists():
         raise InputRefused(field="product", reason=_("There is no such model."))
@@ -55,5 +60,7 @@ def edit_asset(
     asset.version += 1
     save_unique(asset, update_fields=[*(field.removesuffix("_id") for field in changed), "version"])
     after = {field: str(changed[field]) for field in changed}
-    record(asset, AssetEdited(fields=list(changed), before=before, after=after), actor=actor, at=at)
+    before |= {kind: old for kind, (old, _new) in renumbered.items()}
+    after |= {kind: new for kind, (_old, new) in renumbered.items()}
+    record(asset, AssetEdited(fields=list(after), before=before, after=after), actor=actor, at=at)
     return asset

@@ -13,6 +13,7 @@ from anxin.documents.locking import lock_document
 from anxin.documents.models import Document
 from anxin.documents.queries import open_rows
 from anxin.documents.telling import named, tell
+from anxin.handbook.current import handbook_of
 from anxin.people.models import User
 
 
@@ -23,7 +24,7 @@ def complete_document(document_id: int, *, actor: User, at: datetime, version: i
     A box left empty says so on paper from now on (FRM-000-05). Without anybody to sign it is signed at once.
     """
     document = lock_document(document_id, version=version)
-    policies.check_may_fill(actor, document.described, policies.place_of(document))
+    policies.check_may_fill(actor, document.described, policies.place_of(document), handbook_of(document))
     move = document.move("complete")
     if labels := open_rows(document):
         raise FormIncomplete(labels=", ".join(labels), clause=document.described.clause)

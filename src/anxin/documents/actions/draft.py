@@ -30,7 +30,7 @@ def draft_document(form: str, *, subject_type: str, subject_id: int, actor: User
     described = _form(handbook, form, subject_type)
     if not is_wanted(described, about):
         raise FormNotWanted(form=described.title, clause=described.clause)
-    policies.check_may_fill(actor, described, about.place())
+    policies.check_may_fill(actor, described, about.place(), handbook)
     document = Document(subject_type=subject_type, subject_id=about.pk, subject_number=about.number)
     document.about = about
     return begin(document, described, about.handbook, actor=actor, at=at)
@@ -40,8 +40,9 @@ def draft_document(form: str, *, subject_type: str, subject_id: int, actor: User
 def draft_alone(form: str, *, line: str, actor: User, at: datetime) -> Document:
     """Begin a form that stands alone: a weekly report, an application. It belongs to where its author works."""
     version = current(line)
-    described = _form(edition(version.pk), form, None)
-    policies.check_may_fill(actor, described, None)
+    handbook = edition(version.pk)
+    described = _form(handbook, form, None)
+    policies.check_may_fill(actor, described, None, handbook)
     grants = [grant for grant in actor.roles if not described.filled_by or grant.role in described.filled_by]
     grant = next((grant for grant in grants if grant.station_id or grant.region_id), None)
     document = Document(

@@ -12,6 +12,7 @@ from anxin.documents.locking import lock_document
 from anxin.documents.models import Document, Signature
 from anxin.documents.queries import PlaceToSign, places_to_sign
 from anxin.documents.telling import named, tell
+from anxin.handbook.current import handbook_of
 from anxin.kernel.models import StoredFile
 from anxin.people.models import User
 
@@ -79,7 +80,7 @@ def _open_place(
     place = next((one for one in places_to_sign(document) if one.signer.id == code), None)
     if place is None:
         raise SignatureUnknown(signature=code[:48])
-    policies.check_may_sign(actor, place.signer, document.described, policies.place_of(document))
+    policies.check_may_sign(actor, place.signer, document.described, policies.place_of(document), handbook_of(document))
     document.move(move)
     if place.signature is not None:
         raise SignedAlready(title=place.signer.title)

@@ -12,8 +12,9 @@ from anxin.duties.facts import DutyFacts
 from anxin.duties.lifecycle import LIFECYCLE
 from anxin.handbook.current import handbook_of
 from anxin.handbook.schema import Duty as Described
+from anxin.handbook.titles import role_title
 from anxin.kernel.models import Place, StoredFile, Subject, SubjectQuerySet
-from anxin.people.models import Region, RoleGrant, Station, User
+from anxin.people.models import Region, Station, User
 from anxin.people.visibility import scope_of
 
 
@@ -128,9 +129,8 @@ class Duty(Subject):
         """Whoever has to do it, in a word."""
         if self.person:
             return str(self.person)
-        described = RoleGrant(role=self.role).described
-        place = self.station or self.region
-        return f"{described.title}, {place}" if place else str(described.title)
+        title, place = role_title(self.role, handbook_of(self)), self.station or self.region
+        return f"{title}, {place}" if place else title
 
     def facts(self) -> DutyFacts:
         return DutyFacts(

@@ -10,12 +10,13 @@ from anxin.evidence.errors import NothingToAccept, OwnReason
 from anxin.evidence.events import WaiverAccepted, WaiverRefused
 from anxin.evidence.kinds import kind_of
 from anxin.evidence.models import Waiver
+from anxin.handbook.current import handbook_of
+from anxin.handbook.titles import role_titles
 from anxin.kernel.models import Subject
 from anxin.kernel.record import record
 from anxin.kernel.subjects import lock_anew
 from anxin.kernel.text import fitting, said
 from anxin.people.models import User
-from anxin.people.roles import BY_CODE
 
 
 @transaction.atomic
@@ -37,8 +38,8 @@ def decide_waiver(
     described = kind_of(subject, waiver.kind)
     policies.check_role(actor, described.waiver_accepted_by, subject)
     if waiver.waived_by_id == actor.pk:
-        titles = [str(BY_CODE[role].title) for role in described.waiver_accepted_by if role in BY_CODE]
-        raise OwnReason(roles=", ".join(titles), clause=described.clause)
+        titles = role_titles(described.waiver_accepted_by, handbook_of(subject))
+        raise OwnReason(roles=titles, clause=described.clause)
     waiver.decision_note = fitting(note, 300, "note") if is_accepted else said(note, 300, "note", _("reason"))
     waiver.decision = Waiver.Decision.ACCEPTED if is_accepted else Waiver.Decision.REFUSED
     waiver.decided_at, waiver.decided_by = at, actor

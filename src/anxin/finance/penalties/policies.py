@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from anxin.finance.errors import NotYours, OwnMatter
 from anxin.finance.models import Penalty
+from anxin.handbook.current import current_handbook, handbook_of
 from anxin.handbook.schema import PenaltyRule
+from anxin.handbook.titles import role_titles
+from anxin.kernel.errors import NotEntitled
 from anxin.kernel.models import Subject
 from anxin.people import policies
 from anxin.people.models import User
-from anxin.people.roles import BY_CODE
 
 
 def _where(subject: Subject) -> dict[str, int | None]:
@@ -21,14 +23,14 @@ def may_propose(actor: User, rule: PenaltyRule, subject: Subject) -> bool:
 
 
 def check_may_propose(actor: User, rule: PenaltyRule, subject: Subject) -> None:
-    policies.check_holds(actor, rule.decided_by, **_where(subject))
+    policies.check_holds(actor, rule.decided_by, handbook=handbook_of(subject), **_where(subject))
 
 
 def check_may_decide(actor: User, line: Penalty) -> None:
     """One of the rule's roles where the line is, and not the person it concerns."""
-    policies.check_holds(actor, line.decided_by_roles, **_where(line))
+    _check_holds(actor, line.decided_by_roles, line)
     if line.person_id == actor.pk:
-        raise OwnMatter(roles=_titles(line.decided_by_roles), clause=tuple(line.clause))
+        raise OwnMatter(roles=_titles(line.decided_by_roles, line), clause=tuple(line.clause))
 
 
 def may_decide(actor: User, line: Penalty) -> bool:
@@ -54,10 +56,15 @@ def may_judge(actor: User, line: Penalty) -> bool:
 
 def check_may_judge(actor: User, line: Penalty) -> None:
     """One of those who judge, who neither decided it nor is concerned."""
-    policies.check_holds(actor, line.judged_by_roles, **_where(line))
+    _check_holds(actor, line.judged_by_roles, line)
     if actor.pk in (line.person_id, line.decided_by_id):
-        raise OwnMatter(roles=_titles(line.judged_by_roles), clause=tuple(line.clause))
+        raise OwnMatter(roles=_titles(line.judged_by_roles, line), clause=tuple(line.clause))
 
 
-def _titles(roles: Sequence[str]) -> str:
-    return ", ".join(str(BY_CODE[role].title) for role in roles if role in BY_CODE)
+def _check_holds(actor: User, roles: Sequence[str], line: Penalty) -> None:
+    if not policies.holds(actor, roles, **_where(line)):
+        raise NotEntitled(roles=_titles(roles, line))
+
+
+def _titles(roles: Sequence[str], line: Penalty) -> str:
+    return role_titles(roles, current_handbook(line.line))

@@ -33,4 +33,5 @@ def publish_version(version_id: int, *, actor: Any, at: datetime) -> HandbookVer
 def _name_the_line(version: HandbookVersion) -> None:
     meta = version.content["meta"]
     names = {field: meta[field] for field in ("title", "title_en", "maker", "maker_en")}
+    names["roles"] = {row["role"]: [row["title"], row["title_en"]] for row in version.content.get("roles", [])}
     ServiceLine.objects.update_or_create(code=version.line, defaults=names)

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from anxin.handbook.conditions.errors import ConditionRefused
 from anxin.handbook.conditions.fields import Field
+from anxin.kernel.errors import Sentence
 
 NUMBERS = ("int", "float")
 
@@ -18,20 +21,24 @@ class Term:
     literals: tuple[str, ...] = ()
 
 
-def must_be(kind: str, term: Term, where: str) -> None:
+def must_be(kind: str, term: Term, where: Sentence, sign: str) -> None:
+    """``where`` has a place for the ``sign``."""
     if term.type != kind:
-        raise ConditionRefused(f"{where} stands a {term.type}, not a {kind}")
+        place = str(where) % {"sign": sign}
+        raise ConditionRefused(_("%(where)s stands a %(type)s, not a %(kind)s"), where=place, type=term.type, kind=kind)
 
 
 def compared(left: Term, sign: str, right: Term) -> list[tuple[Field, str]]:
     """The fields with the literals they are compared with; raises ``ConditionRefused`` for different things."""
     if sign == "in":
         if right.type != f"list of {left.type}":
-            raise ConditionRefused(f"a {left.type} cannot be in a {right.type}")
+            raise ConditionRefused(_("a %(type)s cannot be in a %(other)s"), type=left.type, other=right.type)
     elif left.type != right.type:
-        raise ConditionRefused(f"{left.type} {sign} {right.type} compares different things")
+        raise ConditionRefused(
+            _("%(type)s %(sign)s %(other)s compares different things"), type=left.type, sign=sign, other=right.type
+        )
     elif sign not in ("==", "!=") and left.type not in NUMBERS:
-        raise ConditionRefused(f"a {left.type} has no order")
+        raise ConditionRefused(_("a %(type)s has no order"), type=left.type)
     return [*_pairs(left, right), *_pairs(right, left)]
 
 
@@ -41,5 +48,7 @@ def _pairs(asked: Term, given: Term) -> Iterator[tuple[Field, str]]:
         return
     for text in given.literals:
         if asked.field.choices and text not in asked.field.choices:
-            raise ConditionRefused(f"{asked.field.prefix}.{asked.field.name} is never {text!r}")
+            raise ConditionRefused(
+                _("%(field)s is never %(value)r"), field=f"{asked.field.prefix}.{asked.field.name}", value=text
+            )
         yield asked.field, text

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from anxin.handbook.conditions.errors import ConditionRefused
 from anxin.handbook.conditions.fields import NOTHING, Own
 from anxin.handbook.conditions.library import cel
@@ -20,7 +22,7 @@ def program(text: str) -> cel.Program:
     try:
         return cel.compile(text)
     except Exception as error:
-        raise ConditionRefused(f"not a CEL expression: {error}") from None
+        raise ConditionRefused(_("not a CEL expression: %(error)s"), error=error) from None
 
 
 def holds(

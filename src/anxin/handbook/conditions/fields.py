@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from anxin.handbook import registry
 from anxin.handbook.conditions.errors import ConditionRefused
 
@@ -42,13 +44,15 @@ def field_of(subject: str, prefix: str, name: str, own: Own = NOTHING, also: tup
     allowed = tuple(dict.fromkeys((*registry.prefixes(subject), *own.prefixes, *also)))
     known = registry.by_prefix(prefix)
     if prefix in own.prefixes and known is None:
-        raise ConditionRefused(f"{prefix}.{name} is not known; the handbook has no such entry")
+        raise ConditionRefused(_("%(field)s is not known; the handbook has no such entry"), field=f"{prefix}.{name}")
     if prefix not in allowed or known is None:
-        raise ConditionRefused(f"{prefix!r} is not known here; there is {', '.join(allowed) or 'nothing'}")
+        raise ConditionRefused(
+            _("%(prefix)r is not known here; there is %(allowed)s"), prefix=prefix, allowed=", ".join(allowed) or "–"
+        )
     types = known.field_types()
     if name not in types:
-        raise ConditionRefused(f"{prefix}.{name} is not known")
+        raise ConditionRefused(_("%(field)s is not known"), field=f"{prefix}.{name}")
     kind = _NAMES.get(types[name])
     if kind is None:
-        raise ConditionRefused(f"{prefix}.{name} cannot be asked for in a condition")
+        raise ConditionRefused(_("%(field)s cannot be asked for in a condition"), field=f"{prefix}.{name}")
     return Field(prefix, name, kind, frozenset(known.choices.get(name, ())))

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from django.utils.translation import gettext_lazy as _
+
 from anxin.handbook.conditions.comparing import NUMBERS, Term, compared, must_be
 from anxin.handbook.conditions.errors import ConditionRefused
 from anxin.handbook.conditions.fields import NOTHING, Field, Own, field_of
@@ -58,39 +60,41 @@ class Reader:
 
     def expect(self, text: str) -> None:
         if not self.take(text):
-            raise ConditionRefused(f"{text!r} is missing at {self.word.at}")
+            raise ConditionRefused(_("%(text)r is missing at %(at)s"), text=text, at=self.word.at)
 
     def condition(self) -> Term:
         term = self.whole()
         if term.type != "bool":
-            raise ConditionRefused(f"a condition answers yes or no; this is a {term.type}")
+            raise ConditionRefused(_("a condition answers yes or no; this is a %(type)s"), type=term.type)
         return term
 
     def amount(self) -> Term:
         term = self.whole()
         if term.type != "float":
-            raise ConditionRefused(f"an amount is a decimal; this is a {term.type}")
+            raise ConditionRefused(_("an amount is a decimal; this is a %(type)s"), type=term.type)
         return term
 
     def whole(self) -> Term:
         """Everything up to the end."""
         term = self.choice()
         if self.word.kind != "end":
-            raise ConditionRefused(f"{self.word.text!r} at {self.word.at} is too much")
+            raise ConditionRefused(_("%(text)r at %(at)s is too much"), text=self.word.text, at=self.word.at)
         return term
 
     def choice(self) -> Term:
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise ConditionRefused("nested too deeply")
+            raise ConditionRefused(_("nested too deeply"))
         test = self.any_of()
         if self.take("?"):
-            must_be("bool", test, "before ?")
+            must_be("bool", test, _("before %(sign)s"), "?")
             first = self.choice()
             self.expect(":")
             second = self.choice()
             if first.type != second.type:
-                raise ConditionRefused(f"{first.type} and {second.type} on the two sides of “:”")
+                raise ConditionRefused(
+                    _("%(type)s and %(other)s on the two sides of “:”"), type=first.type, other=second.type
+                )
             test = Term(first.type)
         self.depth -= 1
         return test
@@ -104,8 +108,8 @@ class Reader:
     def _joined(self, sign: str, part: Callable[[], Term]) -> Term:
         term: Term = part()
         while self.take(sign):
-            must_be("bool", term, f"before {sign}")
-            must_be("bool", part(), f"behind {sign}")
+            must_be("bool", term, _("before %(sign)s"), sign)
+            must_be("bool", part(), _("behind %(sign)s"), sign)
             term = Term("bool")
         return term
 
@@ -123,7 +127,9 @@ class Reader:
         while sign := self.take("+", "-"):
             other = self.product()
             if term.type != other.type or term.type not in NUMBERS:
-                raise ConditionRefused(f"{term.type} {sign} {other.type} cannot be reckoned")
+                raise ConditionRefused(
+                    _("%(type)s %(sign)s %(other)s cannot be reckoned"), type=term.type, sign=sign, other=other.type
+                )
             self.reckons = True
             term = Term(term.type)
         return term
@@ -134,26 +140,31 @@ class Reader:
         while sign := self.take("*", "/"):
             other = self.sign()
             if term.type != "float" or other.type != "float":
-                raise ConditionRefused(f"{term.type} {sign} {other.type} cannot be reckoned; write 2.0 for 2")
+                raise ConditionRefused(
+                    _("%(type)s %(sign)s %(other)s cannot be reckoned; write 2.0 for 2"),
+                    type=term.type,
+                    sign=sign,
+                    other=other.type,
+                )
             self.reckons = True
             term = Term("float")
         return term
 
     def sign(self) -> Term:
         if self.take("!"):
-            must_be("bool", self._deeper(self.sign), "behind !")
+            must_be("bool", self._deeper(self.sign), _("behind %(sign)s"), "!")
             return Term("bool")
         if self.take("-"):
             term = self._deeper(self.sign)
             if term.type not in NUMBERS:
-                raise ConditionRefused(f"a {term.type} has no negative")
+                raise ConditionRefused(_("a %(type)s has no negative"), type=term.type)
             return Term(term.type, literals=tuple(f"-{text}" for text in term.literals))
         return self.tested()
 
     def _deeper(self, part: Callable[[], Term]) -> Term:
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise ConditionRefused("nested too deeply")
+            raise ConditionRefused(_("nested too deeply"))
         term: Term = part()
         self.depth -= 1
         return term
@@ -163,10 +174,15 @@ class Reader:
         while self.take("."):
             test = self.take(*_TESTS)
             if test is None:
-                raise ConditionRefused(f"{self.word.text!r} at {self.word.at} cannot be asked of a {term.type}")
-            must_be("string", term, f"before .{test}()")
+                raise ConditionRefused(
+                    _("%(text)r at %(at)s cannot be asked of a %(type)s"),
+                    text=self.word.text,
+                    at=self.word.at,
+                    type=term.type,
+                )
+            must_be("string", term, _("before %(sign)s"), f".{test}()")
             self.expect("(")
-            must_be("string", self.choice(), f"in .{test}()")
+            must_be("string", self.choice(), _("in %(sign)s"), f".{test}()")
             self.expect(")")
             term = Term("bool")
         return term
@@ -187,7 +203,9 @@ class Reader:
             return self.list()
         if word.kind == "name":
             return self.named()
-        raise ConditionRefused(f"{word.text!r} at {word.at} makes no sense" if word.text else "it ends too early")
+        if not word.text:
+            raise ConditionRefused(_("it ends too early"))
+        raise ConditionRefused(_("%(text)r at %(at)s makes no sense"), text=word.text, at=word.at)
 
     def list(self) -> Term:
         terms = [self.choice()]
@@ -195,7 +213,7 @@ class Reader:
             terms.append(self.choice())
         self.expect("]")
         if len({term.type for term in terms}) > 1:
-            raise ConditionRefused("a list holds one kind of thing")
+            raise ConditionRefused(_("a list holds one kind of thing"))
         return Term(f"list of {terms[0].type}", literals=tuple(text for term in terms for text in term.literals))
 
     def named(self) -> Term:
@@ -208,11 +226,11 @@ class Reader:
             term = self.choice()
             self.expect(")")
             if term.type != "string" and not term.type.startswith("list"):
-                raise ConditionRefused(f"a {term.type} has no size")
+                raise ConditionRefused(_("a %(type)s has no size"), type=term.type)
             return Term("int")
         self.expect(".")
         if self.word.kind != "name":
-            raise ConditionRefused(f"a field is missing behind {name!r}")
+            raise ConditionRefused(_("a field is missing behind %(name)r"), name=name)
         found = field_of(self.subject, name, self.word.text, self.own, self.also)
         self.place += 1
         self.fields[found.prefix, found.name] = found

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from anxin.handbook.conditions.errors import ConditionRefused
 
 MAX_LENGTH = 500
@@ -32,16 +34,16 @@ class Word:
 def words(text: str) -> list[Word]:
     """The words with an ``end`` behind them; raises ``ConditionRefused`` for a sign outside the language."""
     if len(text) > MAX_LENGTH:
-        raise ConditionRefused(f"longer than {MAX_LENGTH} characters")
+        raise ConditionRefused(_("longer than %(most)s characters"), most=MAX_LENGTH)
     found: list[Word] = []
     place = 0
     while place < len(text):
         match = _WORD.match(text, place)
         if match is None:
-            raise ConditionRefused(f"{text[place]!r} at {place + 1} has no meaning here")
+            raise ConditionRefused(_("%(text)r at %(at)s has no meaning here"), text=text[place], at=place + 1)
         if match.lastgroup != "space":
             found.append(Word(str(match.lastgroup), match.group(), place + 1))
         place = match.end()
     if len(found) > MAX_WORDS:
-        raise ConditionRefused(f"more than {MAX_WORDS} words")
+        raise ConditionRefused(_("more than %(most)s words"), most=MAX_WORDS)
     return [*found, Word("end", "", len(text) + 1)]

@@ -9,6 +9,7 @@ SECTIONS: dict[str, Sentence] = {
     "phones": pgettext_lazy("handbook", "Phone numbers"),
     "roles": pgettext_lazy("handbook", "Titles of roles"),
     "limits": pgettext_lazy("handbook", "Limits"),
+    "unit_numbers": pgettext_lazy("handbook", "Numbers of units"),
     "request_kinds": pgettext_lazy("handbook", "Kinds of request"),
     "fields": pgettext_lazy("handbook", "The company’s own data"),
     "triage": pgettext_lazy("handbook", "Classes of request"),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from anxin.handbook import registry
 from anxin.handbook.problems import Problem
 from anxin.handbook.schema import FaultTree, FollowUpPlan, Handbook
@@ -16,7 +18,7 @@ def questions(handbook: Handbook) -> Iterator[Problem]:
         for question in plan.questions:
             for answer in set(question.passes) - _POSSIBLE.get(question.form, set(question.passes)):
                 place = f"follow_ups/{plan.id}/{question.id}"
-                yield Problem("unknown_answer", place, f"nobody can answer {answer!r}")
+                yield Problem("unknown_answer", place, _("nobody can answer %(answer)r") % {"answer": answer})
         yield from _outcomes(plan)
 
 
@@ -26,10 +28,10 @@ def _outcomes(plan: FollowUpPlan) -> Iterator[Problem]:
         place = f"follow_ups/{plan.id}/outcomes/{row.id}"
         form = asked.get(row.question)
         if form is None:
-            yield Problem("unknown_question", place, f"the call asks no {row.question!r}")
+            yield Problem("unknown_question", place, _("the call asks no %(question)r") % {"question": row.question})
             continue
         for answer in set(row.answers) - _POSSIBLE.get(form, set(row.answers)):
-            yield Problem("unknown_answer", place, f"nobody can answer {answer!r}")
+            yield Problem("unknown_answer", place, _("nobody can answer %(answer)r") % {"answer": answer})
 
 
 def _tree(tree: FaultTree) -> Iterator[Problem]:
@@ -40,12 +42,12 @@ def _tree(tree: FaultTree) -> Iterator[Problem]:
         for answer in question.answers:
             where = f"fault_trees/{tree.id}/{question.id}"
             if answer.next and answer.next not in order:
-                yield Problem("unknown_question", where, f"there is no question {answer.next!r}")
+                yield Problem("unknown_question", where, _("there is no question %(next)r") % {"next": answer.next})
             elif answer.next and order[answer.next] <= order[question.id]:
-                yield Problem("goes_back", where, f"{answer.next!r} stands before it")
+                yield Problem("goes_back", where, _("%(next)r stands before it") % {"next": answer.next})
             led_to.add(answer.next)
     for code in order.keys() - led_to:
-        yield Problem("unreachable", f"fault_trees/{tree.id}/{code}", "no answer leads to it")
+        yield Problem("unreachable", f"fault_trees/{tree.id}/{code}", _("no answer leads to it"))
 
 
 def signatures(handbook: Handbook) -> Iterator[Problem]:
@@ -54,4 +56,4 @@ def signatures(handbook: Handbook) -> Iterator[Problem]:
     for row in handbook.settlement.signatures if handbook.settlement else ():
         if row.move not in moves:
             place = f"settlement/signatures/{row.id}"
-            yield Problem("unknown_move", place, f"a statement has no move {row.move!r}")
+            yield Problem("unknown_move", place, _("a statement has no move %(move)r") % {"move": row.move})

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from anxin.handbook import registry
 from anxin.handbook.conditions import ConditionRefused, check
 from anxin.handbook.conditions.evaluate import program
@@ -31,7 +33,9 @@ def amounts(handbook: Handbook) -> Iterator[Problem]:
             continue
         if any(f"approval.{name}" in row.when for name in ("amount", "list_amount", "deviation", "total")):
             yield Problem(
-                "unknown_amount", f"approvals/{row.id}", f"{row.when!r} needs an amount reckoned from the subject"
+                "unknown_amount",
+                f"approvals/{row.id}",
+                _("%(when)r needs an amount reckoned from the subject") % {"when": row.when},
             )
 
 
@@ -58,12 +62,18 @@ def moves(handbook: Handbook) -> Iterator[Problem]:
             continue
         known = registry.vocabulary(row.subject)
         if known is None or known.lifecycle is None or row.subject == "approval":
-            yield Problem("unknown_subject", f"approvals/{row.id}", f"nothing is a {row.subject!r}")
+            yield Problem(
+                "unknown_subject", f"approvals/{row.id}", _("nothing is a %(subject)r") % {"subject": row.subject}
+            )
             continue
         codes = {move.code for move in known.lifecycle}
         for move in row.before:
             if move not in codes:
-                yield Problem("unknown_move", f"approvals/{row.id}", f"a {row.subject} has no move {move!r}")
+                yield Problem(
+                    "unknown_move",
+                    f"approvals/{row.id}",
+                    _("a %(subject)s has no move %(move)r") % {"subject": row.subject, "move": move},
+                )
 
 
 def of_others(handbook: Handbook) -> Iterator[Problem]:
@@ -72,5 +82,9 @@ def of_others(handbook: Handbook) -> Iterator[Problem]:
     for checkpoint in handbook.checkpoints:
         for code in checkpoint.approvals:
             if code in subjects and subjects[code] != checkpoint.subject:
-                about = subjects[code] or "nothing"
-                yield Problem("other_subject", f"checkpoints/{checkpoint.id}", f"{code!r} is about {about}")
+                says = _("%(code)r is about a %(subject)s") if subjects[code] else _("%(code)r stands alone")
+                yield Problem(
+                    "other_subject",
+                    f"checkpoints/{checkpoint.id}",
+                    says % {"code": code, "subject": subjects[code]},
+                )

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from anxin.handbook import registry
 from anxin.handbook.demands import demands
 from anxin.handbook.problems import Problem
@@ -18,17 +20,23 @@ def unreachable(handbook: Handbook) -> Iterator[Problem]:
         place = f"checkpoints/{row.id}"
         known = registry.vocabulary(row.subject)
         if known is None or known.lifecycle is None:
-            yield Problem("unknown_subject", place, f"nothing is a {row.subject!r}")
+            yield Problem("unknown_subject", place, _("nothing is a %(subject)r") % {"subject": row.subject})
             continue
         moves = {move.code: move for move in known.lifecycle}
         if row.before not in moves:
-            yield Problem("unknown_move", place, f"a {row.subject} has no move {row.before!r}")
+            yield Problem(
+                "unknown_move",
+                place,
+                _("a %(subject)s has no move %(before)r") % {"subject": row.subject, "before": row.before},
+            )
         elif not reached(known.lifecycle) & set(moves[row.before].sources):
-            yield Problem("unreachable", place, f"nobody ever comes to where {row.before!r} begins")
+            yield Problem(
+                "unreachable", place, _("nobody ever comes to where %(before)r begins") % {"before": row.before}
+            )
         if not (
             row.checklists or row.evidence or row.require or any(getattr(row, demand.field, ()) for demand in demands())
         ):
-            yield Problem("asks_nothing", place, "it asks for nothing")
+            yield Problem("asks_nothing", place, _("it asks for nothing"))
 
 
 def reached(lifecycle: Lifecycle) -> set[str]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
+from django.utils.translation import gettext as _
+
 from anxin.handbook import registry
 from anxin.handbook.problems import Problem
 from anxin.handbook.schema import Handbook
@@ -15,14 +17,14 @@ def endless(handbook: Handbook) -> Iterator[Problem]:
         place = f"clocks/{clock.id}"
         known = registry.vocabulary(clock.subject)
         if known is None or known.lifecycle is None:
-            yield Problem("unknown_subject", place, f"nothing is a {clock.subject!r}")
+            yield Problem("unknown_subject", place, _("nothing is a %(subject)r") % {"subject": clock.subject})
             continue
         if not any(clock.subject in registry.subjects_of_event(event) for event in clock.stops if event in EVENTS):
-            yield Problem("endless_clock", place, "nothing can stop it")
+            yield Problem("endless_clock", place, _("nothing can stop it"))
         if clock.pauses and not clock.resumes:
-            yield Problem("endless_pause", place, "once it stands still it never goes on")
+            yield Problem("endless_pause", place, _("once it stands still it never goes on"))
         if set(clock.starts) & set(clock.stops):
-            yield Problem("starts_and_stops", place, "the same event starts and stops it")
+            yield Problem("starts_and_stops", place, _("the same event starts and stops it"))
         named = (*clock.starts, *clock.stops, *clock.cancels, *clock.pauses, *clock.resumes)
         yield from _only(clock.only, named, place)
 
@@ -36,7 +38,7 @@ def messages(handbook: Handbook) -> Iterator[Problem]:
 def _only(only: Iterable[str], events: Iterable[str], place: str) -> Iterator[Problem]:
     known = {row.name for event in events if event in EVENTS for row in fields(EVENTS[event])}
     for name in set(only) - known:
-        yield Problem("unknown_field", place, f"none of its events has a field {name!r}")
+        yield Problem("unknown_field", place, _("none of its events has a field %(name)r") % {"name": name})
 
 
 def moments(handbook: Handbook) -> Iterator[Problem]:
@@ -45,4 +47,8 @@ def moments(handbook: Handbook) -> Iterator[Problem]:
         known = registry.vocabulary(clock.subject)
         for moment in (clock.moment, clock.since):
             if moment and moment not in (known.moments if known else ()):
-                yield Problem("unknown_moment", f"clocks/{clock.id}", f"a {clock.subject} has no time {moment!r}")
+                yield Problem(
+                    "unknown_moment",
+                    f"clocks/{clock.id}",
+                    _("a %(subject)s has no time %(moment)r") % {"subject": clock.subject, "moment": moment},
+                )

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from anxin.handbook.conditions import ConditionRefused, check
 from anxin.handbook.conditions.evaluate import program
 from anxin.handbook.lint import mentions
@@ -29,7 +31,11 @@ def circular(handbook: Handbook) -> Iterator[Problem]:
     """Whether a job is chargeable cannot depend on whether it is."""
     for rule in handbook.charges.chargeable if handbook.charges else ():
         if "order.is_chargeable" in rule.when:
-            yield Problem("asks_itself", f"charges/chargeable/{rule.id}", f"{rule.when!r} asks for its own answer")
+            yield Problem(
+                "asks_itself",
+                f"charges/chargeable/{rule.id}",
+                _("%(when)r asks for its own answer") % {"when": rule.when},
+            )
 
 
 def mentioned(handbook: Handbook) -> Iterator[tuple[str, str, str]]:

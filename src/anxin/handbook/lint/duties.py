@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from anxin.handbook.problems import Problem
 from anxin.handbook.schema import Handbook
 from anxin.kernel.actions.seed_calendars import CALENDARS
@@ -13,7 +15,7 @@ def free_days(handbook: Handbook) -> Iterator[Problem]:
         calendar = CALENDARS.get(duty.calendar or handbook.meta.calendar)
         if duty.free_day != "same" and calendar and _never_rests(calendar):
             yield Problem(
-                "never_free", f"duties/{duty.id}", "its calendar has no free days to speak of; name another one"
+                "never_free", f"duties/{duty.id}", _("its calendar has no free days to speak of; name another one")
             )
 
 

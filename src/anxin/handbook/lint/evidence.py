@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from anxin.handbook import registry
 from anxin.handbook.problems import Problem
 from anxin.handbook.schema import Handbook
@@ -18,9 +20,13 @@ def proofs(handbook: Handbook) -> Iterator[Problem]:
     for kind in handbook.evidence:
         place = f"evidence/{kind.id}"
         if kind.id in kind.instead:
-            yield Problem("instead_of_itself", place, "it cannot stand in for itself")
+            yield Problem("instead_of_itself", place, _("it cannot stand in for itself"))
         if (kind.unless or kind.can_be_waived) and not asked_of(handbook, kind.id):
-            yield Problem("never_asked_for", place, "nothing asks for it, so nobody can do without it")
+            yield Problem("never_asked_for", place, _("nothing asks for it, so nobody can do without it"))
     for row in handbook.checkpoints:
         if row.evidence and registry.vocabulary(row.subject) and not registry.keeps_evidence(row.subject):
-            yield Problem("keeps_no_evidence", f"checkpoints/{row.id}", f"nobody adds evidence to a {row.subject}")
+            yield Problem(
+                "keeps_no_evidence",
+                f"checkpoints/{row.id}",
+                _("nobody adds evidence to a %(subject)s") % {"subject": row.subject},
+            )

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from django.utils.translation import gettext as _
+
 from anxin.handbook.problems import Problem
 from anxin.handbook.schema import Handbook, walk
 
@@ -31,4 +33,8 @@ def twice(handbook: Handbook) -> Iterator[Problem]:
 def _repeated(where: str, ids: Iterable[str]) -> Iterator[Problem]:
     for name, count in Counter(ids).items():
         if count > 1:
-            yield Problem("duplicate_id", where or name, f"{name} stands there {count} times")
+            yield Problem(
+                "duplicate_id",
+                where or name,
+                _("%(name)s stands there %(count)s times") % {"name": name, "count": count},
+            )

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 from anxin.handbook import registry
 from anxin.handbook.decisions import decision, decisions
 from anxin.handbook.lint import mentions
@@ -23,7 +25,9 @@ def ladders(handbook: Handbook) -> Iterator[Problem]:
         for rung, (before, after) in zip(entry.ladder[1:], pairwise(times), strict=True):
             if after <= before:
                 yield Problem(
-                    "ladder_falls", place, f"the step after {rung.after} does not come after the one before it"
+                    "ladder_falls",
+                    place,
+                    _("the step after %(after)s does not come after the one before it") % {"after": rung.after},
                 )
 
 
@@ -33,11 +37,22 @@ def breaches(handbook: Handbook) -> Iterator[Problem]:
         known = decision(named) if named else None
         if named and known is None:
             names = ", ".join(row.name for row in decisions() if row.subject == clock.subject)
-            yield Problem("unknown_decision", place, f"nobody can decide {named!r}; for a {clock.subject}: {names}")
+            yield Problem(
+                "unknown_decision",
+                place,
+                _("nobody can decide %(named)r; for a %(subject)s: %(names)s")
+                % {"named": named, "subject": clock.subject, "names": names},
+            )
         elif known and known.subject != clock.subject:
-            yield Problem("unknown_decision", place, f"{named!r} is decided about a {known.subject}")
+            yield Problem(
+                "unknown_decision",
+                place,
+                _("%(named)r is decided about a %(subject)s") % {"named": named, "subject": known.subject},
+            )
         if clock.on_breach.opens == "complaint" and not _can_be_complained_about(clock.subject):
-            yield Problem("opens_nothing", place, f"no complaint can be opened about a {clock.subject}")
+            yield Problem(
+                "opens_nothing", place, _("no complaint can be opened about a %(subject)s") % {"subject": clock.subject}
+            )
 
 
 def _can_be_complained_about(subject: str) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from anxin.handbook import registry
 from anxin.handbook.lint import mentions
 from anxin.handbook.problems import Problem
@@ -18,8 +20,14 @@ def customers(handbook: Handbook) -> Iterator[Problem]:
     for place, channels in mentions.addressed_customers(handbook):
         if REACHES_CUSTOMERS not in channels:
             yield Problem(
-                "customer_unreachable", place, f"customers are told through {REACHES_CUSTOMERS!r} only; name it"
+                "customer_unreachable",
+                place,
+                _("customers are told through %(reach)r only; name it") % {"reach": REACHES_CUSTOMERS},
             )
         known = [registry.vocabulary(subject) for subject in mentions.subjects_of(entries[place])]
         if not any(row is not None and WORD_OF_CUSTOMER in row.words for row in known):
-            yield Problem("no_customer", place, f"{entries[place].event!r} is told of nothing that has a customer")
+            yield Problem(
+                "no_customer",
+                place,
+                _("%(event)r is told of nothing that has a customer") % {"event": entries[place].event},
+            )

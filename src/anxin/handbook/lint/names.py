@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from django.utils.translation import gettext as _
+
 from anxin.handbook import registry
 from anxin.handbook.lint import mentions
 from anxin.handbook.problems import Problem
@@ -14,24 +16,30 @@ from anxin.kernel.events import EVENTS
 def roles(handbook: Handbook) -> Iterator[Problem]:
     for place, role in mentions.roles(handbook):
         if registry.role_title(role) is None:
-            yield Problem("unknown_role", place, f"nobody can have the role {role!r}")
+            yield Problem("unknown_role", place, _("nobody can have the role %(role)r") % {"role": role})
 
 
 def events(handbook: Handbook) -> Iterator[Problem]:
     for place, event, subject in mentions.events(handbook):
         if event not in EVENTS:
-            yield Problem("unknown_event", place, f"nothing is ever called {event!r}{_meant(event, subject)}")
+            said = _("nothing is ever called %(event)r") % {"event": event}
+            yield Problem("unknown_event", place, said + _meant(event, subject))
         elif subject is not None and subject not in registry.subjects_of_event(event):
-            yield Problem("unknown_event", place, f"{event!r} is never told of a {subject}")
+            yield Problem(
+                "unknown_event",
+                place,
+                _("%(event)r is never told of a %(subject)s") % {"event": event, "subject": subject},
+            )
 
 
 def _meant(event: str, subject: str | None) -> str:
     """The nearest names of what is told of the subject."""
     told = [name for name in EVENTS if subject is None or subject in registry.subjects_of_event(name)]
     near = get_close_matches(event, told, n=3, cutoff=0.5)
-    return (
-        f" (near it: {', '.join(near)}; all: anxin handbook words {subject or ''})".replace(" )", ")") if near else ""
-    )
+    if not near:
+        return ""
+    command = f"anxin handbook words {subject or ''}".rstrip()
+    return _(" (near it: %(names)s; all: %(command)s)") % {"names": ", ".join(near), "command": command}
 
 
 def kinds(handbook: Handbook) -> Iterator[Problem]:
@@ -39,15 +47,23 @@ def kinds(handbook: Handbook) -> Iterator[Problem]:
     choices = {name: frozenset(values) for name, values in known.choices.items()} if known else {}
     for place, kind in mentions.kinds(handbook):
         if kind not in choices.get("kind", ()):
-            yield Problem("unknown_kind", place, f"there is no kind of request {kind!r}")
+            yield Problem("unknown_kind", place, _("there is no kind of request %(kind)r") % {"kind": kind})
     for row in handbook.request_kinds:
         for origin in set(row.origins) - choices.get("origin", frozenset()):
-            yield Problem("unknown_origin", f"request_kinds/{row.id}", f"there is no origin {origin!r}")
+            yield Problem(
+                "unknown_origin", f"request_kinds/{row.id}", _("there is no origin %(origin)r") % {"origin": origin}
+            )
         for name in set(row.mandatory) - set(known.data if known else ()):
-            yield Problem("unknown_field", f"request_kinds/{row.id}", f"there is no field {name!r} to fill in")
+            yield Problem(
+                "unknown_field", f"request_kinds/{row.id}", _("there is no field %(name)r to fill in") % {"name": name}
+            )
     for reminder in handbook.reminders:
         if reminder.origin not in choices.get("origin", ()):
-            yield Problem("unknown_origin", f"reminders/{reminder.id}", f"there is no origin {reminder.origin!r}")
+            yield Problem(
+                "unknown_origin",
+                f"reminders/{reminder.id}",
+                _("there is no origin %(origin)r") % {"origin": reminder.origin},
+            )
 
 
 def calendars(handbook: Handbook) -> Iterator[Problem]:
@@ -57,14 +73,18 @@ def calendars(handbook: Handbook) -> Iterator[Problem]:
     }
     for place, calendar in named.items():
         if calendar not in CALENDARS:
-            yield Problem("unknown_calendar", place, f"there is no calendar {calendar!r}")
+            yield Problem("unknown_calendar", place, _("there is no calendar %(calendar)r") % {"calendar": calendar})
 
 
 def references(handbook: Handbook) -> Iterator[Problem]:
     """Entries that name each other."""
     for place, section, code in _references(handbook):
         if handbook.find(section, code) is None:
-            yield Problem(f"unknown_{_SINGULAR[section]}", place, f"there is no {code!r} among the {section}")
+            yield Problem(
+                f"unknown_{_SINGULAR[section]}",
+                place,
+                _("there is no %(code)r among the %(section)s") % {"code": code, "section": section},
+            )
 
 
 _SINGULAR = {

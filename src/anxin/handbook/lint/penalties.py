@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
+from django.utils.translation import gettext as _
+
 from anxin.handbook import registry
 from anxin.handbook.conditions import ConditionRefused, check
 from anxin.handbook.lint import mentions
@@ -14,27 +16,29 @@ from anxin.kernel.events import EVENTS
 
 def causes(handbook: Handbook) -> Iterator[Problem]:
     """Subjects without a state, fields that no event has, periods nobody measures, a penalty for a penalty."""
-    late = {entry.on_breach.penalty: entry for _, entry in mentions.watched(handbook) if entry.on_breach.penalty}
+    late = {entry.on_breach.penalty: entry for _place, entry in mentions.watched(handbook) if entry.on_breach.penalty}
     for rule in handbook.penalties:
         place = f"penalties/{rule.id}"
         known = registry.vocabulary(rule.subject)
         if known is None or known.lifecycle is None:
-            yield Problem("unknown_subject", place, f"nothing is a {rule.subject!r}")
+            yield Problem("unknown_subject", place, _("nothing is a %(subject)r") % {"subject": rule.subject})
         if rule.subject == "penalty":
-            yield Problem("penalty_of_a_penalty", place, "a decision about a penalty leads to no other")
+            yield Problem("penalty_of_a_penalty", place, _("a decision about a penalty leads to no other"))
         event = EVENTS.get(rule.event or "")
         for name in rule.only.keys() - ({row.name for row in fields(event)} if event else set()):
-            yield Problem("unknown_field", place, f"{rule.event!r} has no field {name!r}")
+            yield Problem(
+                "unknown_field", place, _("%(event)r has no field %(name)r") % {"event": rule.event, "name": name}
+            )
         cause = late.get(rule.id)
         about = cause.subject if isinstance(cause, Clock) else "duty"
         if cause is not None and about != rule.subject:
-            yield Problem("unknown_subject", place, f"{cause.id!r} runs for a {about}")
+            yield Problem("unknown_subject", place, _("%(id)r runs for a %(about)s") % {"id": cause.id, "about": about})
         if (
             rule.every
             and not isinstance(cause, Clock)
             and not (rule.event == "clock.breached" and "clock" in rule.only)
         ):
-            yield Problem("measures_nothing", place, "periods are counted from a clock that names it")
+            yield Problem("measures_nothing", place, _("periods are counted from a clock that names it"))
 
 
 def amounts(handbook: Handbook) -> Iterator[Problem]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.utils.translation import gettext as _
+
 from anxin.handbook import registry
 from anxin.handbook.lint.checkpoints import reached
 from anxin.handbook.own_facts import subjects_seen
@@ -17,23 +19,38 @@ def fields(handbook: Handbook) -> Iterator[Problem]:
         place = f"fields/{row.id}"
         known = _matter(row.subject)
         if known is None or known.lifecycle is None:
-            yield Problem("unknown_subject", place, f"a {row.subject!r} has no data of the company's own")
+            yield Problem(
+                "unknown_subject", place, _("a %(subject)r has no data of the company's own") % {"subject": row.subject}
+            )
             continue
         codes = [choice.id for choice in row.choices]
         for code in {code for code in codes if codes.count(code) > 1}:
-            yield Problem("duplicate_id", place, f"{code} stands there {codes.count(code)} times")
+            yield Problem(
+                "duplicate_id",
+                place,
+                _("%(code)s stands there %(count)s times") % {"code": code, "count": codes.count(code)},
+            )
         if row.at_intake and row.subject != "service_request":
-            yield Problem("not_at_intake", place, "the form of a new request asks for data of the request only")
+            yield Problem("not_at_intake", place, _("the form of a new request asks for data of the request only"))
         if row.at_intake and row.when:
-            yield Problem("not_at_intake", place, "nothing is known yet that a condition could ask; use kinds")
+            yield Problem("not_at_intake", place, _("nothing is known yet that a condition could ask; use kinds"))
         moves = {move.code: move for move in known.lifecycle}
         for name in row.before:
             if name not in moves:
-                yield Problem("unknown_move", place, f"a {row.subject} has no move {name!r}")
+                yield Problem(
+                    "unknown_move",
+                    place,
+                    _("a %(subject)s has no move %(name)r") % {"subject": row.subject, "name": name},
+                )
             elif not reached(known.lifecycle) & set(moves[name].sources):
-                yield Problem("unreachable", place, f"nobody ever comes to where {name!r} begins")
+                yield Problem("unreachable", place, _("nobody ever comes to where %(name)r begins") % {"name": name})
             elif not row.at_intake and _is_out_of_reach(row.roles, moves[name].sources, known):
-                yield Problem("nobody_fills", place, f"before {name!r} none of its roles sees the {row.subject}")
+                yield Problem(
+                    "nobody_fills",
+                    place,
+                    _("before %(name)r none of its roles sees the %(subject)s")
+                    % {"name": name, "subject": row.subject},
+                )
 
 
 def steps(handbook: Handbook) -> Iterator[Problem]:
@@ -43,37 +60,51 @@ def steps(handbook: Handbook) -> Iterator[Problem]:
         place = f"steps/{row.id}"
         known = _matter(row.subject)
         if known is None or known.lifecycle is None:
-            yield Problem("unknown_subject", place, f"a {row.subject!r} has no steps")
+            yield Problem("unknown_subject", place, _("a %(subject)r has no steps") % {"subject": row.subject})
             continue
         for state in row.during:
             if state not in known.lifecycle.codes():
-                yield Problem("unknown_state", place, f"a {row.subject} is never {state!r}")
+                yield Problem(
+                    "unknown_state",
+                    place,
+                    _("a %(subject)s is never %(state)r") % {"subject": row.subject, "state": state},
+                )
             elif state not in reached(known.lifecycle) or known.lifecycle.state(state).is_end:
-                yield Problem("unreachable", place, f"nothing is done any more, or ever, while it is {state!r}")
+                yield Problem(
+                    "unreachable",
+                    place,
+                    _("nothing is done any more, or ever, while it is %(state)r") % {"state": state},
+                )
         yield from _order(row, handbook, place)
         if row.opens and row.opens.since not in known.moments:
-            yield Problem("unknown_moment", place, f"a {row.subject} has no time {row.opens.since!r}")
+            yield Problem(
+                "unknown_moment",
+                place,
+                _("a %(subject)s has no time %(since)r") % {"subject": row.subject, "since": row.opens.since},
+            )
         if row.checklists and not hasattr(subjects.model_of(row.subject), "ticks"):
-            yield Problem("holds_nothing", place, f"a {row.subject} keeps no checklists")
+            yield Problem("holds_nothing", place, _("a %(subject)s keeps no checklists") % {"subject": row.subject})
         if _is_out_of_reach(row.roles, row.during, known):
-            yield Problem("nobody_takes", place, f"none of its roles sees the {row.subject} then")
+            yield Problem(
+                "nobody_takes", place, _("none of its roles sees the %(subject)s then") % {"subject": row.subject}
+            )
 
 
 def _order(row: Step, handbook: Handbook, place: str) -> Iterator[Problem]:
     for name in row.after:
         before = handbook.step(name)
         if before is None:
-            yield Problem("unknown_step", place, f"there is no {name!r} among the steps")
+            yield Problem("unknown_step", place, _("there is no %(name)r among the steps") % {"name": name})
         elif before.subject not in subjects_seen(row.subject):
-            yield Problem("unknown_step", place, f"{name!r} is a step of another matter")
+            yield Problem("unknown_step", place, _("%(name)r is a step of another matter") % {"name": name})
     for name in row.fields:
         asked = handbook.field(name)
         if asked is None:
-            yield Problem("unknown_field", place, f"there is no {name!r} among the fields")
+            yield Problem("unknown_field", place, _("there is no %(name)r among the fields") % {"name": name})
         elif asked.subject not in subjects_seen(row.subject):
-            yield Problem("unknown_field", place, f"{name!r} is data of another matter")
+            yield Problem("unknown_field", place, _("%(name)r is data of another matter") % {"name": name})
     if row.id in _ahead(row, handbook):
-        yield Problem("goes_round", place, "it waits for itself")
+        yield Problem("goes_round", place, _("it waits for itself"))
 
 
 def _ahead(row: Step, handbook: Handbook) -> set[str]:
@@ -95,9 +126,13 @@ def checkpoints(handbook: Handbook) -> Iterator[Problem]:
         for name in row.steps:
             step = handbook.step(name)
             if step is None:
-                yield Problem("unknown_step", f"checkpoints/{row.id}", f"there is no {name!r} among the steps")
+                yield Problem(
+                    "unknown_step", f"checkpoints/{row.id}", _("there is no %(name)r among the steps") % {"name": name}
+                )
             elif step.subject not in subjects_seen(row.subject):
-                yield Problem("unknown_step", f"checkpoints/{row.id}", f"{name!r} is a step of another matter")
+                yield Problem(
+                    "unknown_step", f"checkpoints/{row.id}", _("%(name)r is a step of another matter") % {"name": name}
+                )
 
 
 def selected(handbook: Handbook) -> Iterator[Problem]:
@@ -108,7 +143,11 @@ def selected(handbook: Handbook) -> Iterator[Problem]:
         for name, found in (("step", handbook.step), ("field", handbook.field)):
             code = only.get(name)
             if code is not None and name in {event.partition(".")[0] for event in events} and found(code) is None:
-                yield Problem(f"unknown_{name}", place, f"there is no {code!r} among the {name}s")
+                yield Problem(
+                    f"unknown_{name}",
+                    place,
+                    _("there is no %(name)s %(code)r") % {"code": code, "name": name},
+                )
 
 
 def titles(handbook: Handbook) -> Iterator[Problem]:
@@ -116,7 +155,9 @@ def titles(handbook: Handbook) -> Iterator[Problem]:
     roles = [row.role for row in handbook.roles]
     for row in handbook.roles:
         if roles.count(row.role) > 1:
-            yield Problem("duplicate_role", f"roles/{row.id}", f"{row.role!r} has another title already")
+            yield Problem(
+                "duplicate_role", f"roles/{row.id}", _("%(role)r has another title already") % {"role": row.role}
+            )
 
 
 def _matter(subject: str) -> Vocabulary | None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
+from django.utils.translation import gettext as _
+
 from anxin.handbook import registry, wording
 from anxin.handbook.lint import mentions
 from anxin.handbook.problems import Problem
@@ -15,7 +17,7 @@ def placeholders(handbook: Handbook) -> Iterator[Problem]:
     for place, known, texts in _texts(handbook):
         for name in dict.fromkeys(name for text in texts for name in wording.placeholders(text)):
             if name not in own and name not in known:
-                yield Problem("unknown_placeholder", place, f"nobody fills in {{{name}}}")
+                yield Problem("unknown_placeholder", place, _("nobody fills in {%(name)s}") % {"name": name})
 
 
 def _texts(handbook: Handbook) -> Iterator[tuple[str, Iterable[str], tuple[str, ...]]]:

@@ -17,7 +17,7 @@ from anxin.handbook.schema.fields import Choice, DataField
 from anxin.handbook.schema.follow_ups import FollowUpOutcome, FollowUpPlan, FollowUpQuestion
 from anxin.handbook.schema.forms import Asked, Column, Copy, Form, Row, Section, Signer, Stamp
 from anxin.handbook.schema.handbook import Handbook, walk
-from anxin.handbook.schema.meta import Limit, Meta, Phone
+from anxin.handbook.schema.meta import Limit, Meta, Phone, UnitNumber
 from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
 from anxin.handbook.schema.penalties import PenaltyRule, Times
 from anxin.handbook.schema.request_kinds import RequestKind
@@ -93,6 +93,7 @@ __all__ = [
     "Telephone",
     "Times",
     "TriageClass",
+    "UnitNumber",
     "Violation",
     "Visits",
     "Warranty",

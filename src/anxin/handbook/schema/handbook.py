@@ -22,7 +22,7 @@ from anxin.handbook.schema.fault_trees import FaultTree
 from anxin.handbook.schema.fields import DataField
 from anxin.handbook.schema.follow_ups import FollowUpPlan
 from anxin.handbook.schema.forms import Form
-from anxin.handbook.schema.meta import Limit, Meta, Phone
+from anxin.handbook.schema.meta import Limit, Meta, Phone, UnitNumber
 from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
 from anxin.handbook.schema.penalties import PenaltyRule
 from anxin.handbook.schema.request_kinds import RequestKind
@@ -45,6 +45,7 @@ class Handbook(Part):
     phones: tuple[Phone, ...] = ()
     roles: tuple[RoleTitle, ...] = ()
     limits: tuple[Limit, ...] = ()
+    unit_numbers: tuple[UnitNumber, ...] = ()
     request_kinds: tuple[RequestKind, ...] = ()
     fields: tuple[DataField, ...] = ()
     triage: tuple[TriageClass, ...] = ()

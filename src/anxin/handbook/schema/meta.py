@@ -20,6 +20,12 @@ class Phone(Entry):
     number: Title
 
 
+class UnitNumber(Entry):
+    """A kind of number a unit bears beside its serial number, by which it is found as well: 发动机号."""
+
+    id: Name
+
+
 class Limit(Entry):
     """A number the handbook sets that no program clock watches: three rings, five minutes on the line."""
 

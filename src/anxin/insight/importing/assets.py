@@ -13,6 +13,7 @@ from anxin.customers.models import Asset, Customer
 from anxin.customers.phones import normalise
 from anxin.customers.serials import serial_number
 from anxin.insight.importing.customers import origin
+from anxin.insight.importing.headers import NUMBER
 from anxin.insight.importing.rows import Row
 from anxin.people.models import User
 
@@ -57,6 +58,9 @@ class AssetImporter:
         papers |= {name: day for name, day in days.items() if day is not None}
         if row.has("sold_by"):
             papers["sold_by"] = row.text("sold_by", most=120)
+        numbers = {name.removeprefix(NUMBER): row.text(name, most=64) for name in row.places if name.startswith(NUMBER)}
+        if any(numbers.values()):
+            papers["numbers"] = {kind: number for kind, number in numbers.items() if number}
         papers |= {name: row.yes(name) for name in ("has_invoice", "has_warranty_card") if row.has(name)}
         return papers
 

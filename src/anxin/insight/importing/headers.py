@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from anxin.handbook.current import current_handbook
+from anxin.handbook.models import ServiceLine
 from anxin.insight.importing.errors import ColumnsMissing, MappingRefused
 from anxin.kernel.text import folded
 
@@ -145,14 +147,29 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
 }
 
 
+NUMBER = "number_"
+
+
 def fields_of(kind: str) -> tuple[Field, ...]:
-    """Raises ``KeyError`` for an adapter, whose columns are fixed."""
-    return FIELDS[kind]
+    """Raises ``KeyError`` for an adapter, whose columns are fixed. Units have a column for each number a handbook names,
+    by its title."""
+    return (*FIELDS[kind], *further_fields(kind))
+
+
+def further_fields(kind: str) -> tuple[Field, ...]:
+    """Those that the handbooks of the house add."""
+    if kind != "assets":
+        return ()
+    found: dict[str, tuple[str, ...]] = {}
+    for line in ServiceLine.objects.order_by("pk").values_list("code", flat=True):
+        for row in current_handbook(line).unit_numbers:
+            found[row.id] = (*found.get(row.id, ()), row.title, row.title_en)
+    return tuple(_field(f"{NUMBER}{kind}", *titles) for kind, titles in found.items())
 
 
 def parse_mapping(texts: Iterable[str], kind: str = "") -> dict[str, str]:
     """``["客户全名=name"]`` as a mapping from header to field. Raises ``MappingRefused``."""
-    known = [field.name for field in FIELDS.get(kind, ())]
+    known = [field.name for field in fields_of(kind)] if kind in FIELDS else []
     mapping = {}
     for text in texts:
         header, equals, field = (part.strip() for part in text.rpartition("="))
@@ -164,20 +181,24 @@ def parse_mapping(texts: Iterable[str], kind: str = "") -> dict[str, str]:
     return mapping
 
 
-def columns(kind: str, headers: Sequence[str], mapping: Mapping[str, str], *, file: str) -> dict[str, int]:
-    """The place of each field's column. What the caller maps goes before what is recognised.
+def columns(
+    kind: str, headers: Sequence[str], mapping: Mapping[str, str], *, file: str, more: Sequence[Field] = ()
+) -> dict[str, int]:
+    """The place of each field's column. What the caller maps goes before what is recognised; ``more`` are fields beside
+    those of the kind.
 
     Raises ``ColumnsMissing`` for a required field without a column.
     """
+    fields = (*FIELDS[kind], *more)
     said = {_key(header): field for header, field in mapping.items()}
-    recognised = {_key(alias): field.name for field in reversed(FIELDS[kind]) for alias in field.headers}
+    recognised = {_key(alias): field.name for field in reversed(fields) for alias in field.headers}
     places: dict[str, int] = {}
     for table in (said, recognised):
         for place, header in enumerate(headers):
             field = table.get(_key(header))
             if field and field not in places and (table is said or place not in places.values()):
                 places[field] = place
-    missing = [field.headers[1] for field in FIELDS[kind] if field.is_required and field.name not in places]
+    missing = [field.headers[1] for field in fields if field.is_required and field.name not in places]
     if missing:
         shown = ", ".join(header for header in headers if header)[:300]
         raise ColumnsMissing(file=file, missing=", ".join(missing), found=shown)

@@ -13,7 +13,7 @@ from anxin.insight.importing.assets import AssetImporter
 from anxin.insight.importing.complaints import import_complaints
 from anxin.insight.importing.copying import indexed_later
 from anxin.insight.importing.customers import CustomerImporter
-from anxin.insight.importing.headers import columns
+from anxin.insight.importing.headers import columns, further_fields
 from anxin.insight.importing.openrepair import import_openrepair
 from anxin.insight.importing.parts import PartImporter
 from anxin.insight.importing.report import BadRow, ImportReport
@@ -74,7 +74,7 @@ def _import_rows(
     kind: str, path: Path, actor: User | None, at: datetime, mapping: Mapping[str, str], progress: Progress | None
 ) -> ImportReport:
     sheet = read_sheet(path)
-    places = columns(kind, sheet.headers, mapping, file=path.name)
+    places = columns(kind, sheet.headers, mapping, file=path.name, more=further_fields(kind))
     rows = [Row(number, cells, places, sheet.headers) for number, cells in sheet.rows]
     report = ImportReport(kind, headers=sheet.headers, total=len(rows))
     taking = _Taking(IMPORTERS[kind](actor=actor, at=at), report, path.name)

@@ -11,7 +11,7 @@ from anxin.catalog.models import Product
 from anxin.customers.models import Asset, Customer
 from anxin.customers.phones import normalise
 from anxin.handbook.actions.fill_fields import fill_fields
-from anxin.handbook.current import current, usual_line
+from anxin.handbook.current import current, handbook_of, usual_line
 from anxin.kernel import search
 from anxin.kernel.compiled import Compiled
 from anxin.kernel.errors import NotFound
@@ -98,9 +98,17 @@ def search_terms(request: ServiceRequest) -> list[str]:
         request.customer.name,
         narrow(request.product.code) if request.product else "",
         request.asset.serial if request.asset else "",
+        *_numbers(request),
         request.address,
         request.symptom,
     )
+
+
+def _numbers(request: ServiceRequest) -> list[str]:
+    """Engine, chassis: asked for only where the handbook knows of such numbers (CUS-000-01)."""
+    if request.asset is None or not handbook_of(request).unit_numbers:
+        return []
+    return list(request.asset.numbers.order_by("pk").values_list("number", flat=True))
 
 
 _ASSET = Compiled(

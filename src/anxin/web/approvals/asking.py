@@ -56,7 +56,7 @@ class AskPage(FormPage):
         entry = self.handbook.approval(kind)
         if entry is None or entry.subject != (self.about.SUBJECT if self.about else None):
             raise NotFound(what=_("approval"), key=kind)
-        policies.check_may_ask(self.actor, entry)
+        policies.check_may_ask(self.actor, entry, self.handbook)
         self.entry = entry
 
     def _handbook_id(self) -> int:
@@ -97,7 +97,9 @@ class AskPage(FormPage):
             "source": self.handbook.source(f"approvals/{self.entry.id}"),
             "about": self.about,
             "ask": self.ask(),
-            "steps": [policies.titles([row.role for row in step.addresses]) for step in self.entry.chain],
+            "steps": [
+                policies.titles([row.role for row in step.addresses], self.handbook) for step in self.entry.chain
+            ],
             "phone_url": self.request.path + "phone/" if self.entry.is_by_phone else "",
         }
 

@@ -22,6 +22,7 @@ from anxin.customers.phones import spaced
 from anxin.kernel.lifecycle import State
 from anxin.kernel.models import Progress, Subject
 from anxin.kernel.money import formatted
+from anxin.web.lines import role_here
 
 SPRITE = "vendor/tabler-icons-3.51.0/sprite.svg"
 
@@ -38,6 +39,11 @@ def money(amount: Decimal | None) -> SafeString:
         return SafeString("–")
     css = "money text-danger" if amount < 0 else "money"
     return format_html('<span class="{}">{}</span>', css, formatted(amount))
+
+
+def role(context: Mapping[str, Any], code: str) -> str:
+    """The role as the line of this page calls it."""
+    return role_here(context["request"], code)
 
 
 def phone(number: str) -> SafeString:

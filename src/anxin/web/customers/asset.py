@@ -14,10 +14,12 @@ from anxin.customers import policies
 from anxin.customers.actions.edit_asset import edit_asset
 from anxin.customers.cover import judge_asset, rules_by_line
 from anxin.customers.models import Asset
+from anxin.customers.numbers import Borne, numbers_of
 from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
 from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
+from anxin.web.components.basics import localised
 from anxin.web.customers.detail import may_see_calls, newest_with_clocks
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Day
@@ -39,6 +41,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "title": asset.serial or asset.product.title,
         "asset": asset,
+        "numbers": numbers_of(asset),
         "judgement": judge_asset(asset, rules, on=timezone.localdate(clock.now())),
         "follow_ups": list(of_asset(user, asset)[:50]),
         "matters": newest_with_clocks(about),
@@ -60,14 +63,34 @@ class AssetForm(ActionForm):
     has_warranty_card = forms.BooleanField(label=_("There is a warranty card"), required=False)
 
 
+class NumberedForm(AssetForm):
+    """With a field for each further number the handbook knows of."""
+
+    def __init__(self, *args: Any, numbers: list[Borne], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._kinds = [row.entry.id for row in numbers]
+        for row in numbers:
+            self.fields[f"number_{row.entry.id}"] = forms.CharField(
+                label=localised(row.entry), max_length=64, required=False, initial=row.number
+            )
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        numbers = {kind: typed.pop(f"number_{kind}", "") for kind in self._kinds}
+        return {**typed, **({"numbers": numbers} if numbers else {})}
+
+
 class AssetEditPage(FormPage):
     title = _("Correct the set")
     done = _("Corrected. Follow-ups that count from a date move with it tonight.")
-    form_class = AssetForm
+    form_class = NumberedForm
     clauses = {"in_use_on": ("CUS-000-03",)}
 
     def find(self) -> Any:
         return found(self.actor, self.kwargs["pk"])
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"numbers": numbers_of(self.subject)}
 
     def initial(self) -> dict[str, Any]:
         return {name: getattr(self.subject, name) for name in AssetForm.base_fields if hasattr(self.subject, name)}

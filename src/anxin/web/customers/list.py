@@ -1,4 +1,4 @@
-"""Customers, by name, phone or serial number."""
+"""Customers, by name, phone or a number of what they own."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.customers.models import Customer, CustomerPhone
 from anxin.customers.phones import tidy
+from anxin.customers.queries import bearing
 from anxin.web.components.basics import localised
 from anxin.web.listing.filters import Asked, Filter
 from anxin.web.listing.list_page import ListPage
@@ -16,8 +17,8 @@ def _words(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
     digits = tidy(value)
     if len(digits) >= 4:
         phones = CustomerPhone.objects.filter(number__startswith=digits).values("customer_id")
-        return rows.filter(Q(pk__in=phones) | Q(assets__serial__startswith=value.upper())).distinct()
-    return rows.filter(Q(name__contains=value) | Q(assets__serial__startswith=value.upper())).distinct()
+        return rows.filter(Q(pk__in=phones) | bearing(value, "assets__")).distinct()
+    return rows.filter(Q(name__contains=value) | bearing(value, "assets__")).distinct()
 
 
 class CustomersPage(ListPage):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from anxin.customers.cover import judge_asset, rules_by_line
 from anxin.customers.models import Asset, Customer
 from anxin.customers.phones import normalise
-from anxin.customers.queries import by_phone
+from anxin.customers.queries import by_any_number
 from anxin.customers.warranty import Judgement
 from anxin.handbook.current import current_handbook
 from anxin.handbook.schema import Warranty
@@ -63,8 +63,11 @@ def intake(request: HttpRequest) -> HttpResponse:
 
 
 def callers_of(phone: str, user: User) -> list[Caller]:
-    """The customers behind the number with their sets, judged, and their last matters; a fixed number of queries."""
-    customers = list(by_phone(phone, user))
+    """The customers behind the number, of a phone or of a set they own, with their sets, judged, and their last matters.
+
+    A fixed number of queries.
+    """
+    customers = list(by_any_number(phone, user))
     rules = rules_by_line(asset for row in customers for asset in row.assets.all())
     matters = _matters(customers, user)
     return [Caller(row, _judged(list(row.assets.all()), rules), matters.get(row.pk, [])) for row in customers]

@@ -8,7 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from anxin.handbook.titles import Titled
+from anxin.insight.waiting import steps_waiting
 from anxin.kernel import clock
 from anxin.kernel.errors import Sentence
 from anxin.people.models import Notification, User
@@ -16,6 +19,7 @@ from anxin.people.roles import BY_CODE
 from anxin.requests.models import ServiceRequest
 from anxin.web.care.region import Tile, tiles
 from anxin.web.move_page import actor_of
+from anxin.web.subjects import url_of
 from anxin.web.tours import tour_of
 
 MOST = 10
@@ -23,13 +27,16 @@ MOST = 10
 
 @dataclass(frozen=True)
 class Waiting:
-    """Something that waits for this person: a line with an address, since when, and what asked for it."""
+    """Something that waits for this person: a line with an address, since when (``is_due``: until when), and what
+    asked for it."""
 
     url: str
     text: str
     at: datetime
     clause: tuple[str, ...] = ()
     is_urgent: bool = False
+    source: str = ""
+    is_due: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,8 +56,23 @@ def _told(user: User, at: datetime) -> list[Waiting]:
     ]
 
 
-# Other areas add theirs: what is to be approved, what is to be reported.
-SECTIONS: list[Section] = []
+def _steps(user: User, at: datetime) -> list[Waiting]:
+    """What the handbook asks of the person at some matter, the soonest due first."""
+    return [
+        Waiting(
+            f"{url_of(row.subject.SUBJECT, row.subject.number)}#step-{row.step.id}",
+            f"{Titled.of(row.step)} · {row.subject.number}",
+            row.due_at,
+            row.step.clause,
+            row.is_late,
+            source=row.source,
+            is_due=True,
+        )
+        for row in steps_waiting(user, most=MOST)
+    ]
+
+
+SECTIONS: tuple[Section, ...] = (Section(gettext_lazy("Steps that wait for you"), _steps),)
 
 
 def home(http: HttpRequest) -> HttpResponse:

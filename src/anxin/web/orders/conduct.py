@@ -10,6 +10,7 @@ from anxin.fieldwork import policies, queries
 from anxin.fieldwork.actions.report_violation import decide_violation, report_violation
 from anxin.fieldwork.models import Violation, WorkOrder
 from anxin.handbook.current import handbook_of
+from anxin.handbook.titles import Titled
 from anxin.kernel.errors import NotFound
 from anxin.web.components.basics import localised
 from anxin.web.form_page import FormPage
@@ -70,7 +71,12 @@ class DecideViolationPage(FormPage):
         return order
 
     def extra(self) -> dict[str, Any]:
-        return {"violation": self.subject.violations.get(pk=self.kwargs["pk"])}
+        violation = self.subject.violations.get(pk=self.kwargs["pk"])
+        listed = next((row for row in handbook_of(self.subject).violations if row.id == violation.code), None)
+        return {
+            "violation": violation,
+            "sanction": str(Titled(listed.sanction, listed.sanction_en)) if listed else "",
+        }
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         decide_violation(self.subject.pk, self.kwargs["pk"], **typed, actor=self.actor, at=self.at, version=version)
