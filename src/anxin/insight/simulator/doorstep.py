@@ -126,6 +126,7 @@ class Doorstep(Actor):
             lines = [Asked(code=code) for code in prices[:2]]
             if self.attempt(agree_charge, order.pk, lines, is_agreed=True, actor=technician):
                 return True
+        self.satisfy(order, "end_unrepaired", actor=technician)
         self.attempt(end_unrepaired, order.pk, reason="客户不同意收费，放弃维修", actor=technician)
         return False
 

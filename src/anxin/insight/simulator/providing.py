@@ -25,11 +25,14 @@ from anxin.handbook.entitled import may_do
 from anxin.handbook.gates import Missing
 from anxin.handbook.schema import DataField, Entry
 from anxin.handbook.steps import Course
+from anxin.insight.simulator import words
 from anxin.kernel.models import Subject
 from anxin.people.models import User
 
 if TYPE_CHECKING:
     from anxin.insight.simulator.acting import Stage
+
+SUMS = (60, 90, 120, 150, 180, 220, 260, 290, 380, 460, 720, 1_280, 2_600)  # yuan; most are small
 
 Provider: TypeAlias = Callable[["Stage", Subject, Missing, User], object]
 
@@ -107,11 +110,16 @@ def bearer(subject: Subject, kind: str) -> Any:
 
 @provides("field")
 def fill_in(stage: "Stage", subject: Subject, row: Missing, actor: User) -> None:
-    """A likely value of the field's type."""
     entry = handbook_of(subject).field(row.key)
-    if entry is not None and (subject := bearer(subject, entry.subject)):
+    if entry is not None:
+        write_down(stage, subject, entry, actor)
+
+
+def write_down(stage: "Stage", subject: Subject, entry: DataField, actor: User) -> None:
+    """A likely value of the field's type."""
+    if whose := bearer(subject, entry.subject):
         given = {entry.id: likely(stage, entry)}
-        stage.attempt(fill_fields, subject.SUBJECT, subject.pk, given, actor=entitled(stage, subject, entry, actor))
+        stage.attempt(fill_fields, whose.SUBJECT, whose.pk, given, actor=entitled(stage, whose, entry, actor))
 
 
 @provides("step")
@@ -125,14 +133,15 @@ def take(stage: "Stage", subject: Subject, row: Missing, actor: User) -> None:
 
 def likely(stage: "Stage", entry: DataField) -> object:
     """What somebody may write into the field."""
+    random = stage.sim.random
     match entry.type:
         case "number":
-            return stage.sim.random.randint(1, 200)
+            return random.choice(SUMS) if entry.unit in ("元", "yuan") else random.randint(1, 200)
         case "yes_no":
-            return stage.sim.random.random() < 0.8
+            return random.random() < 0.8
         case "choice":
-            return stage.sim.random.choice(entry.choices).id
+            return random.choice(entry.choices).id
         case "date":
-            return (stage.sim.now - timedelta(days=stage.sim.random.randint(1, 60))).date()
+            return (stage.sim.now - timedelta(days=random.randint(1, 60))).date()
         case _:
-            return f"{entry.title}：已核对"
+            return words.entry(random, entry.title)

@@ -12,16 +12,18 @@ from django.utils import timezone
 
 from anxin.customers.models import Customer
 from anxin.fieldwork.models import WorkOrder
-from anxin.insight.simulator import consenting, paperwork  # noqa: F401 - more ways to provide what is missing
 from anxin.insight.simulator.acting import Stage
+from anxin.insight.simulator.applying import Applicants
 from anxin.insight.simulator.callers import Callers
 from anxin.insight.simulator.company import Company, find
 from anxin.insight.simulator.desk import Desk
+from anxin.insight.simulator.duties import Duties
 from anxin.insight.simulator.engine import Agenda, Simulation
 from anxin.insight.simulator.papers import Papers
 from anxin.insight.simulator.rounds import Rounds
 from anxin.insight.simulator.settlement import Settlement
 from anxin.insight.simulator.shop import Shop
+from anxin.insight.simulator.writing import Writers
 from anxin.kernel import clock
 from anxin.kernel.models import AuditLine, Subject
 from anxin.requests.models import ServiceRequest
@@ -104,6 +106,8 @@ def _begin(life: Life, stage: Stage) -> None:
     desk, settlement = Desk(stage), Settlement(stage)
     Callers(desk, Shop(stage)).call_through(life.start, life.days, a_day=life.a_day)
     Rounds(stage, desk.care).go_from(life.start, life.end)
+    for department in (Duties(stage), Writers(stage), Applicants(stage)):
+        department.live_through(life.start, life.days)
     _plan_months(settlement, timezone.localdate(life.start), timezone.localdate(life.end))
 
 
