@@ -2,6 +2,7 @@
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anxin.kernel.errors import Sentence
 
@@ -31,6 +32,8 @@ TITLES: dict[str, Sentence] = {
     "duty": _("duties"),
     "approval": _("approvals"),
     "loan": _("loans of parts"),
+    "document": pgettext_lazy("papers", "documents"),
+    "penalty": _("rewards and penalties"),
 }
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from anxin.catalog.models import FaultCode
+from anxin.catalog.queries import stations_serving
 from anxin.customers.models import Asset, Customer
 from anxin.fieldwork.actions.call_after_urge import call_after_urge
 from anxin.fieldwork.models import WorkOrder
@@ -11,6 +12,8 @@ from anxin.insight.simulator.acting import Actor
 from anxin.insight.simulator.desk import Desk
 from anxin.insight.simulator.providing import likely
 from anxin.insight.simulator.shop import Shop
+from anxin.people.models import User
+from anxin.people.territory import stations_for
 from anxin.processes.urging import urge
 from anxin.requests.actions.register import register_request
 from anxin.requests.kinds import Kind
@@ -45,12 +48,22 @@ class Callers(Actor):
         if asset is None:
             return
         report = self._report(kind, customer, asset)
-        request = self.attempt(register_request, report, actor=self.one("request.register"))
+        request = self.attempt(register_request, report, actor=self._hears(kind, customer))
         if request is None:
             return
         self.desk.take(request)
         if kind == Kind.REPAIR and self.chance(0.06):
             self.sim.plan_after(self.wait(timedelta(days=2)), lambda: self._urge(request))
+
+    def _hears(self, kind: str, customer: Customer) -> User:
+        """The call centre, or whoever has the role in the region where the customer is."""
+        role = self.company.described.reported_by.get(kind)
+        if role is not None:
+            covers = stations_for(customer.division, None, self.now.date(), among=stations_serving(self.company.line))
+            region_id = covers[0].station.region_id if covers else None
+            if people := self.company.staff(role, region_id=region_id):
+                return self.random.choice(people)
+        return self.one("request.register")
 
     def _report(self, kind: str, customer: Customer, asset: Asset) -> Report:
         symptom, fault = self._said(kind, asset)

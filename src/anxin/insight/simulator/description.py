@@ -95,7 +95,8 @@ class Description(Part):
 
     ``staff`` counts people by role: for headquarters, for each region, for each station. ``works_for_all`` lists the
     roles whose people are not bound to the line. ``kinds`` weighs what customers want (only what the handbook offers is
-    asked for), ``wishes`` says it in their words.
+    asked for), ``wishes`` says it in their words; ``reported_by`` names the role that hears of a kind instead of the
+    call centre.
     """
 
     prefix: str = "-"
@@ -109,6 +110,7 @@ class Description(Part):
     customers: Customers = Customers()
     kinds: dict[str, Annotated[float, Field(ge=0)]]
     wishes: dict[str, str] = Field(default_factory=dict)
+    reported_by: dict[str, str] = Field(default_factory=dict)
     enquiries: Annotated[tuple[str, ...], Field(min_length=1)]
     complaints: Annotated[tuple[str, ...], Field(min_length=1)]
 

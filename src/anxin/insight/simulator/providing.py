@@ -6,10 +6,11 @@ The gate says what is missing (``Missing.kind``); whoever builds a new kind of d
     def issue_and_sign(stage, subject, row, actor):
         ...
 
-A kind without a way is left, and so is a condition: what must be true is not made up. The order that waits for it is
-told at the end, with the gate.
+A kind without a way is left. What a condition asks of the staff's own choice is chosen anew; what else must be true is
+not made up, and the order that waits for it is told at the end, with the gate.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -20,9 +21,12 @@ from anxin.fieldwork.actions.tick import tick
 from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.actions.fill_fields import fill_fields
 from anxin.handbook.actions.take_step import take_step
+from anxin.handbook.conditions import holds
 from anxin.handbook.current import handbook_of
 from anxin.handbook.entitled import may_do
 from anxin.handbook.gates import Missing
+from anxin.handbook.own_facts import Context
+from anxin.handbook.queries import values_of
 from anxin.handbook.schema import DataField, Entry
 from anxin.handbook.steps import Course
 from anxin.insight.simulator import words
@@ -120,6 +124,22 @@ def write_down(stage: "Stage", subject: Subject, entry: DataField, actor: User) 
     if whose := bearer(subject, entry.subject):
         given = {entry.id: likely(stage, entry)}
         stage.attempt(fill_fields, whose.SUBJECT, whose.pk, given, actor=entitled(stage, whose, entry, actor))
+
+
+@provides("condition")
+def choose_anew(stage: "Stage", subject: Subject, row: Missing, actor: User) -> None:
+    """The first other choice in a field the condition names with which it holds; as it was where none does."""
+    handbook, known = handbook_of(subject), values_of(subject)
+    for name in re.findall(r"\bfield\.(\w+)", row.key):
+        entry = handbook.field(name)
+        whose = bearer(subject, entry.subject) if entry else None
+        if entry is None or whose is None or entry.type != "choice":
+            continue
+        for choice in [*(one.id for one in entry.choices), known.get(name) or entry.choices[0].id]:
+            person = entitled(stage, whose, entry, actor)
+            stage.attempt(fill_fields, whose.SUBJECT, whose.pk, {name: choice}, actor=person)
+            if holds(row.key, subject.SUBJECT, Context(subject)):
+                return
 
 
 @provides("step")

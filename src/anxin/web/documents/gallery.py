@@ -7,20 +7,21 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from anxin.documents import samples
-from anxin.handbook.current import current, edition, usual_line
-from anxin.handbook.models import HandbookVersion
+from anxin.handbook.current import current, edition
 from anxin.handbook.schema import Form
 from anxin.kernel.errors import NotFound
+from anxin.people.lines import line_of, lines_of
 from anxin.web.documents.detail import language
+from anxin.web.move_page import actor_of
 
 
 def forms(http: HttpRequest, line: str = "") -> HttpResponse:
-    """By line; the pictures are drawn when they scroll into view."""
-    published = HandbookVersion.objects.filter(is_published=True).order_by("line").values_list("line", flat=True)
-    handbook = edition(current(line or usual_line()).pk)
+    """Of the line that is meant, or another of the person's; the pictures are drawn when they scroll into view."""
+    user = actor_of(http)
+    handbook = edition(current(line_of(user, line)).pk)
     context = {
         "title": _("Forms"),
-        "lines": list(dict.fromkeys(published)),
+        "lines": lines_of(user),
         "handbook": handbook,
         "cards": [(form, handbook.source(f"forms/{form.id}")) for form in handbook.forms],
     }

@@ -19,6 +19,7 @@ from anxin.handbook.models import HandbookDraft, HandbookVersion
 from anxin.handbook.schema import Handbook
 from anxin.kernel.errors import NotFound
 from anxin.kernel.models import Calendar
+from anxin.people.lines import check_works_for, narrowed_to
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Text
 from anxin.web.handbooks.finding import draft_of
@@ -34,6 +35,8 @@ def drafts(request: HttpRequest) -> HttpResponse:
     rows = HandbookDraft.objects.select_related("base", "published", "started_by", "changed_by").defer(
         "content", "base__content", "published__content"
     )
+    if theirs := narrowed_to(actor_of(request)):
+        rows = rows.filter(line__in=theirs)
     context = {
         "title": gettext("Drafts"),
         "rows": [(row, LIFECYCLE.state(row.state)) for row in rows.order_by("-changed_at")[:100]],
@@ -43,7 +46,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
 
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """What it says section by section, what it changes, and what makes no sense yet."""
-    found = draft_of(pk)
+    found = draft_of(pk, actor_of(request))
     handbook = validated(found.content)
     base = edition(found.base_id) if found.base_id else None
     sentences = diff_text(base, handbook) if base else []
@@ -86,6 +89,7 @@ class StartDraftPage(FormPage):
         found = HandbookVersion.objects.filter(pk=self.kwargs["pk"], is_published=True).defer("content").first()
         if found is None:
             raise NotFound(what=_("handbook"), key=self.kwargs["pk"])
+        check_works_for(self.actor, found.line)
         return found
 
     def extra(self) -> dict[str, Any]:

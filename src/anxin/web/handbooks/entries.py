@@ -26,7 +26,7 @@ class DraftPart(FormPage):
 
     def find(self) -> Any:
         self.section = section_of(self.kwargs["section"])
-        return draft_of(self.kwargs["pk"])
+        return draft_of(self.kwargs["pk"], self.actor)
 
     @property
     def address(self) -> str:

@@ -7,10 +7,14 @@ from anxin.handbook.current import current_handbook, edition_named
 from anxin.handbook.models import HandbookDraft
 from anxin.handbook.schema import Handbook
 from anxin.kernel.errors import NotFound
+from anxin.people.lines import check_works_for
+from anxin.people.models import User
 from anxin.web.lines import line_of_page
+from anxin.web.move_page import actor_of
 
 
-def draft_of(pk: int) -> HandbookDraft:
+def draft_of(pk: int, user: User) -> HandbookDraft:
+    """Raises ``NotFound``, or ``AnotherLine`` for a draft of a line the person does not work for."""
     found: HandbookDraft | None = (
         HandbookDraft.objects.select_related("base", "published", "started_by", "asked_by", "changed_by")
         .filter(pk=pk)
@@ -18,6 +22,7 @@ def draft_of(pk: int) -> HandbookDraft:
     )
     if found is None:
         raise NotFound(what=_("draft"), key=pk)
+    check_works_for(user, found.line)
     return found
 
 
@@ -36,4 +41,5 @@ def asked(request: HttpRequest) -> Handbook:
     found = edition_named(edition)
     if found is None:
         raise NotFound(what=_("handbook"), key=edition)
+    check_works_for(actor_of(request), found.meta.line)
     return found

@@ -97,7 +97,7 @@ class DraftMovePage(FormPage):
         if not user.has(self.move.may):
             raise NotEntitled(roles=titles_that_may(self.move.may))
         self.form_class = self.move.form  # type: ignore[misc]
-        return draft_of(self.kwargs["pk"])
+        return draft_of(self.kwargs["pk"], self.actor)
 
     def extra(self) -> dict[str, Any]:
         title = LIFECYCLE.move(self.move.code).title

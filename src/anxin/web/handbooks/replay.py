@@ -15,6 +15,7 @@ from anxin.kernel.models import Progress
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm
 from anxin.web.handbooks.finding import draft_of
+from anxin.web.move_page import actor_of
 from anxin.web.subjects import TITLES
 
 
@@ -29,7 +30,7 @@ class AskReplayPage(FormPage):
     form_class = ReplayForm
 
     def find(self) -> Any:
-        return draft_of(self.kwargs["pk"])
+        return draft_of(self.kwargs["pk"], self.actor)
 
     def initial(self) -> dict[str, Any]:
         return {"months": 3}
@@ -41,7 +42,7 @@ class AskReplayPage(FormPage):
 
 def replay(request: HttpRequest, pk: int) -> HttpResponse:
     """The latest one: its bar while it runs, then what came of it."""
-    draft = draft_of(pk)
+    draft = draft_of(pk, actor_of(request))
     row = latest(draft)
     context: dict[str, Any] = {"title": gettext("The past under this draft"), "draft": draft, "row": row}
     if row and row.finished_at and "clocks" in row.result:

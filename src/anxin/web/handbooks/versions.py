@@ -12,6 +12,7 @@ from anxin.handbook.describe import diff_text
 from anxin.handbook.models import HandbookVersion
 from anxin.kernel import subjects
 from anxin.kernel.errors import NotFound, Sentence
+from anxin.people.lines import check_works_for, narrowed_to
 from anxin.web.move_page import actor_of
 from anxin.web.subjects import TITLES
 
@@ -27,12 +28,10 @@ class Shown:
 
 
 def versions(request: HttpRequest) -> HttpResponse:
-    rows = list(
-        HandbookVersion.objects.filter(is_published=True)
-        .defer("content")
-        .select_related("published_by")
-        .order_by("line", "-number")
-    )
+    published = HandbookVersion.objects.filter(is_published=True)
+    if theirs := narrowed_to(actor_of(request)):
+        published = published.filter(line__in=theirs)
+    rows = list(published.defer("content").select_related("published_by").order_by("line", "-number"))
     open_by_version = _open_by_version()
     shown = []
     for place, row in enumerate(rows):
@@ -53,6 +52,7 @@ def compare(request: HttpRequest, before: int, after: int) -> HttpResponse:
     for pk in (before, after):
         if pk not in rows:
             raise NotFound(what=_("handbook"), key=pk)
+        check_works_for(actor_of(request), rows[pk].line)
     context = {
         "title": _("What changed"),
         "before": rows[before],

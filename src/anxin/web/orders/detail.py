@@ -40,6 +40,7 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "checklists": checklists_of(order),
         **penalties_of(order, user),
         "violations": list(order.violations.order_by("pk")),
+        "may_report": policies.may(user, order, "report_violation"),
         "may_decide": policies.may(user, order, "decide_violation"),
         "may_visit": user.has("work_order.check_in"),
         "subjects": [order, order.request],
@@ -52,6 +53,4 @@ def _beside_the_table(order: WorkOrder, user: User) -> set[str]:
     deeds = set()
     if order.request.special_needs and not order.needs_passed_at and policies.may(user, order, "pass_on_needs"):
         deeds.add("pass_on_needs")
-    if policies.may(user, order, "report_violation"):
-        deeds.add("report_violation")
     return deeds
