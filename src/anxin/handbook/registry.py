@@ -112,6 +112,10 @@ def role_title(code: str) -> Sentence | None:
     return _roles.get(code)
 
 
+def roles() -> Mapping[str, Sentence]:
+    return _roles
+
+
 def is_local_role(code: str) -> bool:
     return code in _local_roles
 

@@ -52,6 +52,21 @@ def clocks(
 
 
 @app.command()
+def words(
+    subject: Annotated[
+        str, typer.Argument(help="work_order, service_request, complaint, ...; without it the roles")
+    ] = "",
+    *,
+    language: Annotated[str, typer.Option(help="zh-hans or en")] = "zh-hans",
+) -> None:
+    """List the words a handbook may use: moves, states, events, facts, placeholders; roles."""
+    open_home(migrated=False)
+    from anxin.cli.handbooks import words as run
+
+    raise typer.Exit(run(subject, language=language))
+
+
+@app.command()
 def diff(before: Named, after: Named) -> None:
     """Say in sentences what changed; exit code 1 when something did."""
     open_home()

@@ -1,6 +1,7 @@
 """Names that must be known: roles, events, kinds of request, calendars, and the handbook's own entries."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from anxin.handbook import registry
 from anxin.handbook.lint import mentions
@@ -19,9 +20,18 @@ def roles(handbook: Handbook) -> Iterator[Problem]:
 def events(handbook: Handbook) -> Iterator[Problem]:
     for place, event, subject in mentions.events(handbook):
         if event not in EVENTS:
-            yield Problem("unknown_event", place, f"nothing is ever called {event!r}")
+            yield Problem("unknown_event", place, f"nothing is ever called {event!r}{_meant(event, subject)}")
         elif subject is not None and subject not in registry.subjects_of_event(event):
             yield Problem("unknown_event", place, f"{event!r} is never told of a {subject}")
+
+
+def _meant(event: str, subject: str | None) -> str:
+    """The nearest names of what is told of the subject."""
+    told = [name for name in EVENTS if subject is None or subject in registry.subjects_of_event(name)]
+    near = get_close_matches(event, told, n=3, cutoff=0.5)
+    return (
+        f" (near it: {', '.join(near)}; all: anxin handbook words {subject or ''})".replace(" )", ")") if near else ""
+    )
 
 
 def kinds(handbook: Handbook) -> Iterator[Problem]:

@@ -43,6 +43,7 @@ class Bench(Actor):
         technician = order.technician
         if order.state != "taken_away" or technician is None:
             return
+        self.satisfy(order, "tell_repaired", actor=technician)
         self.attempt(tell_repaired, order.pk, spoke_with="用户本人", actor=technician)
         self.satisfy(order, "give_back", actor=technician)
         if self.attempt(give_back, order.pk, actor=technician):

@@ -1,0 +1,48 @@
+"""The words a handbook may use about one kind of subject, as text: what its writer would otherwise look up in code."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from anxin.handbook import registry
+from anxin.kernel.events import EVENTS
+
+
+def words_text(subject: str) -> str:
+    """Moves and states with their titles, then events, facts, moments and placeholders. Raises ``KeyError``."""
+    return "".join(f"{line}\n" for line in _lines(subject))
+
+
+def roles_text() -> str:
+    return "".join(f"  {code:<24} {title}\n" for code, title in registry.roles().items())
+
+
+def _lines(subject: str) -> Iterator[str]:
+    known = registry.vocabulary(subject)
+    if known is None:
+        raise KeyError(subject)
+    if known.lifecycle:
+        yield "moves (before):"
+        yield from (f"  {move.code:<24} {move.title}" for move in known.lifecycle)
+        yield "states (during):"
+        yield from (f"  {state.code:<24} {state.title}" for state in known.lifecycle.states)
+        yield "events (starts, stops, cancels, event):"
+        told = [name for name in EVENTS if subject in registry.subjects_of_event(name)]
+        own = known.event_families
+        yield from (f"  {name}" for name in sorted(told, key=lambda name: (name.split(".")[0] not in own, name)))
+    yield "facts (when, amount, that):"
+    for name, kind in known.field_types().items():
+        choices = " ".join(known.choices.get(name, ()))
+        yield f"  {f'{known.prefix}.{name}':<36} {choices or _spoken(kind)}".rstrip()
+    if known.also:
+        yield f"  and those of {', '.join(known.also)}"
+    for title, words in (("moments", known.moments), ("placeholders", known.words), ("data (mandatory)", known.data)):
+        if words:
+            yield f"{title}: {' '.join(words)}"
+
+
+def _spoken(kind: object) -> str:
+    """``number``, ``text``, ``yes_no``: as the handbook calls the types of its own fields."""
+    plain = next((one for one in get_args(kind) if one is not type(None)), kind)
+    return {bool: "yes_no", int: "whole number", float: "number", str: "text"}.get(
+        plain, getattr(plain, "__name__", "")
+    )  # type: ignore[call-overload]
