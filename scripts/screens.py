@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -49,7 +50,53 @@ def first_visit(page: Page) -> None:
     page.locator("a.stop").first.click()
 
 
-# The file, who looks, how large the glass is, and where they go from their first page.
+def at(path: str) -> Look:
+    return lambda page: page.goto(path) and None
+
+
+def open_rule(page: Page) -> None:
+    """The reader at the approvals, with what the first of them asks."""
+    page.goto("/handbook/?section=approvals")
+    page.locator("details summary").first.click()
+
+
+def shorten_a_clock(page: Page) -> None:
+    """A draft in which the second clock runs an hour; what it changes stands beside it in a sentence."""
+    page.goto("/handbook/versions/")
+    page.goto(page.locator("a[href$='/change/']").first.get_attribute("href") or "")
+    page.locator("textarea[name=purpose]").fill("客户反映响应慢，先试行一小时响应")
+    page.locator("main form button[type=submit], form button.btn-primary").last.click()
+    page.wait_for_url("**/handbook/drafts/*/")
+    draft = page.url
+    page.goto(f"{draft}toml/clocks/")
+    field = page.locator("textarea[name=toml]")
+    field.fill(re.sub(r'^duration = "[^"]*"', 'duration = "1h"', field.input_value(), count=2, flags=re.MULTILINE))
+    page.locator("main form button[type=submit], form button.btn-primary").last.click()
+    page.goto(draft)
+
+
+def replay_it(page: Page) -> None:
+    """The past under the newest draft: the report, once the worker has been through it."""
+    page.goto("/handbook/drafts/")
+    page.locator("a[href*='/handbook/drafts/']:not([href$='/new/'])").first.click()
+    page.wait_for_url("**/handbook/drafts/*/")
+    draft = page.url
+    page.goto(f"{draft}replay/ask/")
+    page.locator("main form button[type=submit], form button.btn-primary").last.click()
+    page.wait_for_url("**/replay/**")
+    for _ in range(60):
+        page.goto(f"{draft}replay/")
+        if not page.locator("progress, .progress").count():
+            return
+        page.wait_for_timeout(1_000)
+
+
+def signed_paper(page: Page) -> None:
+    page.goto("/documents/?state=signed")
+    page.locator("tr[data-href] td a").first.click()
+
+
+# The file, who looks (a role of the first line, or ``line/role``), how large the glass is, and where they go from home.
 PICTURES: tuple[tuple[str, str, tuple[int, int], Look | None], ...] = (
     ("home-agent", "agent", DESK, None),
     ("home-dispatcher", "dispatcher", DESK, None),
@@ -64,6 +111,15 @@ PICTURES: tuple[tuple[str, str, tuple[int, int], Look | None], ...] = (
     ("work-order-clause", "dispatcher", DESK, open_clause),
     ("statement", "settlement_clerk", DESK, first_statement),
     ("visit", "technician", PHONE, first_visit),
+    ("approvals-phone", "special-vehicle/cs_manager", PHONE, at("/approvals/")),
+    ("handbook", "special-vehicle/cs_manager", DESK, open_rule),
+    ("handbook-draft", "special-vehicle/administrator", DESK, shorten_a_clock),
+    ("handbook-replay", "special-vehicle/administrator", DESK, replay_it),
+    ("documents", "equipment/cs_manager", DESK, at("/documents/")),
+    ("document", "equipment/cs_manager", DESK, signed_paper),
+    ("document-phone", "doors/station_clerk", PHONE, signed_paper),
+    ("document-forms", "special-vehicle/cs_manager", DESK, at("/documents/forms/")),
+    ("duties", "special-vehicle/cs_manager", DESK, at("/duties/overview/")),
 )
 
 
@@ -84,7 +140,9 @@ def main() -> int:
         for name, role, size, look in PICTURES:
             if not wanted or name in wanted:
                 page = window(browser, size)
-                sign_in(page, logins[role]["username"])
+                line, _, code = role.rpartition("/")
+                page.goto(f"/sign-in/?line={line}" if line else "/sign-in/")
+                sign_in(page, (logins["lines"][line] if line else logins)[code]["username"])
                 keep(page, name, look)
         browser.close()
     return 0

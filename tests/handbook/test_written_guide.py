@@ -29,6 +29,7 @@ def test_the_examples_together_make_sense(tmp_path):
         "triage/not-drivable",
         "roles/supervisor",
         "forms/visit-report",
+        "follow_ups/after-the-visit",
         "penalties/card-late",
         "notifications/on-the-way",
     }

@@ -14,12 +14,15 @@ from anxin.handbook.lint import lint_pack
 from anxin.kernel.errors import CheckpointOpen
 from tests.lines.company import Company, dispatch, drive, provide
 
-PACK = str(Path(__file__).parent / "purifier")
+HERE = Path(__file__).parent
+PACK = str(HERE / "purifier")
 
 
 @pytest.fixture
-def company(db: None) -> Iterator[Company]:
-    with Company.standing_at_noon(PACK) as company:
+def company(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Company]:
+    """The directory is called like the line, and is found from where it lies."""
+    monkeypatch.chdir(HERE)
+    with Company.standing_at_noon("purifier") as company:
         yield company
 
 

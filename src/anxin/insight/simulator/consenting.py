@@ -29,6 +29,8 @@ REASONS = (
     "时间紧，已与客户说明，请批准",
 )
 
+MONEY = ("费", "款", "用品", "配件", "索赔")  # what is asked for in yuan, by its title
+
 
 @provides("approval")
 def ask_and_agree(stage: "Stage", subject: Subject, row: Missing, actor: User) -> None:
