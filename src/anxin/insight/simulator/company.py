@@ -62,7 +62,7 @@ class Company:
         return []
 
     def clerk(self, station_id: int, random: Random) -> User:
-        return self.one("work_order.assign", random, station_id=station_id)
+        return self.one("work_order.accept", random, station_id=station_id)
 
     def technicians(self, station_id: int) -> list[User]:
         return self.staff("technician", station_id=station_id)
