@@ -43,6 +43,5 @@ def _lines(subject: str) -> Iterator[str]:
 def _spoken(kind: object) -> str:
     """``number``, ``text``, ``yes_no``: as the handbook calls the types of its own fields."""
     plain = next((one for one in get_args(kind) if one is not type(None)), kind)
-    return {bool: "yes_no", int: "whole number", float: "number", str: "text"}.get(
-        plain, getattr(plain, "__name__", "")
-    )  # type: ignore[call-overload]
+    spoken: dict[object, str] = {bool: "yes_no", int: "whole number", float: "number", str: "text"}
+    return spoken.get(plain, str(getattr(plain, "__name__", "")))

@@ -26,8 +26,11 @@ def issue_and_sign(stage: "Stage", subject: Subject, row: Missing, actor: User) 
         return
     author = one_of(stage, subject, form.filled_by, actor)
     document = begin(stage, form, subject, author)
-    if document is not None and stage.attempt(complete_document, document.pk, actor=author):
-        sign(stage, document, author, subject)
+    if document is None:
+        return
+    issued = stage.attempt(complete_document, document.pk, actor=author)
+    if issued is not None:
+        sign(stage, issued, author, subject)
 
 
 def begin(stage: "Stage", form: Form, subject: Subject | None, author: User) -> Document | None:
