@@ -138,7 +138,7 @@ def test_a_day_with_the_network_cut_three_times(company: World, phone) -> None:
     tick_list(technician, "before-leaving")
     keep(technician, order, "depart")
     open_again(technician)
-    technician.go("/phone/").sees("出发", "还没有网络")
+    technician.go("/phone/").sees("全部勾选", "出发", "还没有网络")
     assert name not in technician.page.evaluate(ON_THE_DISK)
     left_at = company.now
     company.advance(minutes=20)
