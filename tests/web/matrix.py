@@ -207,7 +207,7 @@ MATRIX: dict[str, Row] = {
     "phone-worker": everybody(anonymous=200),
     "phone-key": only("technician", status=405),
     "phone-day": only("technician"),
-    "phone-visit": only("technician", stranger=403),
+    "phone-visit": only("technician", status=404),
     "phone-note": only("technician"),
     # what proves it
     "evidence-add": only(*ON_SITE, stranger=404),

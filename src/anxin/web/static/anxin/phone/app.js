@@ -9,7 +9,7 @@ import { current, renew } from "./session.js";
 import { mark, refresh } from "./visit.js";
 import { address, many } from "./words.js";
 
-const AGAIN = 30_000;
+const AGAIN = 5_000; // while something waits: a phone often believes in a network that does not answer
 const isAble = Boolean(globalThis.indexedDB && globalThis.crypto?.subtle && navigator.locks && navigator.serviceWorker);
 
 async function showBar() {
@@ -37,11 +37,11 @@ async function catchUp() {
 async function start() {
   navigator.serviceWorker.register(address("worker"));
   document.addEventListener("anxin:outbox", onChange);
-  if (frame()) await showKept(); else await mark();
-  await catchUp();
   window.addEventListener("online", catchUp);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) catchUp(); });
-  setInterval(async () => { if ((await entries()).count) catchUp(); }, AGAIN);
+  setInterval(async () => { if (!document.hidden && (await entries()).count) catchUp(); }, AGAIN);
+  if (frame()) await showKept(); else await mark();
+  await catchUp();
 }
 
 if (isAble) {

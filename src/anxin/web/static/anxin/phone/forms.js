@@ -33,7 +33,7 @@ export function read(form, submitter, { path, kind, order, code }) {
 
 function title(form, kind, submitter) {
   if (kind === "tick") {
-    if (!form.elements.item) return word("everything_ticked");
+    if (!form.elements.namedItem("item")) return word("everything_ticked");
     return `${word(form.elements.off ? "untick" : "tick")}: ${submitter.textContent.trim().replace(/\s*\*$/, "")}`;
   }
   if (kind === "step") return form.closest("li")?.querySelector(".own-step > div")?.firstElementChild?.nextSibling?.textContent.trim() || word("step");

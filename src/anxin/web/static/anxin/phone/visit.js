@@ -55,7 +55,7 @@ async function moves(visit, me, waiting) {
 function tick(visit, entry) {
   const said = Object.fromEntries(entry.fields);
   for (const form of visit.querySelectorAll('form[action$="/ticks/"]')) {
-    const field = form.elements.item;
+    const field = form.elements.namedItem("item"); // a collection has an item() of its own
     if (form.elements.checklist.value !== said.checklist || !field || (said.item && field.value !== said.item)) continue;
     form.querySelector("button").classList.toggle("is-on", !said.off);
     if (said.off) form.elements.off?.remove();
