@@ -24,7 +24,7 @@ _SALT = "anxin.phone.key"
 def key(http: HttpRequest) -> HttpResponse:
     """For a signed-in person and a phone, always the same: what was sealed in one session opens in that person's next.
 
-    Says for how many seconds the session still lasts: as long may the phone hold the key. See ADR 0026.
+    Says for how many seconds the session still lasts: as long may the phone hold the key. See ADR 0023.
     """
     phone = http.POST.get("phone", "")
     if not 16 <= len(phone) <= 64:

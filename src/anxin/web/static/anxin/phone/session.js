@@ -1,5 +1,5 @@
 // Whose phone it is now. The server gives the key for as long as the session lasts; afterwards it is thrown away, and
-// what it sealed stays closed until the same person signs in again. See ADR 0026.
+// what it sealed stays closed until the same person signs in again. See ADR 0023.
 import { clear, get, put } from "./vault.js";
 import { address } from "./words.js";
 
