@@ -18,6 +18,8 @@ PAGES = {
     "penalty": "penalty",
     "endpoint": "endpoint",
     "loan": "loan",
+    "requisition": "requisition",
+    "shipment": "shipment",
 }
 
 # What many of them are called; a kind nobody named is called by its code.
@@ -31,6 +33,8 @@ TITLES: dict[str, Sentence] = {
     "duty": _("duties"),
     "approval": _("approvals"),
     "loan": _("loans of parts"),
+    "requisition": _("requisitions of parts"),
+    "shipment": _("parcels of parts"),
 }
 
 
