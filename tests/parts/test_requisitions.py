@@ -8,6 +8,8 @@ from django.db import transaction
 from anxin.approvals.actions.refuse import refuse_approval
 from anxin.approvals.models import Approval
 from anxin.kernel.errors import CheckpointOpen, InputRefused, MoveRefused, NotEntitled, NotFound
+from anxin.kernel.models import Deadline
+from anxin.parts.actions.ask_for_parts import ask_for_parts
 from anxin.parts.actions.close_requisition import close_requisition
 from anxin.parts.actions.withdraw_requisition import withdraw_requisition
 from anxin.parts.errors import MoreThanListed, NoStore, NothingAsked, NotOnTheList, NotTheAsker, StockShort
@@ -67,11 +69,12 @@ def test_a_requisition_of_the_morning_goes_out_the_same_day(stocked, hours, cloc
 
     midnight = world.noon.replace(hour=0) + timedelta(days=2 if hours < 0 else 3)
     assert (row.clock, row.due_at) == (clock, midnight)
+    stocked.receive(3)
+    shipped(stocked, requisition)
+    assert [row.outcome for row in requisition_clocks(requisition)] == ["met"]
 
 
 def requisition_clocks(requisition):
-    from anxin.kernel.models import Deadline
-
     return list(Deadline.objects.filter(subject_type="requisition", subject_id=requisition.pk))
 
 
@@ -127,8 +130,6 @@ def test_parts_for_an_order_name_it(stocked):
 
 
 def test_a_requisition_says_what_and_why(stocked):
-    from anxin.parts.actions.ask_for_parts import ask_for_parts
-
     world = stocked.world
     told = {"purpose": "stock", "line": "tv", "at": world.now}
     for parts, reason, actor, refusal in (

@@ -39,7 +39,7 @@ def place_of_technician(person: User, *, station: Station | None, at: datetime) 
 
 def on_the_way_to(place: Place, *, at: datetime) -> Place:
     """Where parts are between the store and the place: on the account of whoever answers for it."""
-    code = f"way-{place.code}"[:48]
+    code = f"way-{place.pk}"
     about = {"kind": Kind.TRANSIT, "station": place.station, "person": place.person}
     with translation.override("zh-hans"):
         title = f"{place.title}（{Kind.TRANSIT.label}）"
