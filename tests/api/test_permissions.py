@@ -31,6 +31,7 @@ from anxin.kernel.progress import start
 from anxin.messages.actions.add_endpoint import add_endpoint
 from anxin.messages.actions.add_gateway import add_gateway
 from anxin.messages.models import Delivery, Posting
+from anxin.parts.models import Requisition, Shipment
 from anxin.people.models import ApiToken
 from tests.api.permissions import MAY, ROLES
 from tests.api.sampling import sample
@@ -41,6 +42,8 @@ from tests.documents.papers import drafted
 from tests.duties.owed import a_duty
 from tests.finance.months import closed_march, payable_order, signed
 from tests.journey import at_state, prove
+from tests.parts.asked import asked, sent
+from tests.parts.stocked import Stocked
 from tests.web.orders import a_penalty
 
 SCHEMA: dict[str, Any] = api.get_openapi_schema(path_prefix="")
@@ -74,6 +77,7 @@ def a_draft(world):
 class Stage:
     def __init__(self, world):
         self.world = world
+        asked_for, parcel = borrowing(world)
         payable_order(world)
         world.advance(hours=3)
         call = FollowUp.objects.filter(work_order=at_state(world, "completed"), is_decisive=True).get()
@@ -93,6 +97,8 @@ class Stage:
         statement = signed(world, Statement.objects.get(period=period))
         paper = drafted(world, order)
         self.paths = {
+            "/requisitions/{number}": asked_for.number,
+            "/shipments/{number}": parcel.number,
             "/requests/{number}": order.request.number,
             "/work-orders/{number}": order.number,
             "/complaints/{number}": complaint.number,
@@ -197,6 +203,13 @@ class Stage:
         shape = content.get("application/json", {}).get("schema", {})
         body = sample(shape, SHAPES, self.known)
         return caller.post(path, body) if method == "post" else caller.send(method.upper(), path, body)
+
+
+def borrowing(world) -> tuple[Requisition, Shipment]:
+    """What the technician waits for, and a parcel on its way to the same station."""
+    stocked = Stocked(world)
+    stocked.receive(9)
+    return asked(stocked, actor=world.technician), sent(stocked)
 
 
 def outgoing(world) -> dict[str, object]:

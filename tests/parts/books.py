@@ -7,6 +7,7 @@ ALL = (
     checks.lots_add_up,
     checks.pieces_are_counted,
     checks.loans_are_accounted_for,
+    checks.parcels_add_up,
     checks.reversals_are_whole,
 )
 

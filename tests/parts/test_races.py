@@ -9,8 +9,9 @@ from anxin.kernel.errors import Refusal
 from anxin.parts.actions import post as posting
 from anxin.parts.actions.reverse import reverse
 from anxin.parts.errors import ReversedAlready, StockShort
-from anxin.parts.models import Posting
+from anxin.parts.models import Posting, Requisition, Shipment
 from tests.kernel.threads import together
+from tests.parts.asked import asked, shipped, signed
 from tests.parts.books import nothing_wrong
 from tests.parts.stocked import Stocked
 from tests.world import World
@@ -54,6 +55,18 @@ def test_the_last_piece(stocked, monkeypatch):
     assert [type(result) for result in results if result not in refused] == [Posting]
     assert refused[0].data["have"] == 0
     assert stocked.have(stocked.bench) + stocked.have(stocked.bag) == 1
+    assert nothing_wrong()
+
+
+def test_the_last_piece_asked_for_by_two(stocked):
+    stocked.receive(1)
+    both = [signed(stocked, asked(stocked, {"MB-100": 1})) for _ in range(2)]
+
+    results = together(*[tried(lambda row=row: shipped(stocked, row)) for row in both])
+
+    assert sorted(type(result).__name__ for result in results) == ["Shipment", StockShort.__name__]
+    assert Shipment.objects.count() == 1
+    assert sorted(Requisition.objects.values_list("state", flat=True)) == ["agreed", "shipped"]
     assert nothing_wrong()
 
 

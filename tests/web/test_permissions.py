@@ -52,7 +52,7 @@ def address(name: str, order: WorkOrder) -> str:
         "lookup": ["product"],
         "calendar-day": ["always"],
     }
-    for one in ("visit", "visit-tick", "voucher-check"):
+    for one in ("visit", "visit-tick", "voucher-check", "requisition-for"):
         arguments[one] = [order.number]
     technician = order.technician_id
     for one in ("technician", "technician-hours", "absence-new", "certificate-new"):

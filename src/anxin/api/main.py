@@ -48,6 +48,8 @@ from anxin.api.messages.gateways import router as gateways
 from anxin.api.messages.wishes import router as wishes
 from anxin.api.once import answered_once, claimed_first
 from anxin.api.openapi import DescribedAPI
+from anxin.api.parts.requisitions import router as requisitions
+from anxin.api.parts.shipments import router as shipments
 from anxin.api.people.lines import router as lines
 from anxin.api.people.me import router as me
 from anxin.api.people.notifications import router as notifications
@@ -117,6 +119,8 @@ for resource in (
     statements,
     statement_moves,
     penalties,
+    requisitions,
+    shipments,
     suggestions,
     alerts,
     special_sales,

@@ -17,6 +17,8 @@ SERIES = {
     "PN": "penalty_number",
     "AP": "approval_number",
     "LN": "loan_number",
+    "RQ": "requisition_number",
+    "SH": "shipment_number",
     "DP": "day_plan_number",
 }
 

@@ -7,11 +7,53 @@ class PartsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make known the words handbooks may use, and the events."""
+        from anxin.evidence.holders import Holder, register_holder
+        from anxin.handbook.decisions import register_decision
         from anxin.handbook.registry import Vocabulary, register
         from anxin.parts import events  # noqa: F401
-        from anxin.parts.facts import LoanFacts
-        from anxin.parts.kinds import Purpose
-        from anxin.parts.lifecycle import LOAN
+        from anxin.parts.decisions import DECISIONS
+        from anxin.parts.facts import LoanFacts, RequisitionFacts, ShipmentFacts
+        from anxin.parts.kinds import Package, Purpose
+        from anxin.parts.lifecycle import LOAN, REQUISITION, REQUISITION_TOLD, SHIPMENT, SHIPMENT_TOLD
+
+        for decision in DECISIONS:
+            register_decision(decision)
+        register_holder(
+            Holder(
+                "shipment",
+                may=("parts.hold", "parts.keep"),
+                may_stamp=("parts.hold", "parts.keep"),
+                asset=lambda _shipment: None,
+            )
+        )
+        register(
+            Vocabulary(
+                subject="requisition",
+                prefix="requisition",
+                facts=RequisitionFacts,
+                lifecycle=REQUISITION,
+                told=REQUISITION_TOLD,
+                choices={"state": tuple(REQUISITION.codes()), "purpose": tuple(Purpose.values)},
+                moments=("asked_at", "agreed_at"),
+                words=("number", "station", "person", "asker"),
+            )
+        )
+        register(
+            Vocabulary(
+                subject="shipment",
+                prefix="shipment",
+                facts=ShipmentFacts,
+                lifecycle=SHIPMENT,
+                told=SHIPMENT_TOLD,
+                choices={
+                    "state": tuple(SHIPMENT.codes()),
+                    "purpose": tuple(Purpose.values),
+                    "package": tuple(Package.values),
+                },
+                moments=("shipped_at", "arrived_at"),
+                words=("number", "station", "person"),
+            )
+        )
 
         register(
             Vocabulary(

@@ -69,6 +69,25 @@ _BORROWED = """
 SELECT l.number, l.quantity, m.quantity FROM parts_loan l JOIN parts_move m ON m.id = l.borrowing_id
 WHERE (l.quantity, l.part_id) <> (m.quantity, m.part_id) ORDER BY 1
 """
+_SHIPPED = """
+SELECT q.number, p.number, l.shipped, COALESCE(s.sent, 0)
+FROM parts_requisitionline l JOIN parts_requisition q ON q.id = l.requisition_id JOIN parts_part p ON p.id = l.part_id
+LEFT JOIN (
+    SELECT h.requisition_id, r.part_id, sum(r.quantity) AS sent
+    FROM parts_shipmentline r JOIN parts_shipment h ON h.id = r.shipment_id GROUP BY 1, 2
+) s ON s.requisition_id = l.requisition_id AND s.part_id = l.part_id
+WHERE l.shipped <> COALESCE(s.sent, 0) ORDER BY 1, 2
+"""
+_ON_THE_WAY = """
+SELECT w.code, p.number, COALESCE(b.quantity, 0), COALESCE(s.sent, 0)
+FROM (SELECT b.place_id AS place, b.part_id AS part, sum(b.quantity) AS quantity
+    FROM parts_balance b WHERE b.place_id IN (SELECT way_id FROM parts_shipment) GROUP BY 1, 2) b
+FULL JOIN (SELECT h.way_id AS place, r.part_id AS part, sum(r.quantity) AS sent
+    FROM parts_shipmentline r JOIN parts_shipment h ON h.id = r.shipment_id
+    WHERE h.state IN ('sent', 'arrived', 'mismatched', 'refused') GROUP BY 1, 2) s USING (place, part)
+JOIN parts_place w ON w.id = place JOIN parts_part p ON p.id = part
+WHERE COALESCE(b.quantity, 0) <> COALESCE(s.sent, 0) ORDER BY 1, 2
+"""
 _REVERSALS = """
 SELECT r.id, m.id FROM parts_move r JOIN parts_move m ON m.id = r.reverses_id
 WHERE (r.part_id, r.quantity, r.from_place_id, r.to_place_id, r.from_condition, r.to_condition, r.cost, r.charged, r.credited)
@@ -112,6 +131,14 @@ def loans_are_accounted_for() -> Iterator[Finding]:
         yield Finding(f"loan {number}", f"says used, returned, sold, deducted {sums[:4]}; its moves make {sums[4:]}")
     for number, quantity, moved in _rows(_BORROWED):
         yield Finding(f"loan {number}", f"is of {quantity}; {moved} were moved, or another part")
+
+
+@check("What was asked for and shipped is what the parcels say")
+def parcels_add_up() -> Iterator[Finding]:
+    for requisition, part, said, sent in _rows(_SHIPPED):
+        yield Finding(f"requisition {requisition}, part {part}", f"says {said} were shipped; its parcels hold {sent}")
+    for way, part, there, sent in _rows(_ON_THE_WAY):
+        yield Finding(f"place {way}, part {part}", f"has {there}; the open parcels hold {sent}")
 
 
 @check("What was reversed was reversed whole")

@@ -109,3 +109,40 @@ class NobodyAnswers(Refusal):
     code = "nobody_answers"
     sentence = _("Nobody in particular answers for “%(place)s”: nothing can be lent there.")
     now_what = _("Choose the place of a station or of a person.")
+
+
+class NothingAsked(InputRefused):
+    code = "nothing_asked"
+    sentence = _("The requisition names no part.")
+    now_what = _("Name at least one part and how many.")
+
+
+class NotOnTheList(InputRefused):
+    code = "not_on_the_list"
+    sentence = _("%(part)s does not stand on this list.")
+    now_what = _("Name parts of the list only.")
+
+
+class MoreThanListed(InputRefused):
+    code = "more_than_listed"
+    sentence = _("Of %(part)s %(left)s are listed, not %(wanted)s.")
+    now_what = _("Take at most as many as the list says.")
+
+
+class NothingMissing(InputRefused):
+    code = "nothing_missing"
+    sentence = _("By this count and without a word everything is as on the list.")
+    now_what = _("Say what is not as on the list, or that everything is there.")
+
+
+class NoStore(InputRefused):
+    code = "no_store"
+    sentence = _("“%(place)s” is no store of the company.")
+    now_what = _("Choose the store the parts are taken from.")
+
+
+class NotTheAsker(Refusal):
+    code = "not_the_asker"
+    status = 403
+    sentence = _("Only %(who)s, who asked for the parts, can take the requisition back.")
+    now_what = _("Ask them to; or the store closes it.")

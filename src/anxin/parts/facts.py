@@ -1,4 +1,4 @@
-"""What a handbook's conditions may ask about a loan, as ``loan.<name>``."""
+"""What a handbook's conditions may ask, as ``loan.<name>``, ``requisition.<name>``, ``shipment.<name>``."""
 
 from dataclasses import dataclass
 
@@ -17,3 +17,30 @@ class LoanFacts:
     open_value: float
     is_returnable: bool
     is_for_order: bool
+
+
+@dataclass(frozen=True)
+class RequisitionFacts:
+    """``agreed_hour`` is the hour of the day (0 to 23, the company's zone) in which the store might begin; 0 until then.
+
+    ``worth`` is yuan at the station's price.
+    """
+
+    number: str
+    state: str
+    purpose: str
+    is_urgent: bool
+    is_for_order: bool
+    agreed_hour: int
+    worth: float
+
+
+@dataclass(frozen=True)
+class ShipmentFacts:
+    """``package`` is how the parcel looked; empty until it came."""
+
+    number: str
+    state: str
+    package: str
+    purpose: str
+    is_urgent: bool

@@ -49,6 +49,14 @@ class Purpose(models.TextChoices):
     INSTALLATION = "installation", _("for installations")
 
 
+class Package(models.TextChoices):
+    """How a parcel looked when the carrier brought it (003 §4.1.2, §4.6.1.2)."""
+
+    INTACT = "intact", _("intact")
+    CRUSHED = "crushed", _("slightly crushed, opened with the carrier")
+    DAMAGED = "damaged", _("badly damaged")
+
+
 class How(models.TextChoices):
     """How a piece on loan was accounted for."""
 

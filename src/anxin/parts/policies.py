@@ -1,8 +1,11 @@
 """Who may see and keep parts, in two voices."""
 
-from anxin.parts.models import Place
+from anxin.kernel.errors import NotEntitled
+from anxin.parts.errors import NotTheAsker
+from anxin.parts.models import Place, Requisition
 from anxin.people import policies
 from anxin.people.models import User
+from anxin.people.roles import titles_that_may
 
 READ = "parts.read"  # lists, stock and the ledger, as far as one sees
 EDIT = "parts.edit"  # the parts list and its prices, and places
@@ -26,6 +29,22 @@ def check_may_keep(actor: User | None) -> None:
 
 def check_may_edit(actor: User | None) -> None:
     policies.check(actor, EDIT)
+
+
+def check_may_ask(actor: User | None) -> None:
+    """Parts are asked for by those who will answer for them."""
+    if not may_ask(actor):
+        raise NotEntitled(roles=titles_that_may(HOLD))
+
+
+def may_ask(actor: User | None) -> bool:
+    return actor is not None and actor.has(HOLD)
+
+
+def check_is_asker(actor: User | None, requisition: Requisition) -> None:
+    """What was asked for is taken back by whoever asked."""
+    if actor is not None and actor.pk != requisition.asked_by_id:
+        raise NotTheAsker(who=requisition.asked_by)
 
 
 def _where(place: Place) -> dict[str, int | None]:

@@ -37,6 +37,16 @@ def place_of_technician(person: User, *, station: Station | None, at: datetime) 
     return known or _standing(f"technician-{person.pk}", at, **about)
 
 
+def on_the_way_to(place: Place, *, at: datetime) -> Place:
+    """Where parts are between the store and the place: on the account of whoever answers for it."""
+    code = f"way-{place.pk}"
+    about = {"kind": Kind.TRANSIT, "station": place.station, "person": place.person}
+    with translation.override("zh-hans"):
+        title = f"{place.title}（{Kind.TRANSIT.label}）"
+    known = Place.objects.filter(code=code).first()
+    return known or _standing(code, at, title=title[:80], title_en=f"on the way to {place.title}"[:80], **about)
+
+
 @transaction.atomic
 def _standing(code: str, at: datetime, **about: object) -> Place:
     place, is_new = Place.objects.get_or_create(code=code, defaults=about)

@@ -5,7 +5,7 @@ from anxin.handbook import clocks
 from anxin.kernel.record import Listener
 from anxin.messages import posting
 from anxin.processes import notify
-from anxin.processes.stories import aftercare, consent, lateness, papers, service
+from anxin.processes.stories import aftercare, consent, lateness, papers, parts, service
 
 LISTENERS: list[tuple[str, Listener]] = [
     # The handbook's clocks hear everything.
@@ -36,6 +36,11 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("service_request.registered", aftercare.complaint_registered),
     ("complaint.archived", aftercare.complaint_archived),
     ("complaint.filed", aftercare.complaint_archived),
+    # Parts that were asked for.
+    ("approval.granted", parts.signed),
+    ("approval.phoned", parts.signed),
+    ("approval.filed", parts.signed),
+    ("approval.refused", parts.not_signed),
     # Late.
     ("clock.breached", lateness.breached),
     ("clock.breached", aftercare.complaint_delayed),

@@ -19,6 +19,8 @@ PAGES = {
     "penalty": "penalty",
     "endpoint": "endpoint",
     "loan": "loan",
+    "requisition": "requisition",
+    "shipment": "shipment",
 }
 
 # What many of them are called; a kind nobody named is called by its code.
@@ -34,6 +36,8 @@ TITLES: dict[str, Sentence] = {
     "loan": _("loans of parts"),
     "document": pgettext_lazy("papers", "documents"),
     "penalty": _("rewards and penalties"),
+    "requisition": _("requisitions of parts"),
+    "shipment": _("parcels of parts"),
 }
 
 

@@ -3,6 +3,23 @@ from anxin.parts.models.moves import Move, Posting
 from anxin.parts.models.parts import FaultPart, Part
 from anxin.parts.models.pieces import Piece
 from anxin.parts.models.places import Place
+from anxin.parts.models.requisitions import Requisition, RequisitionLine
+from anxin.parts.models.shipments import Shipment, ShipmentLine
 from anxin.parts.models.stock import Balance, Lot
 
-__all__ = ["Balance", "FaultPart", "Loan", "LoanClearing", "Lot", "Move", "Part", "Piece", "Place", "Posting"]
+__all__ = [
+    "Balance",
+    "FaultPart",
+    "Loan",
+    "LoanClearing",
+    "Lot",
+    "Move",
+    "Part",
+    "Piece",
+    "Place",
+    "Posting",
+    "Requisition",
+    "RequisitionLine",
+    "Shipment",
+    "ShipmentLine",
+]

@@ -9,6 +9,7 @@ from anxin.fieldwork import policies, queries
 from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.possible import possible_moves
 from anxin.kernel import clock
+from anxin.parts.policies import may_ask
 from anxin.people.models import User
 from anxin.web.components.clocks import clocks_of
 from anxin.web.components.rules import rules_of
@@ -44,6 +45,7 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "may_decide": policies.may(user, order, "decide_violation"),
         "may_offer": "schedule" in possible and "assign" in possible,
         "may_visit": user.has("work_order.check_in"),
+        "may_ask_for_parts": may_ask(user),
         "subjects": [order, order.request],
     }
     return render(http, "web/orders/detail.html", context)

@@ -1,9 +1,21 @@
-"""Pages of parts: the list, stock, places and their accounts, the ledger, loans."""
+"""Pages of parts: the list, stock, places and their accounts, the ledger, requisitions, parcels, loans."""
 
 from django.urls import URLPattern
 
-from anxin.parts.policies import EDIT, HOLD, READ
-from anxin.web.parts import entering, loans, parts, places, stock
+from anxin.parts.policies import EDIT, HOLD, KEEP, READ
+from anxin.web.move_page import dispatcher
+from anxin.web.parts import (
+    asking,
+    entering,
+    loans,
+    parts,
+    places,
+    requisition_moves,
+    requisitions,
+    shipment_moves,
+    shipments,
+    stock,
+)
 from anxin.web.routes import page
 
 urlpatterns: list[URLPattern] = [
@@ -16,6 +28,19 @@ urlpatterns: list[URLPattern] = [
     page("ledger/", stock.LedgerPage.as_view(), "ledger", may=(READ,)),
     page("loans/", loans.LoansPage.as_view(), "loans", may=(READ, HOLD)),
     page("loans/<str:number>/", loans.loan, "loan", may=(READ, HOLD)),
+    page("requisitions/", requisitions.RequisitionsPage.as_view(), "requisitions", may=(READ, HOLD)),
+    page("requisitions/new/", asking.AskForPartsPage.as_view(), "requisition-new", may=(HOLD,)),
+    page("requisitions/<str:number>/", requisitions.requisition, "requisition", may=(READ, HOLD)),
+    page(
+        "requisitions/<str:number>/<str:code>/",
+        dispatcher(requisition_moves.PAGES),
+        "requisition-move",
+        may=(KEEP, HOLD),
+    ),
+    page("orders/<str:number>/ask-for-parts/", asking.AskForPartsPage.as_view(), "requisition-for", may=(HOLD,)),
+    page("parcels/", shipments.ShipmentsPage.as_view(), "shipments", may=(READ, HOLD)),
+    page("parcels/<str:number>/", shipments.shipment, "shipment", may=(READ, HOLD)),
+    page("parcels/<str:number>/<str:code>/", dispatcher(shipment_moves.PAGES), "shipment-move", may=(KEEP, HOLD)),
     page("places/", places.PlacesPage.as_view(), "places", may=(READ,)),
     page("places/new/", places.OpenPlacePage.as_view(), "place-new", may=(EDIT,)),
     page("places/<str:code>/", places.place, "place", may=(READ, HOLD)),

@@ -1,0 +1,46 @@
+"""What a handbook wants signed before parts are shipped: asked for with the requisition, and followed when it comes."""
+
+from datetime import datetime
+
+from anxin.approvals import policies as asking
+from anxin.approvals.actions.ask import ask_approval
+from anxin.approvals.actions.withdraw import withdraw_approval
+from anxin.approvals.asking import Typed
+from anxin.approvals.models import Approval
+from anxin.approvals.standing import standings
+from anxin.handbook.gates import missing
+from anxin.kernel.record import record
+from anxin.parts.events import RequisitionAgreed
+from anxin.parts.models import Requisition
+from anxin.people.models import User
+
+
+def ask_those_who_sign(requisition: Requisition, *, actor: User, at: datetime) -> None:
+    """What the person may ask and can be asked without photos; anything else is asked for on the requisition's page."""
+    for found in standings(requisition, at=at):
+        if found.may_be_asked and asking.may_ask(actor, found.entry) and not found.entry.evidence:
+            ask_approval(
+                found.entry.id,
+                about_type=requisition.SUBJECT,
+                about_id=requisition.pk,
+                typed=Typed(text=requisition.reason),
+                actor=actor,
+                at=at,
+            )
+
+
+def take_questions_back(requisition: Requisition, reason: str, *, actor: User, at: datetime) -> None:
+    """Nobody has to decide about what was taken back; what somebody else asked is theirs to take back."""
+    rows = Approval.objects.about(requisition).filter(asked_by=actor).order_by("pk")
+    for row in rows.filter(state__in=Approval.LIFECYCLE.move("withdraw").sources):
+        withdraw_approval(row.pk, reason=reason, actor=actor, at=at)
+
+
+def agree_if_settled(requisition: Requisition, *, at: datetime) -> None:
+    """The store may begin as soon as everything the handbook wants before is there. Called with the row locked."""
+    if requisition.state != "asked" or missing(requisition, "agree"):
+        return
+    requisition.state = requisition.move("agree").lands(requisition.state)
+    requisition.agreed_at = at
+    requisition.write("state", "agreed_at")
+    record(requisition, RequisitionAgreed(), actor=None, at=at)

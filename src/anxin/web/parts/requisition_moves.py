@@ -1,0 +1,87 @@
+"""What is done with a requisition, each with its form."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from anxin.kernel.models import Subject
+from anxin.parts.actions.close_requisition import close_requisition
+from anxin.parts.actions.ship_parts import ship_parts
+from anxin.parts.actions.withdraw_requisition import withdraw_requisition
+from anxin.parts.kinds import Kind
+from anxin.parts.models import Place, Requisition
+from anxin.web.components.basics import localised
+from anxin.web.forms import ActionForm, Text
+from anxin.web.move_page import MovePage
+from anxin.web.parts.written import read_quantities, read_serials
+
+
+class RequisitionMove(MovePage):
+    model: ClassVar[type[Subject]] = Requisition
+    page = "requisition"
+
+
+class ReasonForm(ActionForm):
+    reason = Text(label=_("Reason"))
+
+
+class ShipForm(ActionForm):
+    store = forms.ChoiceField(label=_("Out of"))
+    quantities = Text(
+        label=_("In the parcel"), rows=4, max_length=8_000, help_text=_("One to a line; the rest can follow.")
+    )
+    serials = Text(
+        label=_("Numbers of the pieces"),
+        max_length=8_000,
+        required=False,
+        help_text=_("For parts kept by serial number, one part to a line: LCD-55 A1 A2"),
+    )
+    carrier = forms.CharField(label=_("Carrier"), max_length=60)
+    tracking = forms.CharField(label=_("Tracking number"), max_length=60)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        stores = Place.objects.open().filter(kind__in=(Kind.STORE, Kind.SHELF, Kind.BIN), station=None, person=None)
+        chosen = [(place.code, localised(place)) for place in stores.order_by("kind", "title")]
+        self.fields["store"].choices = chosen  # type: ignore[attr-defined]
+
+
+class ShipPage(RequisitionMove):
+    code = "ship"
+    form_class = ShipForm
+    is_usual = True
+    clauses = {"store": ("PRT-003-04",), "quantities": ("PRT-003-05",)}
+    done = _("Sent, and booked to the borrower’s account.")
+
+    def initial(self) -> dict[str, Any]:
+        rows = self.subject.lines.select_related("part").order_by("part__number")
+        return {"quantities": "\n".join(f"{row.part.number} {row.left}" for row in rows if row.left)}
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        typed["quantities"] = read_quantities(typed["quantities"], field="quantities")
+        typed["serials"] = read_serials(typed["serials"], field="serials")
+        ship_parts(self.subject.pk, **typed, **who_and_when)
+
+
+class ClosePage(RequisitionMove):
+    code = "close"
+    form_class = ReasonForm
+    is_grave = True
+    done = _("Closed; whoever asked reads why.")
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        close_requisition(self.subject.pk, **typed, **who_and_when)
+
+
+class WithdrawPage(RequisitionMove):
+    code = "withdraw"
+    form_class = ReasonForm
+    is_grave = True
+    done = _("Taken back.")
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        withdraw_requisition(self.subject.pk, **typed, **who_and_when)
+
+
+PAGES: dict[str, type[MovePage]] = {page.code: page for page in (ShipPage, ClosePage, WithdrawPage)}

@@ -1,0 +1,32 @@
+"""Lists of parts as people type them: one to a line, the number and how many."""
+
+from django.utils.translation import gettext as _now
+
+from anxin.kernel.errors import InputRefused
+
+MOST_LINES = 200
+
+
+def read_quantities(text: str, *, field: str) -> dict[str, int]:
+    """``MB-100 3`` a line; without a number it is one. Raises ``InputRefused``, naming the line."""
+    found: dict[str, int] = {}
+    for line in (row.strip() for row in text.splitlines() if row.strip()):
+        number, *rest = line.rsplit(maxsplit=1) if line.rpartition(" ")[2].isdecimal() else (line,)
+        number = number.upper()
+        if number in found or len(found) == MOST_LINES or (rest and len(rest[0]) > 6):
+            reason = _now("“%(line)s”: each part once, its number and how many.") % {"line": line}
+            raise InputRefused(field=field, reason=reason)
+        found[number] = int(rest[0]) if rest else 1
+    return found
+
+
+def read_serials(text: str, *, field: str) -> dict[str, list[str]]:
+    """``LCD-55 A1 A2`` a line: the part, and the numbers on its pieces."""
+    found: dict[str, list[str]] = {}
+    for line in (row.split() for row in text.splitlines() if row.strip()):
+        number, serials = line[0].upper(), line[1:]
+        if number in found or not serials or any(len(serial) > 64 for serial in serials):
+            reason = _now("“%(line)s”: the part, and behind it the numbers on its pieces.") % {"line": " ".join(line)}
+            raise InputRefused(field=field, reason=reason)
+        found[number] = serials
+    return found
