@@ -15,7 +15,7 @@ def fragment(http: HttpRequest, address: str) -> str:
     asked.__dict__.pop("headers", None)
     asked.META = {**http.META, "HTTP_HX_REQUEST": "true", "QUERY_STRING": query, "PATH_INFO": path}
     asked.method, asked.path, asked.path_info = "GET", path, path
-    asked.GET = QueryDict(query)  # type: ignore[misc]
+    asked.GET = QueryDict(query)
     found = resolve(path)
     try:
         answer = found.func(asked, *found.args, **found.kwargs)
