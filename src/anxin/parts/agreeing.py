@@ -1,4 +1,4 @@
-"""What a handbook wants signed before parts are shipped: asked for with the requisition, and followed when it comes."""
+"""What a handbook wants signed before parts are shipped: asked for with the requisition."""
 
 from datetime import datetime
 
@@ -8,9 +8,6 @@ from anxin.approvals.actions.withdraw import withdraw_approval
 from anxin.approvals.asking import Typed
 from anxin.approvals.models import Approval
 from anxin.approvals.standing import standings
-from anxin.handbook.gates import missing
-from anxin.kernel.record import record
-from anxin.parts.events import RequisitionAgreed
 from anxin.parts.models import Requisition
 from anxin.people.models import User
 
@@ -34,13 +31,3 @@ def take_questions_back(requisition: Requisition, reason: str, *, actor: User, a
     rows = Approval.objects.about(requisition).filter(asked_by=actor).order_by("pk")
     for row in rows.filter(state__in=Approval.LIFECYCLE.move("withdraw").sources):
         withdraw_approval(row.pk, reason=reason, actor=actor, at=at)
-
-
-def agree_if_settled(requisition: Requisition, *, at: datetime) -> None:
-    """The store may begin as soon as everything the handbook wants before is there. Called with the row locked."""
-    if requisition.state != "asked" or missing(requisition, "agree"):
-        return
-    requisition.state = requisition.move("agree").lands(requisition.state)
-    requisition.agreed_at = at
-    requisition.write("state", "agreed_at")
-    record(requisition, RequisitionAgreed(), actor=None, at=at)

@@ -91,7 +91,7 @@ def _row(row: Shipment) -> dict[str, object]:
     }
 
 
-class Arriving(Versioned):
+class ParcelArriving(Versioned):
     package: Literal["intact", "crushed"]
 
 
@@ -109,7 +109,7 @@ class Settling(Versioned):
     missing_serials: Serials = Field(default={}, max_length=200)
 
 
-class TakingBack(Versioned):
+class ParcelComingBack(Versioned):
     """In which condition each part came back; good, where nothing is said."""
 
     conditions: dict[Number, Literal["good", "faulty"]] = Field(default={}, max_length=200)
@@ -144,11 +144,11 @@ def read_shipment(request: HttpRequest, number: str) -> ShipmentTold:
 
 
 DEEDS = (
-    Deed("arrival", "arrive_shipment", "The parcel is here", arrive_shipment, Arriving),
+    Deed("arrival", "arrive_shipment", "The parcel is here", arrive_shipment, ParcelArriving),
     Deed("receipt", "receive_shipment", "Everything is there", receive_shipment),
     Deed("mismatch", "report_mismatch", "Report a mismatch", report_mismatch, Mismatch),
     Deed("refusal", "refuse_shipment", "Refuse the parcel", refuse_shipment, Reasoned),
     Deed("settlement", "settle_mismatch", "Settle the difference", settle_mismatch, Settling),
-    Deed("return", "take_back_shipment", "Take it back into the store", take_back_shipment, TakingBack),
+    Deed("return", "take_back_shipment", "Take it back into the store", take_back_shipment, ParcelComingBack),
 )
 offer(router, "/shipments/{number}", DEEDS, seen_by=Shipment.objects.visible_to)

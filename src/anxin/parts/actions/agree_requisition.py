@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from anxin.handbook.gates import missing
 from anxin.kernel.record import record
-from anxin.parts.agreeing import agree_if_settled
-from anxin.parts.events import RequisitionRefused
+from anxin.parts.events import RequisitionAgreed, RequisitionRefused
 from anxin.parts.models import Requisition
 
 
@@ -29,3 +29,13 @@ def refuse_requisition(requisition_id: int, *, reason: str, at: datetime) -> Req
     requisition.write("state", "ended_at", "ended_why")
     record(requisition, RequisitionRefused(reason=requisition.ended_why), actor=None, at=at)
     return requisition
+
+
+def agree_if_settled(requisition: Requisition, *, at: datetime) -> None:
+    """The store may begin as soon as everything the handbook wants before is there. Called with the row locked."""
+    if requisition.state != "asked" or missing(requisition, "agree"):
+        return
+    requisition.state = requisition.move("agree").lands(requisition.state)
+    requisition.agreed_at = at
+    requisition.write("state", "agreed_at")
+    record(requisition, RequisitionAgreed(), actor=None, at=at)

@@ -13,7 +13,8 @@ from anxin.kernel.numbering import next_number
 from anxin.kernel.record import record
 from anxin.kernel.subjects import models
 from anxin.parts import policies
-from anxin.parts.agreeing import agree_if_settled, ask_those_who_sign
+from anxin.parts.actions.agree_requisition import agree_if_settled
+from anxin.parts.agreeing import ask_those_who_sign
 from anxin.parts.events import RequisitionAsked
 from anxin.parts.kinds import Purpose
 from anxin.parts.lists import in_words, named
