@@ -1,5 +1,7 @@
 """Which service line a call means, and who works for which."""
 
+from anxin.handbook.actions.start_draft import start_draft
+from anxin.handbook.models import HandbookDraft
 from anxin.people.models import Station, User
 from tests.api.walking import done
 from tests.house import bound, second_line
@@ -45,3 +47,18 @@ def test_an_administrator_binds_people_and_stations(world, as_):
     assert told["lines"] == ["tv"]
     assert admin.send("PUT", "/stations/nanshan/lines", {"lines": ["none"]}).status == 422
     assert Station.objects.get(code="nanshan").lines == ["tv"]
+
+
+def test_drafts_of_another_line_are_neither_listed_read_nor_written(world, as_):
+    draft = start_draft(second_line(world).pk, purpose="缩短时限", actor=world.admin, at=world.now)
+    bound(world.manager, "tv")
+    manager = as_(world.manager)
+    address = f"/handbook-drafts/{draft.pk}"
+
+    assert done(manager.get("/handbook-drafts")) == []
+    assert manager.get(address)["code"] == "another_line"
+    written = manager.send("PUT", f"{address}/sections/clocks", {"toml": "", "version": draft.version})
+    assert written["code"] == "another_line"
+    begun = manager.post("/handbook-drafts", {"base_id": draft.base_id, "purpose": "x"})
+    assert begun["code"] == "another_line"
+    assert list(HandbookDraft.objects.values_list("version", flat=True)) == [draft.version]

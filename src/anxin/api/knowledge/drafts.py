@@ -19,13 +19,15 @@ from anxin.handbook.describe import diff_text
 from anxin.handbook.editing import LIFECYCLE
 from anxin.handbook.lint import lint
 from anxin.handbook.loader import validated
-from anxin.handbook.models import HandbookDraft
+from anxin.handbook.models import HandbookDraft, HandbookVersion
 from anxin.handbook.schema import Handbook
 from anxin.insight.replay.replaying import MOST_MONTHS, ask_for_replay, latest
 from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
 from anxin.kernel.models import Progress
 from anxin.people import policies
+from anxin.people.lines import check_works_for, narrowed_to
+from anxin.people.models import User
 
 router = Router(tags=["handbook"])
 
@@ -111,9 +113,12 @@ class SectionWritten(Versioned):
 
 @router.get("/handbook-drafts", response=list[DraftTold], operation_id="list_handbook_drafts", summary="Drafts")
 def list_drafts(request: HttpRequest) -> list[DraftTold]:
-    """The hundred that were changed last."""
-    policies.check(person(request), "handbook.edit")
+    """The hundred of the person's lines that were changed last."""
+    user = person(request)
+    policies.check(user, "handbook.edit")
     rows = HandbookDraft.objects.select_related("base", "published").defer("content")
+    if theirs := narrowed_to(user):
+        rows = rows.filter(line__in=theirs)
     return [DraftTold.of(row) for row in rows.order_by("-changed_at")[:100]]
 
 
@@ -122,6 +127,9 @@ def post_draft(request: HttpRequest, body: NewDraft) -> Status[DraftTold]:
     user, at = person(request), clock.now()
     policies.check(user, "handbook.edit")
     if body.base_id is not None:
+        based_on = HandbookVersion.objects.filter(pk=body.base_id).values_list("line", flat=True).first()
+        if based_on:
+            check_works_for(user, based_on)
         return Status(201, DraftTold.of(start_draft(body.base_id, purpose=body.purpose, actor=user, at=at)))
     return Status(201, DraftTold.of(start_new_line(body.meta or {}, purpose=body.purpose, actor=user, at=at)))
 
@@ -130,10 +138,8 @@ def post_draft(request: HttpRequest, body: NewDraft) -> Status[DraftTold]:
     "/handbook-drafts/{draft_id}", response=DraftContent, operation_id="read_handbook_draft", summary="One draft"
 )
 def read_draft(request: HttpRequest, draft_id: DraftId) -> DraftContent:
-    policies.check(person(request), "handbook.edit")
-    draft = HandbookDraft.objects.select_related("base", "published").filter(pk=draft_id).first()
-    if draft is None:
-        raise NotFound(what="draft", key=draft_id)
+    entitled(request, "handbook.edit", draft_id)
+    draft = HandbookDraft.objects.select_related("base", "published").get(pk=draft_id)
     handbook = validated(draft.content)
     return DraftContent(
         **DraftTold.of(draft).model_dump(),
@@ -151,8 +157,7 @@ def read_draft(request: HttpRequest, draft_id: DraftId) -> DraftContent:
 )
 def write_entry(request: HttpRequest, draft_id: DraftId, section: Section, code: Code, body: EntryWritten) -> DraftTold:
     """In place of the entry of that code, or as a new one; a section that is one table has its own name as code."""
-    user = person(request)
-    policies.check(user, "handbook.edit")
+    user = entitled(request, "handbook.edit", draft_id)
     version = seen_version(request, body)
     there = known(section)
     return DraftTold.of(put_entry(draft_id, there, code, body.entry, actor=user, at=clock.now(), version=version))
@@ -165,8 +170,7 @@ def write_entry(request: HttpRequest, draft_id: DraftId, section: Section, code:
     summary="Remove one entry",
 )
 def delete_entry(request: HttpRequest, draft_id: DraftId, section: Section, code: Code) -> DraftTold:
-    user = person(request)
-    policies.check(user, "handbook.edit")
+    user = entitled(request, "handbook.edit", draft_id)
     there = known(section)
     version = seen_version(request)
     return DraftTold.of(remove_entry(draft_id, there, code, actor=user, at=clock.now(), version=version))
@@ -179,8 +183,7 @@ def delete_entry(request: HttpRequest, draft_id: DraftId, section: Section, code
     summary="Write a section as TOML",
 )
 def write_section(request: HttpRequest, draft_id: DraftId, section: Section, body: SectionWritten) -> DraftTold:
-    user = person(request)
-    policies.check(user, "handbook.edit")
+    user = entitled(request, "handbook.edit", draft_id)
     version = seen_version(request, body)
     return DraftTold.of(put_section(draft_id, known(section), body.toml, actor=user, at=clock.now(), version=version))
 
@@ -193,7 +196,8 @@ def write_section(request: HttpRequest, draft_id: DraftId, section: Section, bod
 )
 def create_replay(request: HttpRequest, draft_id: DraftId, body: Replay) -> Status[ReplayTold]:
     """What would have been late, held up or paid differently. It changes nothing and runs in the background."""
-    row = ask_for_replay(draft_id, months=body.months, actor=person(request), at=clock.now())
+    user = entitled(request, "handbook.edit", draft_id)
+    row = ask_for_replay(draft_id, months=body.months, actor=user, at=clock.now())
     return Status(201, ReplayTold.of(row))
 
 
@@ -204,9 +208,8 @@ def create_replay(request: HttpRequest, draft_id: DraftId, body: Replay) -> Stat
     summary="What came of it",
 )
 def read_replay(request: HttpRequest, draft_id: DraftId) -> ReplayTold:
-    policies.check(person(request), "handbook.edit")
-    draft = HandbookDraft.objects.filter(pk=draft_id).first()
-    row = latest(draft) if draft else None
+    entitled(request, "handbook.edit", draft_id)
+    row = latest(HandbookDraft.objects.get(pk=draft_id))
     if row is None:
         raise NotFound(what="replay", key=draft_id)
     return ReplayTold.of(row)
@@ -219,8 +222,7 @@ def read_replay(request: HttpRequest, draft_id: DraftId) -> ReplayTold:
     summary="Ask for publication",
 )
 def create_asking(request: HttpRequest, draft_id: DraftId, body: Versioned) -> Status[DraftTold]:
-    user = person(request)
-    policies.check(user, "handbook.edit")
+    user = entitled(request, "handbook.edit", draft_id)
     version = seen_version(request, body)
     return Status(201, DraftTold.of(ask_publication(draft_id, actor=user, at=clock.now(), version=version)))
 
@@ -232,8 +234,7 @@ def create_asking(request: HttpRequest, draft_id: DraftId, body: Versioned) -> S
     summary="Send back",
 )
 def create_return(request: HttpRequest, draft_id: DraftId, body: Reasoned) -> Status[DraftTold]:
-    user = person(request)
-    policies.check(user, "handbook.publish")
+    user = entitled(request, "handbook.publish", draft_id)
     version = seen_version(request, body)
     return Status(
         201, DraftTold.of(send_back(draft_id, reason=body.reason, actor=user, at=clock.now(), version=version))
@@ -248,8 +249,7 @@ def create_return(request: HttpRequest, draft_id: DraftId, body: Reasoned) -> St
 )
 def create_publication(request: HttpRequest, draft_id: DraftId, body: Versioned) -> Status[VersionTold]:
     """Refused to whoever asked for it."""
-    user = person(request)
-    policies.check(user, "handbook.publish")
+    user = entitled(request, "handbook.publish", draft_id)
     version = seen_version(request, body)
     made = publish_draft(draft_id, actor=user, at=clock.now(), version=version)
     return Status(201, VersionTold.model_validate(made))
@@ -262,12 +262,22 @@ def create_publication(request: HttpRequest, draft_id: DraftId, body: Versioned)
     summary="Discard",
 )
 def create_discarding(request: HttpRequest, draft_id: DraftId, body: Reasoned) -> Status[DraftTold]:
-    user = person(request)
-    policies.check(user, "handbook.edit")
+    user = entitled(request, "handbook.edit", draft_id)
     version = seen_version(request, body)
     return Status(
         201, DraftTold.of(discard_draft(draft_id, reason=body.reason, actor=user, at=clock.now(), version=version))
     )
+
+
+def entitled(request: HttpRequest, permission: str, draft_id: int) -> User:
+    """Whoever asks. Raises ``NotAllowed``; ``NotFound``; ``AnotherLine`` for a draft of a line they do not work for."""
+    user = person(request)
+    policies.check(user, permission)
+    line = HandbookDraft.objects.filter(pk=draft_id).values_list("line", flat=True).first()
+    if line is None:
+        raise NotFound(what="draft", key=draft_id)
+    check_works_for(user, line)
+    return user
 
 
 def known(section: str) -> str:
