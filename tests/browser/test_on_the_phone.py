@@ -76,7 +76,7 @@ def has_read(technician: Person, order: WorkOrder) -> None:
 
 def reads_again(technician: Person, order: WorkOrder) -> None:
     """Opens the order with a network, and waits until the phone holds it as it now is."""
-    technician.page.evaluate(FORGET)
+    eventually(technician, f"async () => {{ await ({FORGET})(); return true; }}")
     technician.go(f"/visits/{order.number}/")
     has_read(technician, order)
 

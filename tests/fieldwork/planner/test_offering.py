@@ -104,5 +104,9 @@ def test_crews_and_followers_are_planned_and_not_offered() -> None:
 
     with pytest.raises(ProblemMistaken):
         desk.offer(order("asked", helper=()), slots=SLOTS)
-    with pytest.raises(ProblemMistaken):
-        Desk(problem(order("W1")))
+
+
+def test_an_empty_day_has_room() -> None:
+    (first, *_) = Desk(problem(order("W1"))).offer(order("asked"), slots=SLOTS)
+
+    assert (first.after, first.before) == (None, None)
