@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from datetime import timedelta
+from itertools import count
 from random import Random
 
 import pytest
@@ -10,22 +11,28 @@ import pytest
 from anxin.cli.demonstration import as_told
 from anxin.evidence.models import Evidence
 from anxin.fieldwork.models import WorkOrder
+from anxin.handbook import gates
+from anxin.handbook.gates import Missing
 from anxin.handbook.loader import built_in
 from anxin.handbook.models import FieldValue, TakenStep
 from anxin.insight import demo
+from anxin.insight.simulator.acting import Stage
 from anxin.insight.simulator.company import find
 from anxin.insight.simulator.description import describe
+from anxin.insight.simulator.engine import Agenda, Simulation
 from anxin.insight.simulator.errors import NobodyEntitled
 from anxin.insight.simulator.founding import found
+from anxin.insight.simulator.papers import Papers
 from anxin.insight.simulator.providing import provides
 from anxin.insight.simulator.run import Life, simulate
-from anxin.kernel import checks
+from anxin.kernel import checks, clock
 from anxin.people.actions.seed_divisions import seed_divisions
 from anxin.people.models import Station, User
 from anxin.requests.models import ServiceRequest
 from tests.handbook.small import checkpoint, entry
 from tests.house import second_line
 from tests.insight.test_simulator import START
+from tests.web.orders import an_order
 from tests.world import World
 
 KINDS = [
@@ -127,6 +134,25 @@ def test_the_work_goes_to_the_first_role_that_may(world: World) -> None:
     assert company.one("request.register", Random(1)) == world.agent
     assert company.clerk(world.haidian.pk, Random(1)) == world.other_clerk
     assert company.some("follow_up.recheck", region_id=world.north.pk) == []
+
+
+def test_two_choices_that_ask_for_each_other_are_given_up(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The gate wants the one, then the other, and so on; whoever goes on asking never comes to an end."""
+    order = an_order(world)
+    wants = [[Missing("gate", "nobody's", key, key, key, (), "")] for key in ("one", "other")]
+    asked = count()
+
+    def gate(_subject: object, _move: str) -> list[Missing]:
+        turn = next(asked)
+        assert turn < 10
+        return wants[turn % 2]
+
+    monkeypatch.setattr(gates, "missing", gate)
+    stage = Stage(Simulation(Agenda(clock.VirtualClock(START)), seed=1), find("tv"), Papers())
+
+    stage.satisfy(order, "check_in", actor=world.technician)
+
+    assert next(asked) == 3
 
 
 def test_there_is_one_way_to_a_kind_of_missing_thing() -> None:

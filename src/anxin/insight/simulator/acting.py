@@ -10,6 +10,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from anxin.handbook import gates
+from anxin.handbook.gates import Missing
 from anxin.insight.simulator.company import Company
 from anxin.insight.simulator.engine import Simulation
 from anxin.insight.simulator.papers import Papers
@@ -55,16 +56,14 @@ class Stage:
     def satisfy(self, subject: Subject, move: str, *, actor: User) -> None:
         """Provide whatever the handbook still wants before the move; what must be true is not made up.
 
-        One thing may ask for another (a step for its evidence), so the gate is asked again until nothing more comes.
+        One thing may ask for another (a step for its evidence), so the gate is asked again until nothing more comes, or
+        until it asks for what it has asked for before: two choices may each ask for the other.
         """
-        rows = gates.missing(subject, move)
-        while rows:
+        asked: list[list[Missing]] = []
+        while (rows := gates.missing(subject, move)) and rows not in asked:
+            asked.append(rows)
             settle(self, subject, rows, actor)
             subject.refresh_from_db()
-            left = gates.missing(subject, move)
-            if left == rows:
-                return
-            rows = left
 
 
 def _first(action: Callable[..., Any]) -> str:
