@@ -46,6 +46,7 @@ class Desk(Actor):
         if self.chance(0.7):
             self.attempt(answer_request, request.pk, answer="已按知识库答复客户，客户清楚。", actor=agent)
             return
+        self.satisfy(request, "promise_answer", actor=agent)
         if self.attempt(promise_answer, request.pk, question="请技术部确认后回复客户", actor=agent):
             self.sim.plan_after(
                 self.wait(timedelta(hours=3)),
