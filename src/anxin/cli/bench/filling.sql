@@ -1,6 +1,6 @@
-INSERT INTO customers_customer (id, version, name, kind, contact, division_id, address, latitude, longitude, note, origin,
-    created_at)
-SELECT %(base)s::bigint + k, 1, '客户' || k, kind, contact, division_id, address, latitude, longitude, note, '', created_at
+INSERT INTO customers_customer (id, name, origin, -- Customer
+)
+SELECT %(base)s::bigint + k, '客户' || k, '', -- Customer
 FROM customers_customer, generate_series((%(first)s::bigint + 2) / 3, (%(last)s::bigint + 2) / 3) AS k
 WHERE id = %(customer)s::bigint AND NOT EXISTS (SELECT FROM customers_customer c WHERE c.id = %(base)s::bigint + k);
 INSERT INTO customers_customerphone (customer_id, number, is_main)

@@ -89,6 +89,7 @@ class _Desk:
         """Requests ``first`` to ``last``, counted back from now, and what belongs to them."""
         from django.db import connection
 
+        from anxin.customers.models import Customer
         from anxin.fieldwork.models import WorkOrder
         from anxin.requests.models import ServiceRequest
 
@@ -97,7 +98,7 @@ class _Desk:
         values = {"first": first, "last": last, **self.template, **self.places}
         with connection.cursor() as cursor:
             for statement in FILLING.read_text(encoding="utf-8").split(";\n"):
-                for model in (ServiceRequest, WorkOrder):
+                for model in (Customer, ServiceRequest, WorkOrder):
                     if (mark := f"-- {model.__name__}") in statement:
                         statement = statement.replace(mark, _rest(model, statement))
                 cursor.execute(statement, {name: values[name] for name in values if f"%({name})" in statement})
