@@ -37,6 +37,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: sum(item.get_closest_marker(mark) is not None for mark in ("slow", "browser")))
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """The test database is a copy: migrating an empty one takes the better part of a minute, in every process."""
+    from django.db import connection
+
+    from tests.tables import prepared
+
+    connection.settings_dict["TEST"]["TEMPLATE"] = prepared(os.environ["DATABASE_URL"])
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _tests_may_empty_the_audit_log():
     """Tests that commit are cleaned up after by TRUNCATE, which the audit log's trigger refuses to everybody else."""

@@ -9,7 +9,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from anxin.cli.tables import bring_up_to_date
+from tests.tables import database_of, prepared
 
 
 @pytest.fixture
@@ -24,9 +24,8 @@ def committed_database() -> Iterator[str]:
     """The URL of a migrated database of this module's own."""
     server = os.environ["DATABASE_URL"]
     name = f"test_platform_{uuid4().hex[:12]}"
-    url = server.replace("/postgres?", f"/{name}?") if "/postgres?" in server else f"{server.rsplit('/', 1)[0]}/{name}"
+    url = database_of(server, name)
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        bring_up_to_date(url)
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {prepared(server)}")
         yield url
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -83,7 +83,8 @@ def test_every_job_is_known_as_soon_as_the_rooms_are_set_up() -> None:
 def test_what_the_rooms_ask_for_is_done_by_a_worker(committed_database: str, home: Path) -> None:
     surroundings = {"DATABASE_URL": committed_database, "ANXIN_JOBS": "queued", "ANXIN_HOME": str(home)}
     python(ASK, **surroundings)
-    asked = psycopg.connect(committed_database).execute("SELECT count(*) FROM procrastinate_jobs").fetchone()
+    with psycopg.connect(committed_database) as connection:
+        asked = [pk for (pk,) in connection.execute("SELECT id FROM procrastinate_jobs")]
 
     python(WORK, **surroundings)
 
@@ -91,8 +92,11 @@ def test_what_the_rooms_ask_for_is_done_by_a_worker(committed_database: str, hom
         bars = connection.execute(
             "SELECT kind, is_failed, finished_at IS NULL, message FROM kernel_progress"
         ).fetchall()
-        left = connection.execute("SELECT task_name, status, attempts FROM procrastinate_jobs").fetchall()
-    assert asked == (4,)
+        # At some minutes of the hour the schedule asks for something of its own, which may come too late for this worker.
+        left = connection.execute(
+            "SELECT task_name, status, attempts FROM procrastinate_jobs WHERE id = ANY (%s)", [asked]
+        ).fetchall()
+    assert len(asked) == 4
     assert len(bars) == 2
     assert [bar for bar in bars if bar[1] or bar[2]] == []
     assert left == []
