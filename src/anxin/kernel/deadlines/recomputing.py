@@ -3,6 +3,7 @@
 Many rows cost a few statements, not a few for each: a changed calendar moves a hundred thousand clocks.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,18 +25,19 @@ from anxin.kernel.record import Line, append_lines, lock_heads
 RECOMPUTE = "recompute-clocks"
 BATCH = 2000
 
+# What moved goes as one JSON text: arrays of moments are written, and searched for quotes, piece by piece in Python.
 _WRITE = """
 UPDATE kernel_deadline d SET due_at = now.due_at, warn_at = now.warn_at, is_provisional = now.is_provisional,
     warned_at = CASE WHEN now.warns_again THEN NULL ELSE d.warned_at END,
     reminded_at = CASE WHEN now.warns_again THEN NULL ELSE d.reminded_at END
-FROM unnest(%s::bigint[], %s::timestamptz[], %s::timestamptz[], %s::boolean[], %s::boolean[])
-    AS now (id, due_at, warn_at, is_provisional, warns_again)
+FROM json_to_recordset(%s::json)
+    AS now (id bigint, due_at timestamptz, warn_at timestamptz, is_provisional boolean, warns_again boolean)
 WHERE d.id = now.id
 """
 _REMEMBER = """
 INSERT INTO kernel_deadlinechange (deadline_id, before, after, at, by_id, reason)
-SELECT id, before, after, %s, %s, %s FROM unnest(%s::bigint[], %s::timestamptz[], %s::timestamptz[])
-    AS moved (id, before, after)
+SELECT id, before, after, %s, %s, %s FROM json_to_recordset(%s::json)
+    AS moved (id bigint, before timestamptz, after timestamptz)
 """
 
 
@@ -144,26 +146,27 @@ def recompute_rows(
 
 
 def _write(other: Sequence[_Again], at: datetime) -> None:
-    columns = [
-        (
-            each.row.pk,
-            each.now.due_at,
-            each.now.warn_at,
-            each.now.is_provisional,
-            each.row.reminded_at is not None and each.now.warn_at is not None and each.now.warn_at > at,
-        )
+    rows = [
+        {
+            "id": each.row.pk,
+            "due_at": each.now.due_at.isoformat(),
+            "warn_at": each.now.warn_at.isoformat() if each.now.warn_at else None,
+            "is_provisional": each.now.is_provisional,
+            "warns_again": each.row.reminded_at is not None and each.now.warn_at is not None and each.now.warn_at > at,
+        }
         for each in other
     ]
     with connection.cursor() as cursor:
-        cursor.execute(_WRITE, [list(column) for column in zip(*columns, strict=True)])
+        cursor.execute(_WRITE, [json.dumps(rows)])
 
 
 def _remember(moved: Sequence[_Again], *, at: datetime, reason: str, actor_id: int | None) -> None:
-    columns = [(each.row.pk, each.row.due_at, each.now.due_at) for each in moved]
+    rows = [
+        {"id": each.row.pk, "before": each.row.due_at.isoformat(), "after": each.now.due_at.isoformat()}
+        for each in moved
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _REMEMBER, [at, actor_id, reason[:200], *(list(column) for column in zip(*columns, strict=True))]
-        )
+        cursor.execute(_REMEMBER, [at, actor_id, reason[:200], json.dumps(rows)])
 
 
 def _line(each: _Again, reason: str, actor_id: int | None) -> Line:
