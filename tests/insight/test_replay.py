@@ -9,6 +9,7 @@ from anxin.handbook.content import entry_of
 from anxin.handbook.errors import NothingToReplay
 from anxin.handbook.models import HandbookVersion
 from anxin.insight.replay.replaying import ask_for_replay, latest, replay
+from anxin.kernel.deadlines import ClockSpec, start_clock, stop_clocks
 from anxin.kernel.errors import NotEntitled
 from anxin.kernel.models import AuditLine, Deadline, Progress
 from tests.finance.months import payable_order
@@ -53,6 +54,20 @@ def test_an_unchanged_draft_changes_nothing_and_agrees_with_what_happened(world,
     assert not any(one["newly"] or one["no_longer"] for one in (*result["clocks"], *result["refusals"]))
     assert result["pay"]["before"] == result["pay"]["after"] != "0"
     assert result["compared"] > 5
+    assert result["agreed"] == result["compared"]
+
+
+def test_times_that_no_event_starts_are_not_held_against_it(world, draft):
+    order = at_state(world, "dispatched")
+    source = "line@1/duties/weekly-report"
+    duty = ClockSpec("weekly-report", source, ("INF-003-01",), "周报", "Weekly report", "office", "1d")
+    start_clock(order, duty, at=world.now)
+    world.advance(hours=60)
+    stop_clocks(order, ["weekly-report"], at=world.now)
+
+    result = replay(draft.pk, months=1, until=world.now)
+
+    assert Deadline.objects.filter(clock="weekly-report").exclude(outcome="running").exists()
     assert result["agreed"] == result["compared"]
 
 
