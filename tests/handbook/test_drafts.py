@@ -66,6 +66,13 @@ def test_an_entry_is_changed_added_and_removed(draft, author):
     draft.refresh_from_db()
     assert [(row["id"], row["duration"]) for row in draft.content["clocks"]] == [("accepts", "1h")]
     assert events(draft) == ["started", "edited", "edited", "entry_removed"]
+    removed = AuditLine.objects.get(subject_type="handbook_draft", event="handbook_draft.entry_removed").payload
+    assert removed["path"] == "clocks/contacts"
+    contacts = clock("contacts")
+    assert (removed["title"], removed["title_en"]) == (
+        f"时限 · {contacts['title']}",
+        f"Clocks · {contacts['title_en']}",
+    )
     assert draft.version == 4
 
 

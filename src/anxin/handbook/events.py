@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from anxin.kernel.events import Event
+from anxin.kernel.events import FORMER, Event
 
 
 @dataclass(frozen=True)
@@ -52,18 +52,22 @@ class DraftStarted(Event):
 
 @dataclass(frozen=True)
 class DraftEdited(Event):
-    """``path`` is the entry or section (``clocks/station-accepts``)."""
+    """``path`` is the entry or section (``clocks/station-accepts``), ``title`` what people call it."""
 
     name = "handbook_draft.edited"
-    sentence = _("%(actor)s changed %(path)s.")
+    sentence = _("%(actor)s changed “%(title)s”.")
     path: str
+    title: str
+    title_en: str
 
 
 @dataclass(frozen=True)
 class EntryRemoved(Event):
     name = "handbook_draft.entry_removed"
-    sentence = _("%(actor)s removed %(path)s.")
+    sentence = _("%(actor)s removed “%(title)s”.")
     path: str
+    title: str
+    title_en: str
 
 
 @dataclass(frozen=True)
@@ -105,3 +109,8 @@ class HandbookChanged(Event):
     before: str
     after: str
     reason: str
+
+
+# As they were told before they named the entry by its title.
+FORMER["handbook_draft.edited"] = _("%(actor)s changed %(path)s.")
+FORMER["handbook_draft.entry_removed"] = _("%(actor)s removed %(path)s.")

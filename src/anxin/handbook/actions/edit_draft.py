@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from anxin.handbook import content
+from anxin.handbook.describe import labels
 from anxin.handbook.errors import HandbookRefused
 from anxin.handbook.events import DraftEdited, EntryRemoved
 from anxin.handbook.models import HandbookDraft
@@ -31,8 +33,7 @@ def put_entry(
     """Write one entry: in place of ``code``, or as a new one where there is none. Raises ``HandbookRefused``."""
     draft = begin(draft_id, "edit", version=version)
     changed = content.with_entry(draft.content, section, code, entry)
-    path = f"{section}/{entry.get('id')}" if content.is_list(section) else section
-    return _write(draft, changed, DraftEdited(path=path), actor=actor, at=at)
+    return _write(draft, changed, DraftEdited(**_named(section, entry)), actor=actor, at=at)
 
 
 @transaction.atomic
@@ -41,11 +42,11 @@ def remove_entry(
 ) -> HandbookDraft:
     """Take an entry out; raises ``NotFound`` where there is none."""
     draft = begin(draft_id, "edit", version=version)
-    if content.entry_of(draft.content, section, code) is None:
+    entry = content.entry_of(draft.content, section, code)
+    if entry is None:
         raise NotFound(what=section, key=code)
     changed = content.without_entry(draft.content, section, code)
-    path = f"{section}/{code}" if content.is_list(section) else section
-    return _write(draft, changed, EntryRemoved(path=path), actor=actor, at=at)
+    return _write(draft, changed, EntryRemoved(**_named(section, entry)), actor=actor, at=at)
 
 
 @transaction.atomic
@@ -55,7 +56,18 @@ def put_section(
     """Replace a whole section by what the TOML says. Raises ``HandbookRefused`` with the places that are wrong."""
     draft = begin(draft_id, "edit", version=version)
     changed = content.with_toml(draft.content, section, toml)
-    return _write(draft, changed, DraftEdited(path=section), actor=actor, at=at)
+    return _write(draft, changed, DraftEdited(**_named(section, {})), actor=actor, at=at)
+
+
+def _named(section: str, entry: Mapping[str, Any]) -> dict[str, str]:
+    """Where it stands, and what it is called in both languages: the section, and of a list the entry in it."""
+    code = entry.get("id") if content.is_list(section) else None
+    titles = {}
+    for name, language in (("title", "zh-hans"), ("title_en", "en")):
+        with translation.override(language):
+            words = [str(labels.section(section)), *([str(entry.get(name) or code)] if code else [])]
+        titles[name] = " · ".join(words)
+    return {"path": f"{section}/{code}" if code else section, **titles}
 
 
 def _write(draft: HandbookDraft, changed: content.Content, event: Any, *, actor: Any, at: datetime) -> HandbookDraft:
