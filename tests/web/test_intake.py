@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from anxin.customers.models import Asset, Customer
 from anxin.requests.models import ServiceRequest
+from tests.handbook.amended import amend
 from tests.web.orders import a_request
 from tests.web.test_forms import hidden
 
@@ -77,6 +78,37 @@ def test_a_new_caller_and_a_new_set_are_written_down_with_the_report(world, brow
     assert request.customer.name == "王五"
     assert request.contact_phone == "13711112222"
     assert request.asset.serial == "AX55U7777"
+
+
+def a_new_set(world, client, **typed: object) -> dict[str, object]:
+    form = hidden(client.get(reverse("intake-new")).content.decode())
+    said = {"kind": "repair", "symptom": "不开机", "contact_name": "王五", "contact_phone": "13711112222"}
+    return {**form, **said, "division": world.division.pk, "address": "科技路 2 号", **typed}
+
+
+@pytest.mark.rule("CUS-000-01")
+def test_further_numbers_of_a_new_set_are_written_down_and_find_it(world, browser) -> None:
+    kind = {"id": "engine", "title": "发动机号", "title_en": "Engine number", "clause": ["CUS-000-01"]}
+    amend(world, unit_numbers=[kind])
+    client = browser("agent")
+
+    client.post(reverse("intake-new"), a_new_set(world, client, product=world.tv.pk, **{"number-engine": "yc6j 0017"}))
+
+    request = ServiceRequest.objects.get()
+    assert list(request.asset.numbers.values_list("kind", "number")) == [("engine", "YC6J0017")]
+    assert request.number in client.get(reverse("requests"), {"q": "YC6J0017"}).content.decode()
+
+
+def test_a_number_without_a_model_is_not_lost_but_asked_about(world, browser) -> None:
+    client = browser("agent")
+    customers, assets = Customer.objects.count(), Asset.objects.count()
+
+    page = client.post(reverse("intake-new"), a_new_set(world, client, serial="AX55U7777")).content.decode()
+
+    assert "choose the model" in page
+    assert "AX55U7777" in page
+    assert (Customer.objects.count(), Asset.objects.count()) == (customers, assets)
+    assert not ServiceRequest.objects.exists()
 
 
 def test_a_refused_report_leaves_no_half_customer_behind(world, browser) -> None:

@@ -13,7 +13,7 @@ from anxin.customers.models import Asset, Customer
 from anxin.handbook.current import current_handbook
 from anxin.handbook.schema import Handbook
 from anxin.kernel import clock
-from anxin.kernel.errors import NotFound
+from anxin.kernel.errors import InputRefused, NotFound
 from anxin.requests.actions.register import register_request
 from anxin.requests.kinds import Channel
 from anxin.requests.models import ServiceRequest
@@ -119,12 +119,19 @@ class NewRequestPage(FormPage):
 
     def _new_asset(self, typed: dict[str, Any], customer: Customer) -> Asset | None:
         """A set is written down when its model is known together with a number or a date."""
-        if not typed["product"] or not (typed["serial"] or typed["bought_on"]):
+        if not typed["product"]:
+            if typed["serial"] or typed["numbers"]:
+                raise InputRefused(
+                    field="product", reason=_("A number belongs to a set of some model: choose the model.")
+                )
+            return None
+        if not (typed["serial"] or typed["bought_on"] or typed["numbers"]):
             return None
         return create_asset(
             typed["product"].pk,
             serial=typed["serial"],
             bought_on=typed["bought_on"],
+            numbers=typed["numbers"],
             customer_id=customer.pk,
             actor=self.actor,
             at=self.at,

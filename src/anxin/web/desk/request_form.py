@@ -9,9 +9,12 @@ from anxin.customers.models import Asset, Customer
 from anxin.handbook.schema import Handbook
 from anxin.requests.kinds import Kind
 from anxin.requests.words import SYMPTOM_LIMIT
+from anxin.web.components.basics import localised
 from anxin.web.forms import ActionForm, Day, Moment, Text
 from anxin.web.lookups import LookupField
 from anxin.web.own_data.form import PREFIX, Row, inputs
+
+NUMBER = "number-"
 
 
 class RequestForm(ActionForm):
@@ -38,6 +41,8 @@ class RequestForm(ActionForm):
         self.asked = [row for row in handbook.fields if row.at_intake]
         self.handbook = handbook
         self.fields |= inputs(self.asked)
+        for row in handbook.unit_numbers:
+            self.fields[NUMBER + row.id] = forms.CharField(label=localised(row), max_length=64, required=False)
         offered = [row.kind for row in handbook.request_kinds] or list(Kind.values)
         self.fields["kind"].choices = [(code, Kind(code).label) for code in offered]  # type: ignore[attr-defined]
         sets = self.fields["asset"]
@@ -48,6 +53,10 @@ class RequestForm(ActionForm):
             sets.empty_label = str(_("another set, or none"))
         else:
             del self.fields["asset"]
+
+    def number_rows(self) -> list[forms.BoundField]:
+        """What else finds a set, where the handbook knows of it: the numbers of engine and chassis."""
+        return [self[NUMBER + row.id] for row in self.handbook.unit_numbers]
 
     def own_rows(self) -> list[Row]:
         """The handbook's own questions."""
@@ -61,9 +70,15 @@ class RequestForm(ActionForm):
         return {row.id: self.cleaned_data[PREFIX + row.id] for row in rows if self.cleaned_data[PREFIX + row.id]}
 
     @property
+    def numbers(self) -> dict[str, str]:
+        """Those that were said, by kind."""
+        said = {row.id: self.cleaned_data[NUMBER + row.id] for row in self.handbook.unit_numbers}
+        return {kind: number for kind, number in said.items() if number}
+
+    @property
     def typed(self) -> dict[str, Any]:
-        mine = {name: value for name, value in super().typed.items() if not name.startswith(PREFIX)}
-        return {**mine, "fields": self.own_values}
+        mine = {name: value for name, value in super().typed.items() if not name.startswith((PREFIX, NUMBER))}
+        return {**mine, "numbers": self.numbers, "fields": self.own_values}
 
 
 def _set_label(asset: Asset) -> str:
