@@ -63,6 +63,18 @@ def test_headquarters_sets_up_a_second_factor_before_it_sees_anything(name: str,
 
 
 @pytest.mark.second_factor
+def test_on_the_way_to_the_second_factor_no_page_asks_for_what_would_send_it_back(person) -> None:
+    """A bell that counts by itself was answered with the way to this page, which then began anew before anybody typed."""
+    person("manager")
+    client = english()
+    sign_in(client, "manager")
+    page = client.get(reverse("mfa_activate_totp"), follow=True).content.decode()
+    assert "hx-get" not in page
+    assert reverse("search") not in page
+    assert reverse("account_logout") in page
+
+
+@pytest.mark.second_factor
 def test_a_station_needs_no_second_factor(person) -> None:
     person("clerk")
     client = english()

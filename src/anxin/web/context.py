@@ -26,12 +26,16 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """
     user = getattr(request, "user", None)
     person = user if isinstance(user, User) else None
-    nav = nav_of(person, request.path_info, titled=partial(_role_here, request)) if person else []
+    # Who still owes a second factor gets no way elsewhere: every one, and each part a page asks for by itself, would lead
+    # back to where they are.
+    is_held = getattr(request, "owes_second_factor", False)
+    nav = nav_of(person, request.path_info, titled=partial(_role_here, request)) if person and not is_held else []
     is_on_phone = person is not None and any(grant.role == "technician" for grant in person.roles)
     return {
         "now": clock.now(),
         "vendor": VENDOR,
         "is_demo": settings.ANXIN_DEMO,
+        "is_held": is_held,
         "nav": nav,
         "is_home": any(way.is_home for way in nav),
         "my_roles": person.roles if person else [],

@@ -24,7 +24,9 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if self.is_owed(request) and resolve(request.path_info).url_name not in OPEN_NAMES:
+        owes = self.is_owed(request)
+        request.owes_second_factor = owes  # type: ignore[attr-defined]
+        if owes and resolve(request.path_info).url_name not in OPEN_NAMES:
             target = reverse("mfa_activate_totp")
             if request.headers.get("HX-Request"):
                 return HttpResponse(headers={"HX-Redirect": target})
