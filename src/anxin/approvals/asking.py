@@ -15,6 +15,7 @@ from anxin.approvals.wording import said, words
 from anxin.handbook.current import handbook_of
 from anxin.handbook.queries import values_of
 from anxin.handbook.schema import Approval as Entry
+from anxin.kernel.listed import listed
 from anxin.kernel.models import StoredFile, Subject
 from anxin.kernel.money import yuan
 from anxin.people.models import User
@@ -92,7 +93,7 @@ def _check_proofs(approval: Approval, entry: Entry, attachments: Sequence[Attach
         if there < need.count and kind is not None:
             missing.append(f"{localised(kind)} × {need.count - there}")
     if missing:
-        raise ProofMissing(missing=", ".join(missing), clause=entry.clause)
+        raise ProofMissing(missing=listed(missing), clause=entry.clause)
 
 
 def _check_fields(approval: Approval, entry: Entry, about: Subject | None) -> None:
@@ -102,7 +103,7 @@ def _check_fields(approval: Approval, entry: Entry, about: Subject | None) -> No
     handbook, known = handbook_of(approval), values_of(about)
     rows = [field for name in entry.fields if not known.get(name) and (field := handbook.field(name))]
     if rows:
-        raise ProofMissing(missing=", ".join(localised(row) for row in rows), clause=entry.clause)
+        raise ProofMissing(missing=listed(localised(row) for row in rows), clause=entry.clause)
 
 
 def check_own_files(papers: Sequence[Paper], actor: User) -> None:

@@ -12,6 +12,7 @@ from anxin.handbook.schema import Approval as Entry
 from anxin.handbook.schema import Handbook
 from anxin.handbook.titles import role_title
 from anxin.kernel.errors import NotEntitled
+from anxin.kernel.listed import listed
 from anxin.people.models import User
 
 
@@ -55,7 +56,7 @@ def check_turn(actor: User, approval: Approval, at: datetime) -> Turn:
         asker_stands_behind and any(reach.sits(approval.asked_by, seat) for seat in waiting)
     ):
         raise OwnRequest(clause=clause)
-    raise NotTheDecider(who=", ".join(seat_title(seat) for seat in waiting) or "–", clause=clause)
+    raise NotTheDecider(who=listed(seat_title(seat) for seat in waiting) or "–", clause=clause)
 
 
 def waiting_seats(approval: Approval) -> list[Seat]:

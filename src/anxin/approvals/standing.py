@@ -13,6 +13,7 @@ from anxin.approvals.reckoning import Asking, asking
 from anxin.handbook.current import handbook_of
 from anxin.handbook.schema import Approval as Entry
 from anxin.kernel import clock
+from anxin.kernel.listed import listed
 from anxin.kernel.models import Subject
 from anxin.kernel.money import formatted
 
@@ -102,7 +103,7 @@ def why(found: Standing) -> str:
         return _("%(number)s no longer holds, %(change)s: ask for it again") % words
     match row.state:
         case "asked":
-            who = ", ".join(policies.seat_title(seat) for seat in policies.waiting_seats(row))
+            who = listed(policies.seat_title(seat) for seat in policies.waiting_seats(row))
             return _("%(number)s waits for %(who)s") % {**words, "who": who or "–"}
         case "questioned":
             return _("%(number)s was asked back: answer it") % words

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from anxin.dispatch.models import ProposedVisit
 from anxin.dispatch.offering.best import Offer
 from anxin.fieldwork.planner import Obstacle
+from anxin.kernel.listed import listed
 
 
 def why_left_out(row: ProposedVisit) -> str:
@@ -13,7 +14,7 @@ def why_left_out(row: ProposedVisit) -> str:
     words = {
         "technician": row.obstacle_technician or "–",
         "minutes": max(1, round(row.obstacle_seconds / 60)),
-        "names": ", ".join(row.obstacle_names),
+        "names": listed(row.obstacle_names),
     }
     match row.obstacle:
         case Obstacle.NOBODY_CERTIFIED:

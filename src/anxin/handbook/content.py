@@ -13,6 +13,7 @@ from anxin.handbook import canonical, loader
 from anxin.handbook.errors import HandbookRefused
 from anxin.handbook.problems import Problem
 from anxin.handbook.schema import Handbook
+from anxin.kernel.listed import listed
 
 # A whole handbook of the largest company is a fifth of it.
 MAX_CONTENT = 2 * 1024 * 1024
@@ -73,7 +74,7 @@ def with_toml(content: Content, section: str, text: str) -> Content:
     if others := sorted(said.keys() - {section}):
         says = _("this page is only for “%(section)s”, not for %(others)s") % {
             "section": section,
-            "others": ", ".join(others)[:200],
+            "others": listed(others)[:200],
         }
         raise HandbookRefused([Problem("other_section", section, says)])
     rest = {name: value for name, value in content.items() if name != section}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from anxin.handbook import registry
 from anxin.handbook.schema import Handbook
+from anxin.kernel.listed import listed
 
 
 class _HasTitles(Protocol):
@@ -41,4 +42,4 @@ def role_title(code: str, handbook: Handbook | None) -> str:
 
 def role_titles(codes: Iterable[str], handbook: Handbook | None) -> str:
     """Those who may, for a page or a refusal; no codes mean everybody who sees the matter."""
-    return ", ".join(role_title(code, handbook) for code in codes) or _("everybody who sees it")
+    return listed(role_title(code, handbook) for code in codes) or _("everybody who sees it")

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from anxin.kernel.events import EVENTS, FORMER
+from anxin.kernel.listed import listed
 from anxin.kernel.models import AuditLine
 
 
@@ -89,5 +90,5 @@ def _shown(value: Any) -> Any:
         if moment and timezone.is_aware(moment):
             return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
     if isinstance(value, list):
-        return "、".join(str(_shown(item)) for item in value)
+        return listed(_shown(item) for item in value)
     return "" if value is None else value

@@ -13,6 +13,7 @@ from django.shortcuts import resolve_url
 from django.urls import URLPattern, path
 
 from anxin.kernel.errors import NotEntitled
+from anxin.kernel.listed import listed
 from anxin.people.models import User
 from anxin.people.roles import BY_CODE, titles_that_may
 from anxin.web.pages.home import without_role
@@ -68,5 +69,5 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def _titles(may: tuple[str, ...], roles: tuple[str, ...]) -> str:
     if roles:
-        return ", ".join(str(BY_CODE[role].title) for role in roles)
+        return listed(str(BY_CODE[role].title) for role in roles)
     return "; ".join(titles_that_may(permission) for permission in may)

@@ -13,6 +13,7 @@ from anxin.api.people.user_shapes import RoleCode
 from anxin.api.shapes import Asked, Id, Told, person
 from anxin.kernel import clock
 from anxin.kernel.errors import NotEntitled
+from anxin.kernel.listed import listed
 from anxin.people import policies
 from anxin.people.actions.issue_token import issue_token
 from anxin.people.actions.revoke_token import revoke_token
@@ -71,7 +72,7 @@ def create_token(request: HttpRequest, user_id: Id, body: NewToken) -> Status[Is
     if asking.pk == user_id:
         held = sorted({grant.role for grant in asking.roles})
         if set(roles) - set(held):
-            raise NotEntitled(roles=", ".join(sorted(set(roles) - set(held))))
+            raise NotEntitled(roles=listed(sorted(set(roles) - set(held))))
         roles = roles or held
     lasts = timedelta(days=body.days) if body.days else None
     token, secret = issue_token(user_id, body.title, roles=roles, lasts=lasts, actor=asking, at=clock.now())

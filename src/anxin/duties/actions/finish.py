@@ -12,6 +12,7 @@ from anxin.duties.models import Duty
 from anxin.duties.wording import fitting
 from anxin.handbook.gates import check_gate
 from anxin.kernel import deadlines
+from anxin.kernel.listed import listed
 from anxin.kernel.models import StoredFile
 from anxin.kernel.record import record
 from anxin.people.models import User
@@ -52,4 +53,4 @@ def _check_is_complete(duty: Duty, note: str, file: StoredFile | None) -> None:
     if missing:
         clause = described.clause if described else ()
         field = "note" if "note" in must and not note else "file"
-        raise DutyIncomplete(missing=", ".join(missing), clause=clause, field=field)
+        raise DutyIncomplete(missing=listed(missing), clause=clause, field=field)

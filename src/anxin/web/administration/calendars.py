@@ -17,6 +17,7 @@ from anxin.kernel.actions.add_exception import add_exception
 from anxin.kernel.actions.publish_holidays import PublishedDay, publish_holidays
 from anxin.kernel.deadlines.recomputing import RECOMPUTE
 from anxin.kernel.errors import InputRefused, NotFound
+from anxin.kernel.listed import listed
 from anxin.kernel.models import Calendar, Holiday, Progress
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Day, Text
@@ -45,7 +46,7 @@ def _reckonings(request: HttpRequest) -> list[Progress]:
 
 
 def _week(calendar: Calendar) -> list[str]:
-    return [", ".join(f"{begin}–{end}" for begin, end in calendar.week.get(str(n), [])) or "–" for n in range(7)]
+    return [listed(f"{begin}–{end}" for begin, end in calendar.week.get(str(n), [])) or "–" for n in range(7)]
 
 
 class ExceptionForm(ActionForm):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.handbook.models import ServiceLine
 from anxin.kernel.errors import NotFound
+from anxin.kernel.listed import listed
 from anxin.people.models import RoleGrant, User
 from anxin.people.roles import ROLES
 from anxin.web.listing.filters import Asked, Filter
@@ -56,7 +57,7 @@ class PeoplePage(ListPage):
     exported = (
         (_("Name"), lambda row: row.name),
         (_("User name"), lambda row: row.username),
-        (_("Roles"), lambda row: ", ".join(str(grant.described.title) for grant in row.grants.all())),
+        (_("Roles"), lambda row: listed(str(grant.described.title) for grant in row.grants.all())),
         (_("Phone"), lambda row: row.phone),
     )
 

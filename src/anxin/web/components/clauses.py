@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from anxin.kernel.listed import listed
 from anxin.kernel.models import Deadline
 
 
@@ -31,7 +32,7 @@ def section(clause: Sequence[str] | str = (), source: str = "", deadline: Deadli
 @lru_cache(maxsize=4096)
 def _link(codes: tuple[str, ...], source: str, language: str | None) -> tuple[SafeString, SafeString]:
     """Up to the end of the address, and from there on: a list shows the same clause in each of its rows."""
-    named = ", ".join(codes)
+    named = listed(codes)
     values = {"clause": ",".join(codes), "source": source}
     return (
         format_html(

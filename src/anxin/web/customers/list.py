@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.customers.models import Customer, CustomerPhone
 from anxin.customers.phones import tidy
 from anxin.customers.queries import bearing
+from anxin.kernel.listed import listed
 from anxin.web.components.basics import localised
 from anxin.web.listing.filters import Asked, Filter
 from anxin.web.listing.list_page import ListPage
@@ -35,7 +36,7 @@ class CustomersPage(ListPage):
     )
     exported = (
         (_("Name"), lambda row: row.name),
-        (_("Phone"), lambda row: ", ".join(phone.number for phone in row.phones.all())),
+        (_("Phone"), lambda row: listed(phone.number for phone in row.phones.all())),
         (_("Place"), lambda row: localised(row.division) if row.division else ""),
         (_("Address"), lambda row: row.address),
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from anxin.handbook.models import ServiceLine
+from anxin.kernel.listed import listed
 from anxin.messages.actions.set_preference import Wish
 from anxin.messages.carriers import carriers, channels_served
 from anxin.messages.channels import Channel
@@ -23,7 +24,7 @@ def lines_offered() -> list[tuple[str, str]]:
 def lines_named(codes: Iterable[str]) -> str:
     """Their titles on one line; all of them where none is named."""
     wanted = set(codes)
-    return ", ".join(title for code, title in lines_offered() if code in wanted) or gettext("all service lines")
+    return listed(title for code, title in lines_offered() if code in wanted) or gettext("all service lines")
 
 
 class Lines(forms.MultipleChoiceField):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.fieldwork.actions.assign import assign_technician
 from anxin.fieldwork.stations import suggest_technicians
+from anxin.kernel.listed import listed
 from anxin.people.models import User
 from anxin.people.queries import technicians
 from anxin.web.forms import ActionForm
@@ -34,7 +35,7 @@ class AssignPage(OrderMove):
         """The station's technicians; where a visit is agreed, with how their day looks."""
         visit = self.subject.visit_ahead
         rows = suggest_technicians(self.subject, starts_at=visit.starts_at, ends_at=visit.ends_at) if visit else []
-        reasons = {row.technician.pk: ", ".join(row.reasons) for row in rows}
+        reasons = {row.technician.pk: listed(row.reasons) for row in rows}
         return {"station_id": self.subject.station_id, "reasons": reasons}
 
     def initial(self) -> dict[str, Any]:

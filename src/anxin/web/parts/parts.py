@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.errors import NotFound
+from anxin.kernel.listed import listed
 from anxin.parts.models import Balance, Part
 from anxin.parts.policies import EDIT
 from anxin.parts.queries import ledger
@@ -57,7 +58,7 @@ class PartsPage(ListPage):
         (_("English name"), lambda row: row.title_en),
         (_("Class"), lambda row: row.category),
         (_("Unit"), lambda row: row.unit),
-        (_("Fits"), lambda row: ", ".join(str(family) for family in row.families.all())),
+        (_("Fits"), lambda row: listed(str(family) for family in row.families.all())),
         (_("Cost"), lambda row: row.cost),
         (_("Station price"), lambda row: row.station_price),
         (_("Public price"), lambda row: row.public_price),

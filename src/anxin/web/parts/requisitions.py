@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.errors import NotFound
+from anxin.kernel.listed import listed
 from anxin.parts.kinds import Purpose
 from anxin.parts.lifecycle import REQUISITION
 from anxin.parts.models import Requisition
@@ -46,7 +47,7 @@ class RequisitionsPage(ListPage):
     )
     exported = (
         (_("Number"), lambda row: row.number),
-        (_("Parts"), lambda row: ", ".join(f"{one.part.number} × {one.quantity}" for one in row.lines.all())),
+        (_("Parts"), lambda row: listed(f"{one.part.number} × {one.quantity}" for one in row.lines.all())),
         (_("For"), lambda row: row.place_to),
         (_("About"), lambda row: row.subject_number),
         (_("Why"), lambda row: row.reason),

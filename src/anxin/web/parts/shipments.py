@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.errors import NotFound
+from anxin.kernel.listed import listed
 from anxin.parts.lifecycle import SHIPMENT
 from anxin.parts.models import Shipment
 from anxin.parts.policies import KEEP, may_move_from
@@ -44,7 +45,7 @@ class ShipmentsPage(ListPage):
     exported = (
         (_("Number"), lambda row: row.number),
         (_("About"), lambda row: row.requisition.number),
-        (_("Parts"), lambda row: ", ".join(f"{one.part.number} × {one.quantity}" for one in row.lines.all())),
+        (_("Parts"), lambda row: listed(f"{one.part.number} × {one.quantity}" for one in row.lines.all())),
         (_("To"), lambda row: row.requisition.place_to),
         (_("Carrier"), lambda row: row.carrier),
         (_("Tracking number"), lambda row: row.tracking),

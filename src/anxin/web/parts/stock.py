@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from anxin.kernel.listed import listed
 from anxin.parts.models import Balance
 from anxin.parts.queries import ledger
 from anxin.web.components.basics import localised
@@ -61,10 +62,10 @@ class LedgerPage(ListPage):
         (_("Condition before"), lambda row: row.get_from_condition_display()),
         (_("To"), lambda row: localised(row.to_place)),
         (_("Condition after"), lambda row: row.get_to_condition_display()),
-        (_("Serial numbers"), lambda row: ", ".join(row.serials)),
+        (_("Serial numbers"), lambda row: listed(row.serials)),
         (_("Why"), lambda row: row.posting.event),
         (_("About"), lambda row: row.posting.number),
-        (_("Clause"), lambda row: ", ".join(row.posting.clause)),
+        (_("Clause"), lambda row: listed(row.posting.clause)),
         (_("Note"), lambda row: row.posting.note),
         (_("By"), lambda row: row.posting.by),
         (_("Cost"), lambda row: row.cost),
