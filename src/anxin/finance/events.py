@@ -131,7 +131,7 @@ class PenaltyProposed(Event):
     """``amount`` is empty while it is counted, or left to whoever decides."""
 
     name = "penalty.proposed"
-    sentence = _("“%(title)s” was proposed for %(cause)s: %(amount)s yuan. %(note)s")
+    sentence = _("“%(title)s” was proposed for %(cause)s (yuan: %(amount)s). %(note)s")
     rule: str
     title: str
     title_en: str

@@ -90,7 +90,7 @@ class Customers(Part):
 
 
 class Description(Part):
-    """Codes of regions, stations, products and accounts begin with ``prefix``, by default the line's code and a hyphen:
+    """Codes of regions, stations, families, faults and accounts begin with ``prefix``, by default the line's code and a hyphen:
     several companies share one house.
 
     ``staff`` counts people by role: for headquarters, for each region, for each station. ``works_for_all`` lists the

@@ -81,7 +81,7 @@ class _Founding:
         )
         for model in described.models:
             values = {"title": model.title, "family": family, "warranty_months": model.warranty_months}
-            Product.objects.get_or_create(code=self.prefix + model.code, defaults=values)
+            Product.objects.get_or_create(code=model.code, defaults=values)
         for fault in described.faults:
             values = {"family": family, "title": fault.title, "title_en": fault.title_en, "assembly": fault.assembly}
             FaultCode.objects.get_or_create(code=self.prefix + fault.code, defaults=values)
