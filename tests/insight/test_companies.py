@@ -160,14 +160,14 @@ def test_there_is_one_way_to_a_kind_of_missing_thing() -> None:
         provides("evidence")(lambda *_: None)
 
 
-@pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
 def test_no_two_companies_build_a_model_of_one_code() -> None:
     """A model's code stands on every paper as its maker writes it, without the line in front."""
     codes = Counter(model.code for line in built_in() for family in describe(line).families for model in family.models)
     assert codes.most_common(1)[0][1] == 1
 
 
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
 def test_companies_live_side_by_side_in_a_demo(monkeypatch: pytest.MonkeyPatch) -> None:
     second_line(Now(), request_kinds=KINDS)
     at = START + timedelta(days=5, hours=15)
