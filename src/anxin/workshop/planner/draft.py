@@ -13,7 +13,7 @@ from anxin.workshop.planner.resource import Key, Resource, begins
 
 class _Choice(NamedTuple):
     end: int
-    index: int
+    first: int
     axis: Axis
     people: list[tuple[Resource, int]]
     bays: list[tuple[Resource, int]]
@@ -144,7 +144,7 @@ class Draft:
         return Placed(car.id, operation.id, told.bay, told.person, told.start, end)
 
     def _settled(self, car: Car, operation: Operation, choices: list[_Choice], ready: int) -> Placed:
-        best = min(choices, key=lambda one: (one.end, -one.axis.minute(one.index)))
+        best = min(choices, key=lambda one: (one.end, -one.axis.minute(one.first)))
         told = self.published.get((car.id, operation.id))
         if (
             told
@@ -153,7 +153,7 @@ class Draft:
         ):
             end, index, axis = same
             return Placed(car.id, operation.id, told.bay, told.person, axis.minute(index), end)
-        bit = 1 << best.index
+        bit = 1 << best.first
         near = {
             placed.bay
             for one in car.operations
@@ -161,13 +161,13 @@ class Draft:
         }
         person = _chosen(best.people, bit, {told.person} if told else set())
         bay = _chosen(best.bays, bit, {told.bay} if told else near)
-        return Placed(car.id, operation.id, bay, person, best.axis.minute(best.index), best.end)
+        return Placed(car.id, operation.id, bay, person, best.axis.minute(best.first), best.end)
 
     def _same(self, told: Placed, choices: list[_Choice], operation: Operation) -> tuple[int, int, Axis] | None:
         """The first place in the published bay with the published person."""
         length = self.minutes(operation)
         for choice in choices:
-            bits = -1 << choice.index
+            bits = -1 << choice.first
             for wanted, each in ((told.person, choice.people), (told.bay, choice.bays)):
                 if each:
                     bits &= next((free for one, free in each if one.id == wanted), 0)

@@ -2,9 +2,9 @@
 
 Each operation begins as soon as its car, its parts, its bay and its person are there, in the order of the plan (a partial
 order schedule: N. Policella, A. Cesta, A. Oddi and S. Smith, "From precedence constraint posting to partial order schedules",
-AI Communications 20, 2007). The draws are Latin hypercube samples (McKay, Beckman and Conover, Technometrics 21, 1979): each operation
-has the same spread in two hundred futures as in the data. They belong to the operation's name, so that an outlook changes only when the
-plan or reality does.
+AI Communications 20, 2007). The draws are Latin hypercube samples (McKay, Beckman and Conover, Technometrics 21, 1979): each
+operation has the same spread in two hundred futures as in the data. They belong to the operation's name, so that an outlook
+changes only when the plan or reality does.
 """
 
 from collections import defaultdict
@@ -46,7 +46,8 @@ class Pattern:
         worked_before = self.before[at] + np.clip(ready, self.starts[at], self.ends[at]) - self.starts[at]
         until = worked_before + minutes
         last = np.minimum(np.searchsorted(self.after, until, side="left"), len(self.starts) - 1)
-        return self.starts[last] + until - self.before[last]
+        done: Minutes = self.starts[last] + until - self.before[last]
+        return done
 
 
 def ends_of(problem: Problem, placed: tuple[Placed, ...]) -> dict[str, Minutes]:
@@ -88,7 +89,8 @@ def _minutes(problem: Problem, key: Key, operation: Operation) -> Minutes:
         rest = (
             ratios[((share + draws * (1 - share)) * len(ratios)).astype(np.int64)] * operation.standard - worked_so_far
         )
-    return np.maximum(1, np.rint(rest)).astype(np.int64)
+    whole: Minutes = np.maximum(1, np.rint(rest)).astype(np.int64)
+    return whole
 
 
 @lru_cache(maxsize=1)

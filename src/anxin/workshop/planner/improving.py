@@ -1,17 +1,18 @@
-"""Iterated greedy: the cars whose promises are in danger and some that stand in their way are taken out and put in again.
+"""Iterated greedy: a car whose promise is in danger and some that stand in its way are taken out and put in again.
 
 R. Ruiz and T. Stützle, "A simple and effective iterated greedy algorithm for the permutation flowshop scheduling problem",
-European Journal of Operational Research 177 (2007). Ours removes cars that share a bay or a person with one in danger, not
-any, and puts that one in first. A shop without danger is left as it is.
+European Journal of Operational Research 177 (2007). Ours removes cars that share a bay or a person with the one in danger,
+not any, and puts that one in first. Without danger it is a car that waits.
 """
 
+import math
 from random import Random
 from statistics import NormalDist, pstdev
 
 from anxin.workshop.planner.model.cars import Car
 from anxin.workshop.planner.serial import Schedule, moved
 
-DANGER, UNPLACED, STAY = 3.0, 10_000.0, 0.02
+DANGER, UNPLACED, STAY = 3.0, 10_000.0, 0.1
 """Prices of a minute after the promise, of an operation without a place, and of a minute a car stands in the house. A minute
 of the allowance used up costs one."""
 
@@ -25,9 +26,12 @@ class Improving:
 
     def run(self, rounds: int) -> None:
         for _round in range(rounds):
-            if not (dangers := self.dangers()):
+            if not (victims := self.dangers() or self.waiting()):
                 return
-            self._try(self.chance.choice(dangers))
+            self._try(self.chance.choice(victims))
+
+    def waiting(self) -> list[Car]:
+        return [car for car in self.schedule.cars.values() if self.schedule.waits(car)]
 
     def dangers(self) -> list[Car]:
         """Those that cost more than their stay."""
@@ -48,7 +52,7 @@ class Improving:
 
     def allowance(self, car: Car) -> float:
         """Of the car's own operations alone: root of the sum of squares, times what the confidence asks."""
-        return self.wide * sum((one.standard * self.sds.get(one.spread, 0.0)) ** 2 for one in car.operations) ** 0.5
+        return self.wide * math.hypot(*(one.standard * self.sds.get(one.spread, 0.0) for one in car.operations))
 
     def _try(self, victim: Car) -> None:
         schedule, out = self.schedule, [victim, *self._in_the_way(victim)]
@@ -67,24 +71,24 @@ class Improving:
             schedule.put_back(removed)
 
     def _in_the_way(self, victim: Car) -> list[Car]:
-        """One to four cars with a bay or a person that the one in danger has or could have, before it is done."""
+        """One to four cars with a bay or a person that this one has or could have, before it is done; half of the times
+        only those that come first."""
         schedule, house = self.schedule, self.schedule.draft.house
         finish = schedule.finish(victim) or house.horizon
         wanted: set[str] = set()
         for operation in victim.operations:
             wanted.update(bay.id for bay in house.fitting(operation))
             wanted.update(person.id for _axis, group in house.able(operation) for person in group)
-        near = sorted(
-            {
-                key[0]
-                for key, one in schedule.draft.placed.items()
-                if key not in schedule.fixed
-                and key[0] != victim.id
-                and one.start < finish
-                and (one.bay in wanted or one.person in wanted)
-            }
-        )
-        return [schedule.cars[name] for name in self.chance.sample(near, min(len(near), self.chance.randint(1, 4)))]
+        near: dict[str, int] = {}
+        for key, one in schedule.draft.placed.items():
+            if key in schedule.fixed or key[0] == victim.id or one.start >= finish:
+                continue
+            if one.bay in wanted or one.person in wanted:
+                near[key[0]] = min(one.start, near.get(key[0], one.start))
+        first = sorted(near, key=lambda name: (near[name], name))
+        if self.chance.random() < 0.5:
+            first = first[: max(4, len(first) // 4)]
+        return [schedule.cars[name] for name in self.chance.sample(first, min(len(first), self.chance.randint(1, 4)))]
 
 
 def _sum(costs: dict[str, tuple[float, float]]) -> float:

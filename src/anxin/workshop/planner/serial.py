@@ -18,7 +18,7 @@ from anxin.workshop.planner.resource import Key
 UNPROMISED = 2 * 24 * 60
 """A car without a promise takes its turn as if it had one for two days after it came."""
 
-SOON = 4 * 60
+SOON = 8 * 60
 """Within so many minutes work is drawn forward; what is further off will come nearer."""
 
 
@@ -108,6 +108,14 @@ class Schedule:
         left = sum(self.draft.minutes(one) for one in car.operations)
         due = car.promised if car.promised is not None else car.arrives + UNPROMISED
         return (due - left) / max(car.weight, 0.01) if due - left < 0 else due - left, car.arrives, car.id
+
+    def waits(self, car: Car) -> bool:
+        """Whether some of it could begin earlier, if a bay or somebody were free."""
+        for operation in self._in_order[car.id]:
+            placed, ready = self.draft.placed.get((car.id, operation.id)), self._ready(car, operation, 0)
+            if placed and ready is not None and placed.start > ready and (car.id, operation.id) not in self.fixed:
+                return True
+        return False
 
     def finish(self, car: Car) -> int | None:
         """When all is done; ``None`` where some of it has no place."""

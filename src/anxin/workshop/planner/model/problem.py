@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from anxin.workshop.planner.errors import ProblemMistaken
 from anxin.workshop.planner.model.cars import Begun, Car, Operation
@@ -60,7 +61,7 @@ def _check_person(person: Person) -> None:
         _forward(person.id, (Window(shift.starts, shift.ends), *shift.breaks))
     _forward(person.id, (*person.absences, *person.kept))
     spans = sorted((shift.starts, shift.ends) for shift in person.shifts)
-    if any(one[1] > other[0] for one, other in zip(spans, spans[1:], strict=False)):
+    if any(one[1] > other[0] for one, other in pairwise(spans)):
         raise ProblemMistaken(f"{person.id}: two shifts at once")
 
 
