@@ -43,7 +43,8 @@ def car(name: str = "C1", *operations: Operation, **more: object) -> Car:
 
 
 def shop(*cars: Car, **more: object) -> Problem:
-    return replace(Problem(EIGHT, (bay(),), (person(),), cars), **more)
+    given: dict[str, object] = {"now": EIGHT, "bays": (bay(),), "people": (person(),), "cars": cars} | more
+    return Problem(**given)  # type: ignore[arg-type]
 
 
 def random_shop(seed: int, *, cars: int = 7) -> Problem:
@@ -79,7 +80,7 @@ def random_shop(seed: int, *, cars: int = 7) -> Problem:
     )
     free_people, free_bays = [one.id for one in people], [one.id for one in bays]
     made = tuple(_car(chance, f"C{number}", now, free_people, free_bays) for number in range(cars))
-    return Problem(now, bays, people, made, {"": Spread((0.9, 1.0, 1.4)), "engine": WIDE}, Rules(release=90))
+    return Problem(now, bays, people, made, {"": Spread((0.9, 1.0, 1.4)), "engine": WIDE}, rules=Rules(release=90))
 
 
 def _car(chance: random.Random, name: str, now: int, people: list[str], bays: list[str]) -> Car:

@@ -109,7 +109,7 @@ def _allowed(
     release = problem.now + problem.rules.release
     for each in (bay, person):
         for kept in each.kept if each else ():
-            if _meet(Window(max(kept.opens, release), kept.closes), here):
+            if kept.closes > release and _meet(Window(max(kept.opens, release), kept.closes), here):
                 yield f"{name}: {each.id if each else ''} is kept for appointments"
 
 

@@ -179,10 +179,11 @@ class Draft:
 
 def _open(resource: Resource, car: Car, mine: dict[str, int]) -> int:
     """A car is in one bay at a time: while it stands in one, that one is open to it and no other is."""
-    free = resource.free if car.appointment else resource.free & ~resource.kept
+    shut = 0 if car.appointment else resource.kept
+    free = resource.free
     for bay, minutes in mine.items():
-        free = free | minutes if bay == resource.id else free & ~minutes
-    return free
+        free = free | minutes & resource.base if bay == resource.id else free & ~minutes
+    return free & ~shut
 
 
 def _chosen(options: list[tuple[Resource, int]], bit: int, wanted: set[str | None]) -> str | None:

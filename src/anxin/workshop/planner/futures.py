@@ -60,7 +60,7 @@ def ends_of(problem: Problem, placed: tuple[Placed, ...]) -> dict[str, Minutes]:
     for one in sorted(placed, key=lambda one: (one.start, one.end)):
         key = (one.car, one.operation)
         car, operation = operations[key]
-        ready = np.full(FUTURES, max(problem.now, car.arrives, operation.earliest), dtype=np.int64)
+        ready = np.maximum(max(problem.now, car.arrives), _parts_there(problem, key, operation))
         if not operation.begun:
             ready = np.maximum(ready, _pinned(operation))
         for other in (*((one.car, name) for name in operation.after), *before[key]):
@@ -73,13 +73,22 @@ def ends_of(problem: Problem, placed: tuple[Placed, ...]) -> dict[str, Minutes]:
     return by_car
 
 
+def _parts_there(problem: Problem, key: Key, operation: Operation) -> Minutes:
+    """Parts that are still to come are as late as such parts are."""
+    seen = problem.delays.get(operation.delay, ())
+    if operation.earliest <= problem.now or not seen:
+        return np.full(FUTURES, operation.earliest, dtype=np.int64)
+    rows = (_drawn(("part", *key)) * len(seen)).astype(np.int64)
+    return operation.earliest + np.sort(np.array(seen, dtype=np.int64))[rows]
+
+
 def _pinned(operation: Operation) -> int:
     return operation.pin.start if operation.pin and operation.pin.start is not None else 0
 
 
 def _minutes(problem: Problem, key: Key, operation: Operation) -> Minutes:
     """What is left of it in each future: of one that is begun, only futures in which it is not done yet."""
-    spread, draws = problem.spread(operation), _draws()[crc32("/".join(key).encode()) % ROWS]
+    spread, draws = problem.spread(operation), _drawn(key)
     worked_so_far = operation.begun.worked if operation.begun else 0
     share = spread.share_below(worked_so_far / operation.standard) if worked_so_far else 0.0
     if share >= 1:
@@ -91,6 +100,11 @@ def _minutes(problem: Problem, key: Key, operation: Operation) -> Minutes:
         )
     whole: Minutes = np.maximum(1, np.rint(rest)).astype(np.int64)
     return whole
+
+
+def _drawn(names: tuple[str, ...]) -> Draws:
+    row: Draws = _draws()[crc32("/".join(names).encode()) % ROWS]
+    return row
 
 
 @lru_cache(maxsize=1)

@@ -30,6 +30,13 @@ class Improving:
                 return
             self._try(self.chance.choice(victims))
 
+    def let_in(self, car: Car, rounds: int) -> None:
+        """Only for this one."""
+        for _round in range(rounds):
+            if not self.schedule.waits(car):
+                return
+            self._try(car)
+
     def waiting(self) -> list[Car]:
         return [car for car in self.schedule.cars.values() if self.schedule.waits(car)]
 

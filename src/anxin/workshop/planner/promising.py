@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from anxin.workshop.planner.improving import Improving
 from anxin.workshop.planner.model.cars import Car
 from anxin.workshop.planner.model.plan import Outlook, Plan, Promise
 from anxin.workshop.planner.model.problem import Problem
@@ -15,8 +16,11 @@ DROP = 0.1
 """A promise is harmed when the new car takes this much off its chance, and leaves less than the confidence."""
 
 
-def promise(problem: Problem, car: Car) -> Promise:
-    """When the car can be promised. Nobody published is moved; of the shop's cars none may lose its promise by it."""
+def promise(problem: Problem, car: Car, *, rounds: int = 20, seed: int = 0) -> Promise:
+    """When the car can be promised, so that none of the shop's cars loses its promise by it.
+
+    ``rounds``: how often the search may move others to let it in earlier; 0 for none.
+    """
     assert car.promised is None, "what is promised is not asked for"
     asked = replace(problem, cars=(*(one for one in problem.cars if one.id != car.id), car))
     schedule = Schedule(asked)
@@ -26,6 +30,8 @@ def promise(problem: Problem, car: Car) -> Promise:
     for wait in LATER:
         schedule.remove(car)
         schedule.insert(car, not_before=max(problem.now, car.arrives) + wait)
+        if not wait:
+            Improving(schedule, seed=seed).let_in(car, rounds)
         made = read(schedule)
         found = _answer(asked, car, made, before)
         if best is None or (found.at is not None and len(found.harmed) < best[0]):
@@ -40,10 +46,11 @@ def _answer(problem: Problem, car: Car, made: Plan, before: dict[str, Outlook]) 
     placed = tuple(one for one in made.placed if one.car == car.id)
     lacking = tuple(one for one in made.unplaced if one.car == car.id)
     if lacking or not placed:
-        return Promise(car.id, None, None, placed, lacking)
+        return Promise(car.id, None, None, made.placed, lacking)
     own = made.outlook(car.id)
     harmed = tuple(one.car for one in made.outlooks if _is_harmed(before.get(one.car), one, problem.rules.confidence))
-    return Promise(car.id, told(max(own.likely, own.planned), problem.rules.step), own.planned, placed, (), harmed)
+    at = told(max(own.likely, own.planned), problem.rules.step)
+    return Promise(car.id, at, own.planned, made.placed, (), harmed)
 
 
 def _is_harmed(was: Outlook | None, now: Outlook, confidence: float) -> bool:

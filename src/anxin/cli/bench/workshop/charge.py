@@ -105,7 +105,7 @@ class Planned:
         found = promise(problem, car)
         self.took.append(time.perf_counter() - begun)
         assert found.at is not None, found.unplaced
-        self.published.update({(one.car, one.operation): one for one in found.placed})
+        self.published = {(one.car, one.operation): one for one in found.placed}
         return found.at
 
     def act(self, floor: Floor, now: int) -> Iterable[tuple[Guest, Work, str | None, str]]:
@@ -139,13 +139,24 @@ class Planned:
         cars += [self._car(floor, visit, now, None) for visit in booked]
         people = tuple(_near(person, floor, now) for person in floor.weeks.people)
         return Problem(
-            now, floor.weeks.bays, people, tuple(cars), floor.weeks.spreads, self.rules, tuple(self.published.values())
+            now,
+            floor.weeks.bays,
+            people,
+            tuple(cars),
+            floor.weeks.spreads,
+            floor.weeks.delays,
+            self.rules,
+            tuple(self.published.values()),
         )
 
     def _car(self, floor: Floor, visit: Visit, now: int, guest: Guest | None) -> Car:
         works = guest.works if guest else {one.id: Work(one) for one in visit.operations}
         left = tuple(
-            replace(floor.begun(work, now), earliest=floor.earliest(visit, work.operation, now))
+            replace(
+                floor.begun(work, now),
+                earliest=floor.earliest(visit, work.operation, now),
+                delay=_delay(floor, visit, work),
+            )
             for work in works.values()
             if work.done is None
         )
@@ -157,6 +168,13 @@ class Planned:
             appointment=visit.booked is not None,
             done=frozenset(name for name, work in works.items() if work.done is not None),
         )
+
+
+def _delay(floor: Floor, visit: Visit, work: Work) -> str:
+    """A part whose lateness has been asked after has none left that is not known."""
+    due, comes = visit.parts.get(work.operation.id, (0, 0))
+    is_known = due != comes and floor.parts_due[visit.id, work.operation.id] == comes
+    return "" if is_known else "part"
 
 
 def _near(person: Person, floor: Floor, now: int) -> Person:

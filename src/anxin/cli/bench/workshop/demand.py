@@ -14,7 +14,9 @@ DAY = 24 * 60
 OPENS, CLOSES = 8 * 60, 17 * 60 + 30
 SIGMA = {"service": 0.2, "repair": 0.35, "diagnosis": 0.5, "wash": 0.2}
 """Of the logarithm of actual over standard time, whose median is the standard itself."""
-LATE_PART, ABSENT, LEAVES, NO_SHOW = 0.12, 0.03, 0.01, 0.06
+PARTS, LATE_PART, ABSENT, LEAVES, NO_SHOW = 0.25, 0.2, 0.03, 0.01, 0.06
+LATE = (60, 240, DAY)
+"""Minutes by which a late part is late."""
 SLOTS = tuple(OPENS + 30 * number for number in range(13))
 
 
@@ -44,6 +46,7 @@ class Weeks:
     absences: dict[str, tuple[Window, ...]]
     visits: tuple[Visit, ...]
     spreads: dict[str, Spread]
+    delays: dict[str, tuple[int, ...]]
     end: int
 
 
@@ -55,7 +58,15 @@ def weeks(count: int, *, seed: int, cars_a_day: int = 30) -> Weeks:
     people = tuple(_people(open_days))
     visits = [visit for day in days for visit in _day(chance, day, cars_a_day)]
     absences = {person.id: tuple(_absences(chance, open_days)) for person in people}
-    return Weeks(tuple(_bays()), people, absences, tuple(visits), _past(random.Random(seed + 1)), 7 * count * DAY)
+    return Weeks(
+        tuple(_bays()),
+        people,
+        absences,
+        tuple(visits),
+        _past(random.Random(seed + 1)),
+        {"part": _delays(random.Random(seed + 2))},
+        7 * count * DAY,
+    )
 
 
 def _bays() -> Iterator[Bay]:
@@ -89,6 +100,11 @@ def _past(chance: random.Random) -> dict[str, Spread]:
     return {name: Spread(tuple(chance.lognormvariate(0, sigma) for _ in range(200))) for name, sigma in SIGMA.items()}
 
 
+def _delays(chance: random.Random) -> tuple[int, ...]:
+    """Of a hundred parts that had to be waited for."""
+    return tuple(chance.choice(LATE) if chance.random() < LATE_PART else 0 for _ in range(100))
+
+
 def _day(chance: random.Random, day: int, cars: int) -> Iterator[Visit]:
     for number in range(cars):
         name = f"{day}-{number}"
@@ -99,9 +115,9 @@ def _day(chance: random.Random, day: int, cars: int) -> Iterator[Visit]:
             comes = None if chance.random() < NO_SHOW else booked + chance.randint(-10, 20)
         operations = tuple(_job(chance))
         parts = {}
-        if (repair := next((one for one in operations if one.id == "repair"), None)) and chance.random() < 0.25:
+        if (repair := next((one for one in operations if one.id == "repair"), None)) and chance.random() < PARTS:
             due = (comes or booked or 0) + chance.choice((60, 180, DAY))
-            late = chance.choice((60, 240, DAY)) if chance.random() < LATE_PART / 0.25 else 0
+            late = chance.choice(LATE) if chance.random() < LATE_PART else 0
             parts = {repair.id: (due, due + late)}
         actual = {one.id: _actual(chance, one) for one in operations}
         yield Visit(name, booked, comes, operations, actual, parts)

@@ -39,8 +39,9 @@ class Operation:
     """``standard``: minutes by the standard. It pauses with its person, over breaks and nights, and keeps its bay.
 
     ``need`` ``None``: nobody has to be there (paint dries). ``bay`` is a kind of bay; ``None`` for work away from the
-    bays (a road test). ``earliest``: when its parts are there. ``spread`` names how long such work really takes, in
-    ``Problem.spreads``. Operations of a car that do not follow each other may go on at once, in the same bay.
+    bays (a road test). ``earliest``: when its parts are there, or are to come; ``delay`` names how late such parts really
+    come, in ``Problem.delays``. ``spread`` names how long such work really takes, in ``Problem.spreads``. Operations of
+    a car that do not follow each other may go on at once, in the same bay.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Operation:
     bay: str | None = None
     after: tuple[str, ...] = ()
     earliest: int = 0
+    delay: str = ""
     spread: str = ""
     pin: Pin | None = None
     begun: Begun | None = None

@@ -84,7 +84,8 @@ class Plan:
 class Promise:
     """``at`` is what to tell the customer; ``None`` where some of the work has no place, for the reasons given.
 
-    ``planned`` is without the allowance. ``harmed``: promises already given that would break for it, wherever it is put.
+    ``planned`` is without the allowance; ``placed`` is the whole shop as it would then be, to be published with it.
+    ``harmed``: promises already given that would break for it, wherever it is put.
     """
 
     car: str

@@ -15,13 +15,17 @@ from anxin.workshop.planner.model.spread import EXACT, Spread
 
 @dataclass(frozen=True)
 class Problem:
-    """``published`` is the plan that people know, perhaps empty; what is not in ``cars`` any more is passed over."""
+    """``published`` is the plan that people know, perhaps empty; what is not in ``cars`` any more is passed over.
+
+    ``delays``: minutes by which parts came later than they were to, as seen, at least one of each name.
+    """
 
     now: int
     bays: tuple[Bay, ...]
     people: tuple[Person, ...]
     cars: tuple[Car, ...]
     spreads: Mapping[str, Spread] = field(default_factory=dict)
+    delays: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     rules: Rules = field(default_factory=Rules)
     published: tuple[Placed, ...] = ()
 
