@@ -21,7 +21,7 @@ TARGETS: dict[str, tuple[Operator, float]] = {
 
 
 def run(arguments: Sequence[str]) -> BenchResult:
-    """A minute and a half for a week of thirty cars a day."""
+    """About half a minute for a week of thirty cars a day."""
     from anxin.cli.bench.workshop.measuring import beside_greedy, large_shop
 
     options = _options(arguments)

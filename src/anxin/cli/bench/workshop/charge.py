@@ -76,7 +76,7 @@ def _person(floor: Floor, operation: Operation, busy: set[str], now: int) -> str
     return min(able)[1] if able else None
 
 
-def _bay(floor: Floor, guest: Guest, work: Work, stands: dict[str | None, Guest]) -> str | None:
+def _bay(floor: Floor, guest: Guest, work: Work, stands: dict[str, Guest]) -> str | None:
     """Its own, once it has one; otherwise the one the car stands in, or a free one."""
     if work.bay is not None:
         return work.bay
