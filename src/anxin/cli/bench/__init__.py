@@ -23,6 +23,7 @@ BENCHES = {
     "handbook": "handbooks",
     "dispatch": "dispatch",
     "parts": "parts",
+    "workshop": "workshop",
 }
 Operator = Literal[">=", "<=", ">", "<", "=="]
 
