@@ -47,7 +47,8 @@ class FieldProblem(Told):
 
 
 class Problem(Told):
-    """A refusal: what (``detail``), why (``clause``: rules of the handbook), where (``field``) and what now (``advice``)."""
+    """A refusal: what (``detail``), why (``clause``: rules; ``source``: the handbook's
+    entry, to be looked up under ``/clauses``), where (``field``) and what now (``advice``)."""
 
     type: str
     title: str
@@ -56,6 +57,7 @@ class Problem(Told):
     detail: str
     advice: str = ""
     clause: list[str] = []
+    source: str = ""
     field: str = ""
     errors: list[FieldProblem] = []
     missing: list[MissingTold] = []
@@ -71,6 +73,7 @@ def problem(refusal: Refusal, fields: list[FieldProblem] | None = None) -> HttpR
         detail=str(refusal),
         advice=refusal.advice,
         clause=list(refusal.clause),
+        source=refusal.source,
         field=refusal.field,
         errors=fields or [],
         missing=[MissingTold.of(row) for row in refusal.data.get("rows", ())],

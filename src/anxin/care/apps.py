@@ -11,13 +11,14 @@ class CareConfig(AppConfig):
         from anxin.care.actions import raise_follow_ups  # noqa: F401 - a job to be asked for
         from anxin.care.decisions import DECISIONS
         from anxin.care.facts import ComplaintFacts, FollowUpFacts
+        from anxin.care.grounds import GROUNDS
         from anxin.care.lifecycle import COMPLAINT, FOLLOW_UP, FOLLOW_UP_TOLD, TOLD
         from anxin.care.models import Complaint, FollowUp
         from anxin.care.papers import COMPLAINT as PAPERS
         from anxin.customers.models import Customer
         from anxin.evidence.holders import Holder, register_holder
         from anxin.handbook.decisions import register_decision
-        from anxin.handbook.registry import Vocabulary, register
+        from anxin.handbook.registry import Vocabulary, register, register_grounds
         from anxin.handbook.sources import register_sources
 
         for decision in DECISIONS:
@@ -68,4 +69,5 @@ class CareConfig(AppConfig):
                 words=("number", "state", "customer", "phone", "product", "station", "technician"),
             )
         )
+        register_grounds(lambda: GROUNDS)
         register_sources(PAPERS)

@@ -9,7 +9,7 @@ from anxin.cli.trouble import Trouble
 from anxin.handbook import loader, registry
 from anxin.handbook.describe import diff_text, show_text
 from anxin.handbook.describe.clock_table import HEADINGS, TimeRow, spoken_length, time_rows
-from anxin.handbook.describe.words import roles_text, words_text
+from anxin.handbook.describe.words import matters, roles_text, words_text
 from anxin.handbook.errors import HandbookRefused
 from anxin.handbook.lint import lint_pack
 from anxin.handbook.schema import Handbook
@@ -56,12 +56,13 @@ def words(subject: str, *, language: str) -> int:
     """Print what may be said of the subject; the subjects and roles where none is named."""
     with translation.override("en" if language.startswith("en") else "zh-hans"):
         if not subject:
-            print(f"subjects: {' '.join(sorted(registry.subjects()))}\nroles:\n{roles_text()}", end="")
+            print(f"subjects: {' '.join(sorted(registry.subjects()))}")
+            print(f"other matters: {' '.join(matters())}\nroles:\n{roles_text()}", end="")
             return 0
         try:
             print(words_text(subject), end="")
         except KeyError:
-            known = ", ".join(sorted(registry.subjects()))
+            known = ", ".join([*sorted(registry.subjects()), *matters()])
             raise Trouble(f"No handbook can speak of “{subject}”. There are: {known}.") from None
     return 0
 

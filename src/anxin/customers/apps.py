@@ -7,3 +7,7 @@ class CustomersConfig(AppConfig):
 
     def ready(self) -> None:
         from anxin.customers import checks, events  # noqa: F401 - register themselves
+        from anxin.customers.grounds import GROUNDS
+        from anxin.handbook.registry import register_grounds
+
+        register_grounds(lambda: GROUNDS)

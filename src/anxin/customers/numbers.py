@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from anxin.customers.models import Asset, AssetNumber
 from anxin.customers.serials import serial_number
 from anxin.handbook.current import current_handbook
+from anxin.handbook.grounds import ground
 from anxin.handbook.schema import UnitNumber
 from anxin.handbook.titles import Titled
-from anxin.kernel.errors import InputRefused
+from anxin.kernel.errors import Citation, InputRefused
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,16 @@ def numbers_of(asset: Asset) -> list[Borne]:
 
 def checked_numbers(asset: Asset, numbers: Mapping[str, str]) -> dict[str, str]:
     """In one spelling, as serial numbers are written; empty takes one away. Raises ``InputRefused``."""
-    kinds = {row.id: Titled.of(row) for row in current_handbook(asset.product.family.line).unit_numbers}
+    handbook = current_handbook(asset.product.family.line)
+    kinds = {row.id: Titled.of(row) for row in handbook.unit_numbers}
     if unknown := sorted(numbers.keys() - kinds.keys()):
         reason = _("The handbook knows no number “%(kind)s” of such a set.") % {"kind": unknown[0][:48]}
         raise InputRefused(field="numbers", reason=reason)
-    return {kind: serial_number(text, field="numbers") for kind, text in numbers.items()}
+
+    def why() -> Citation:
+        return ground(handbook, "asset.serial")
+
+    return {kind: serial_number(text, field="numbers", why=why) for kind, text in numbers.items()}
 
 
 def keep_numbers(asset: Asset, numbers: Mapping[str, str]) -> dict[str, tuple[str, str]]:

@@ -100,7 +100,7 @@ def due_for_service(kind: Alert.Kind, *, on: date, lead_days: int) -> QuerySet[A
 def alerts_seen(user: User) -> QuerySet[Alert]:
     """Proposals for the units somebody sees, decided or not."""
     seen = Asset.objects.visible_to(user)
-    return Alert.objects.filter(asset__in=seen).select_related("asset__product", "asset__customer")
+    return Alert.objects.filter(asset__in=seen).select_related("asset__product__family", "asset__customer")
 
 
 _COLUMNS = {

@@ -2,20 +2,21 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from anxin.kernel.errors import InputRefused
+from anxin.kernel.errors import Citation, InputRefused
 
 _SERIAL = re.compile(r"[0-9A-Z][0-9A-Z\-./_]{3,63}")
 _ARTICLE = re.compile(r"69\d{11}")
 
 
-def serial_number(text: str, *, field: str = "serial") -> str:
+def serial_number(text: str, *, field: str = "serial", why: Callable[[], Citation] = Citation) -> str:
     """The barcode of the set itself in one spelling: half-width, upper case, no spaces; empty stays empty.
 
     Raises ``InputRefused`` for anything else, and for the article barcode printed on a carton, which all sets of a
-    model share (CUS-003-09).
+    model share (CUS-003-09): with the ground that ``why`` finds then.
     """
     serial = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
     if not serial:
@@ -25,7 +26,7 @@ def serial_number(text: str, *, field: str = "serial") -> str:
         raise InputRefused(field=field, reason=reason % {"serial": text.strip()[:64]})
     if _ARTICLE.fullmatch(serial) and _has_check_digit(serial):
         reason = _("“%(serial)s” is the article barcode of the carton. Scan the barcode on the set itself.")
-        raise InputRefused(field=field, reason=reason % {"serial": serial}, clause=("CUS-003-09",))
+        raise InputRefused(field=field, reason=reason % {"serial": serial}, ground=why())
     return serial
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.customers.serials import serial_number
 from anxin.evidence.errors import EvidenceIncomplete, NumberOutOfBounds, SerialDiffers
 from anxin.evidence.holders import holder
+from anxin.handbook.grounds import ground
 from anxin.handbook.schema import EvidenceKind
 from anxin.kernel.errors import InputRefused
 from anxin.kernel.models import StoredFile, Subject
@@ -58,7 +59,7 @@ def _invoice(kind: EvidenceKind, value: str, amount: Decimal | None) -> Found:
 
 
 def _serial(kind: EvidenceKind, subject: Subject, value: str, note: str) -> Found:
-    serial = serial_number(value, field="value")
+    serial = serial_number(value, field="value", why=lambda: ground(subject, "asset.serial"))
     if not serial:
         raise EvidenceIncomplete(title=kind.title, what=_("the serial number"), field="value")
     asset = holder(subject.SUBJECT).asset(subject)

@@ -12,10 +12,11 @@ class FieldworkConfig(AppConfig):
         from anxin.fieldwork import checks, events  # noqa: F401 - handbooks and ``anxin check`` may name them
         from anxin.fieldwork.decisions import DECISIONS
         from anxin.fieldwork.facts import OrderFacts
+        from anxin.fieldwork.grounds import GROUNDS
         from anxin.fieldwork.lifecycle import LIFECYCLE, TOLD
         from anxin.fieldwork.papers import ORDER
         from anxin.handbook.decisions import register_decision
-        from anxin.handbook.registry import Vocabulary, register
+        from anxin.handbook.registry import Vocabulary, register, register_grounds
         from anxin.handbook.sources import register_sources
         from anxin.requests.kinds import Channel, Kind
 
@@ -72,4 +73,5 @@ class FieldworkConfig(AppConfig):
                 events=("work_order", "follow_up", "rating"),
             )
         )
+        register_grounds(lambda: GROUNDS)
         register_sources(ORDER)

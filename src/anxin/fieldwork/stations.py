@@ -12,7 +12,9 @@ from anxin.catalog.queries import stations_serving
 from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.fieldwork.rules import Slot, Standing, free_hours, lightness, nearness, score
 from anxin.handbook.current import handbook_of
+from anxin.handbook.grounds import ground
 from anxin.handbook.schema import Weights
+from anxin.kernel.errors import Citation
 from anxin.kernel.models import Deadline, Outcome
 from anxin.people.models import User
 from anxin.people.territory import Candidate, stations_considered
@@ -24,11 +26,12 @@ LOOK_BACK = timedelta(days=90)
 
 @dataclass(frozen=True)
 class StationSuggestion:
-    """``score`` is 0 to 1. With ``obstacles`` a dispatch needs a reason."""
+    """``score`` is 0 to 1. With ``obstacles`` a dispatch needs a reason; ``ground`` is why these stations and no others."""
 
     candidate: Candidate
     score: float
     reasons: tuple[str, ...]
+    ground: Citation
 
     @property
     def obstacles(self) -> tuple[str, ...]:
@@ -58,7 +61,8 @@ def suggest_stations(request: ServiceRequest, *, at: datetime, most: int = 5) ->
     dispatch = handbook_of(request).dispatch
     weights = (dispatch.weights if dispatch else Weights()).model_dump()
     punctual = punctuality([row.station.pk for row in candidates], since=at - LOOK_BACK)
-    rows = [_station(candidate, weights, punctual) for candidate in candidates]
+    why = ground(request, "work_order.dispatch.station")
+    rows = [_station(candidate, weights, punctual, why) for candidate in candidates]
     return sorted(rows, key=lambda row: (bool(row.obstacles), -row.score, row.candidate.rank))[:most]
 
 
@@ -98,7 +102,9 @@ def punctuality(stations: Collection[int], *, since: datetime) -> Mapping[int, f
     return {row["station_id"] or 0: row["met"] / row["all"] for row in counted}
 
 
-def _station(candidate: Candidate, weights: Mapping[str, float], punctual: Mapping[int, float]) -> StationSuggestion:
+def _station(
+    candidate: Candidate, weights: Mapping[str, float], punctual: Mapping[int, float], why: Citation
+) -> StationSuggestion:
     standing = Standing(
         territory=candidate.division.level / 4,
         priority=1 / max(1, candidate.priority),
@@ -109,7 +115,7 @@ def _station(candidate: Candidate, weights: Mapping[str, float], punctual: Mappi
     share = punctual.get(candidate.station.pk)
     if share is not None:
         reasons = (*reasons, _("in time: %(share)s %%") % {"share": round(share * 100)})
-    return StationSuggestion(candidate, score(standing, weights), reasons)
+    return StationSuggestion(candidate, score(standing, weights), reasons, why)
 
 
 def _technician(person: User, taken: list[Slot], wanted: Slot, day: Slot) -> TechnicianSuggestion:

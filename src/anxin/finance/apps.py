@@ -14,10 +14,12 @@ class FinanceConfig(AppConfig):
             jobs,
         )
         from anxin.finance.facts import PenaltyFacts, PeriodFacts, SettledFacts, StatementFacts
+        from anxin.finance.grounds import GROUNDS
         from anxin.finance.lifecycle import PENALTY, PERIOD, STATEMENT
         from anxin.finance.models import Penalty, Voucher
-        from anxin.handbook.registry import Vocabulary, register
+        from anxin.handbook.registry import Vocabulary, register, register_grounds
 
+        register_grounds(lambda: GROUNDS)
         register(
             Vocabulary(
                 subject="settlement",

@@ -1,7 +1,8 @@
 """The words a handbook may use. Rooms register theirs from ``AppConfig.ready``; the handbook knows no room."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any, get_type_hints
 
 from anxin.kernel.errors import Sentence
@@ -52,6 +53,7 @@ _roles: dict[str, Sentence] = {}
 _local_roles: set[str] = set()
 _told_of_any: set[str] = {"clock", "evidence"}
 _proved: set[str] = set()
+_grounds: list[Callable[[], Mapping[str, Sentence]]] = []
 
 
 def register(vocabulary: Vocabulary) -> None:
@@ -76,6 +78,19 @@ def register_told_of_any(*families: str) -> None:
 def register_evidence(subject: str) -> None:
     """Evidence may be added to this kind of subject."""
     _proved.add(subject)
+
+
+def register_grounds(asked: Callable[[], Mapping[str, Sentence]]) -> None:
+    """Places a handbook may give grounds for, with their titles; asked for when somebody first wants to know."""
+    _grounds.append(asked)
+    grounds.cache_clear()
+
+
+@cache
+def grounds() -> Mapping[str, Sentence]:
+    """Every place, by its key (``work_order.take_away.is_agreed``), in the order of the alphabet."""
+    found = {key: title for asked in _grounds for key, title in asked().items()}
+    return dict(sorted(found.items()))
 
 
 def keeps_evidence(subject: str) -> bool:

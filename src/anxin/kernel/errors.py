@@ -5,12 +5,21 @@ A refusal is an answer, not a fault. Doors turn it into a message beside the fie
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Sentence: TypeAlias = str | Promise
+
+
+@dataclass(frozen=True)
+class Citation:
+    """The rules behind a demand, and where the handbook names them (``line@3/grounds/consent``); empty: it names none."""
+
+    clause: tuple[str, ...] = ()
+    source: str = ""
 
 
 class Refusal(Exception):
@@ -21,8 +30,11 @@ class Refusal(Exception):
     sentence: ClassVar[Sentence] = _("This cannot be done.")
     now_what: ClassVar[Sentence] = ""
 
-    def __init__(self, *, clause: Sequence[str] = (), field: str = "", **data: Any) -> None:
-        self.clause = tuple(clause)
+    def __init__(
+        self, *, clause: Sequence[str] = (), ground: Citation = Citation(), field: str = "", **data: Any
+    ) -> None:
+        self.clause = tuple(clause) or ground.clause
+        self.source = ground.source
         self.field = field
         self.data: Mapping[str, Any] = data
         super().__init__(self.code)

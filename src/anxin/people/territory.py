@@ -16,8 +16,6 @@ from anxin.people.models import Division, Station, StationAuthorisation, Territo
 Load: TypeAlias = Callable[[Collection[int]], Mapping[int, int]]
 """Open orders by station id; a station that is not in the answer has none."""
 
-CLAUSE = ("ORG-003-08", "DSP-003-01")
-
 
 @dataclass(frozen=True)
 class Candidate:
@@ -31,7 +29,6 @@ class Candidate:
     distance_km: float | None
     reasons: tuple[str, ...]
     obstacles: tuple[str, ...] = ()
-    clause: tuple[str, ...] = CLAUSE
 
     @property
     def is_full(self) -> bool:

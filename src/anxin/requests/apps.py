@@ -11,11 +11,12 @@ class RequestsConfig(AppConfig):
         from anxin.handbook.decisions import register_decision
         from anxin.handbook.demands import register_wants
         from anxin.handbook.own_facts import register_own_facts
-        from anxin.handbook.registry import Vocabulary, register
+        from anxin.handbook.registry import Vocabulary, register, register_grounds
         from anxin.handbook.sources import register_sources
         from anxin.requests import events  # noqa: F401 - a handbook may name them
         from anxin.requests.decisions import DECISIONS
         from anxin.requests.facts import RequestFacts
+        from anxin.requests.grounds import GROUNDS
         from anxin.requests.kinds import Channel, Kind, Origin
         from anxin.requests.lifecycle import LIFECYCLE, TOLD
         from anxin.requests.papers import REQUEST
@@ -78,4 +79,5 @@ class RequestsConfig(AppConfig):
                 ),
             )
         )
+        register_grounds(lambda: GROUNDS)
         register_sources(REQUEST)

@@ -1,13 +1,12 @@
 """Who may do what with a request."""
 
 from anxin.people import policies
+from anxin.people.grounds import ground_here
 from anxin.people.models import User
 from anxin.requests.errors import NotFromStation
 from anxin.requests.kinds import Channel
 from anxin.requests.models import ServiceRequest
 from anxin.requests.triage import goes_to
-
-FROM_STATION = ("NET-002-01", "REQ-002-18", "REQ-003-11")
 
 
 def check_may_register(actor: User | None, channel: str) -> None:
@@ -16,7 +15,7 @@ def check_may_register(actor: User | None, channel: str) -> None:
         return
     if actor is not None and any("request.report_from_station" in grant.described.may for grant in actor.roles):
         if channel != Channel.STATION:
-            raise NotFromStation(clause=FROM_STATION)
+            raise NotFromStation(ground=ground_here(actor, "service_request.register.channel"))
         return
     region = next((grant.region_id for grant in actor.roles if grant.region_id), None) if actor else None
     policies.check(actor, "request.register", region_id=region)

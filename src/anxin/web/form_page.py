@@ -1,6 +1,6 @@
 """A page with a form behind which stands one action."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any, ClassVar
@@ -12,10 +12,15 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
+from anxin.handbook.current import current_handbook, handbook_of
+from anxin.handbook.errors import NoHandbook
+from anxin.handbook.grounds import ground
+from anxin.handbook.schema import Handbook
 from anxin.kernel import clock
-from anxin.kernel.errors import Refusal, Sentence, StalePage
+from anxin.kernel.errors import Citation, Refusal, Sentence, StalePage
 from anxin.kernel.idempotency import fingerprint, once
 from anxin.kernel.models import Subject
+from anxin.people.lines import line_of
 from anxin.people.models import User
 from anxin.web.forms import ActionForm
 from anxin.web.phone import receiving
@@ -34,8 +39,8 @@ class FormPage(View):
     done: ClassVar[Sentence] = ""
     form_class: ClassVar[type[ActionForm]] = ActionForm
     template_name: ClassVar[str] = "web/form.html"
-    # Rule ids shown as § beside a field.
-    clauses: ClassVar[Mapping[str, Sequence[str]]] = {}
+    # Where its fields stand in a handbook's grounds: a form at ``alert.dismiss`` has ``alert.dismiss.reason``.
+    place: ClassVar[str] = ""
 
     subject: Any = None
     # When it was done: now, unless a phone without a network sends it later.
@@ -69,7 +74,30 @@ class FormPage(View):
         """More for the template."""
         return {}
 
+    def line(self) -> str:
+        """Whose handbook gives the grounds where there is no subject yet that is under one."""
+        return line_of(self.actor, self.request.GET.get("line", "")[:32])
+
     # --- what every page does -----------------------------------------------------------------------------------
+
+    @classmethod
+    def place_of_fields(cls) -> str:
+        return cls.place
+
+    def grounds(self, form: ActionForm) -> Mapping[str, Citation]:
+        """By field what the handbook cites for it; shown as § beside it."""
+        place = self.place_of_fields()
+        handbook = self.handbook_behind() if place else None
+        return {name: ground(handbook, f"{place}.{name}") for name in form.fields} if handbook else {}
+
+    def handbook_behind(self) -> Handbook | None:
+        """The version the subject finishes under, else the one in force."""
+        if isinstance(self.subject, Subject):
+            return handbook_of(self.subject)
+        try:
+            return current_handbook(self.line())
+        except NoHandbook:
+            return None
 
     @property
     def actor(self) -> User:
@@ -142,7 +170,7 @@ class FormPage(View):
             "form": form,
             "refusal": refusal,
             "subject": self.subject,
-            "clauses": self.clauses,
+            "grounds": self.grounds(form),
             **self.extra(),
         }
         return render(self.request, self.template_name, context, status=status)

@@ -33,6 +33,10 @@ class MovePage(FormPage):
         return cls.title or cls.model.LIFECYCLE.move(cls.code).title
 
     @classmethod
+    def place_of_fields(cls) -> str:
+        return f"{cls.model.SUBJECT}.{cls.code}"
+
+    @classmethod
     def fits(cls, subject: Any) -> bool:
         """Whether the button makes sense now, beyond what the state says; the action asks again in any case."""
         return True

@@ -47,7 +47,7 @@ class StationSuggested(Told):
             is_urban=found.is_urban,
             reasons=list(row.reasons),
             obstacles=list(row.obstacles),
-            clause=list(found.clause),
+            clause=list(row.ground.clause),
         )
 
 

@@ -15,6 +15,8 @@ from anxin.customers.events import AssetCreated
 from anxin.customers.models import Asset, Customer
 from anxin.customers.numbers import checked_numbers, keep_numbers
 from anxin.customers.serials import serial_number
+from anxin.handbook.current import current_handbook
+from anxin.handbook.grounds import ground
 from anxin.kernel.errors import InputRefused
 from anxin.kernel.record import record
 from anxin.people.models import User
@@ -51,7 +53,7 @@ def create_asset(
     check_days(made_on, bought_on, today=timezone.localdate(at))
     asset = Asset(
         product=product,
-        serial=serial_number(serial),
+        serial=serial_number(serial, why=lambda: ground(current_handbook(product.family.line), "asset.serial")),
         customer=customer,
         made_on=made_on,
         bought_on=bought_on,

@@ -12,6 +12,7 @@ from anxin.customers.models import Customer, CustomerPhone
 from anxin.customers.phones import normalise
 from anxin.kernel.errors import InputRefused
 from anxin.kernel.record import record
+from anxin.people.grounds import ground_here
 from anxin.people.models import Division, User
 
 
@@ -35,9 +36,9 @@ def create_customer(
     Raises ``InputRefused`` for a missing name or number, for one that is no number, and for an unknown division.
     """
     policies.check_may_create(actor)
-    numbers = checked_phones(phones)
+    numbers = checked_phones(phones, actor=actor)
     customer = Customer(
-        name=checked_name(name),
+        name=checked_name(name, actor=actor),
         kind=kind,
         contact=contact.strip(),
         division=checked_division(division_id),
@@ -53,20 +54,22 @@ def create_customer(
     return customer
 
 
-def checked_name(name: str) -> str:
+def checked_name(name: str, *, actor: User | None) -> str:
     name = name.strip()
     if not name:
-        raise InputRefused(field="name", reason=_("A customer needs a name."), clause=("CUS-003-01",))
+        why = ground_here(actor, "customer.create.name")
+        raise InputRefused(field="name", reason=_("A customer needs a name."), ground=why)
     if len(name) > 120:
         raise InputRefused(field="name", reason=_("A name has at most 120 characters."))
     return name
 
 
-def checked_phones(phones: Sequence[str]) -> list[str]:
+def checked_phones(phones: Sequence[str], *, actor: User | None) -> list[str]:
     """Each in its one spelling, none twice, in the order given."""
     numbers = list(dict.fromkeys(normalise(phone, field="phones") for phone in phones if phone.strip()))
     if not numbers:
-        raise InputRefused(field="phones", reason=_("A customer needs a phone number."), clause=("CUS-003-01",))
+        why = ground_here(actor, "customer.create.phones")
+        raise InputRefused(field="phones", reason=_("A customer needs a phone number."), ground=why)
     return numbers
 
 

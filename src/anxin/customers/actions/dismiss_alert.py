@@ -9,6 +9,8 @@ from anxin.customers import policies
 from anxin.customers.errors import AlertDecided
 from anxin.customers.events import AlertDismissed
 from anxin.customers.models import Alert
+from anxin.handbook.current import current_handbook
+from anxin.handbook.grounds import ground
 from anxin.kernel.errors import InputRefused, NotFound
 from anxin.kernel.record import record
 from anxin.people.models import User
@@ -19,7 +21,8 @@ def dismiss_alert(alert_id: int, *, reason: str, actor: User, at: datetime) -> A
     """With a reason; the same due day is not proposed again."""
     alert = open_alert(alert_id, actor=actor)
     if not reason.strip():
-        raise InputRefused(field="reason", reason=_("Say why no order is made of it."), clause=("REQ-002-04",))
+        why = ground(current_handbook(alert.asset.product.family.line), "alert.dismiss.reason")
+        raise InputRefused(field="reason", reason=_("Say why no order is made of it."), ground=why)
     alert.state, alert.decided_at, alert.decided_by = Alert.State.DISMISSED, at, actor
     alert.reason = reason.strip()
     alert.save(update_fields=["state", "decided_at", "decided_by", "reason"])

@@ -14,6 +14,8 @@ from anxin.customers.events import AssetEdited
 from anxin.customers.models import Asset
 from anxin.customers.numbers import checked_numbers, keep_numbers
 from anxin.customers.serials import serial_number
+from anxin.handbook.current import current_handbook
+from anxin.handbook.grounds import ground
 from anxin.kernel.errors import InputRefused
 from anxin.kernel.record import record
 from anxin.people.models import User
@@ -45,7 +47,9 @@ def edit_asset(
     numbers = checked_numbers(asset, changes.get("numbers") or {})
     changes = {field: value for field, value in changes.items() if field != "numbers"}
     if "serial" in changes:
-        changes = {**changes, "serial": serial_number(changes["serial"])}
+        line = asset.product.family.line
+        serial = serial_number(changes["serial"], why=lambda: ground(current_handbook(line), "asset.serial"))
+        changes = {**changes, "serial": serial}
     changed = {field: value for field, value in changes.items() if value != getattr(asset, field)}
     renumbered = keep_numbers(asset, numbers) if numbers else {}
     if not changed and not renumbered:

@@ -38,10 +38,10 @@ def edit_customer(
         raise ValueError(f"a customer has no {sorted(unknown)}")
     customer = Customer.objects.lock(customer_id, version=version)
     policies.check_may_edit(actor, customer)
-    wished = {field: _checked(field, value) for field, value in changes.items() if field != "phones"}
+    wished = {field: _checked(field, value, actor) for field, value in changes.items() if field != "phones"}
     changed = {field: value for field, value in wished.items() if value != getattr(customer, field)}
     fields = [field.removesuffix("_id") for field in changed]
-    if "phones" in changes and _phones_changed(customer, numbers := checked_phones(changes["phones"])):
+    if "phones" in changes and _phones_changed(customer, numbers := checked_phones(changes["phones"], actor=actor)):
         write_phones(customer, numbers)
         fields.append("phones")
     if not fields:
@@ -54,9 +54,9 @@ def edit_customer(
     return customer
 
 
-def _checked(field: str, value: Any) -> Any:
+def _checked(field: str, value: Any, actor: User | None) -> Any:
     if field == "name":
-        return checked_name(value)
+        return checked_name(value, actor=actor)
     if field == "division_id":
         division = checked_division(value)
         return division.pk if division else None

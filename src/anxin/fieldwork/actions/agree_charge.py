@@ -13,6 +13,7 @@ from anxin.fieldwork.events import ChargeAgreed
 from anxin.fieldwork.models import ChargeLine, WorkOrder
 from anxin.fieldwork.moves import begin, leap
 from anxin.handbook.current import handbook_of
+from anxin.handbook.grounds import ground
 from anxin.handbook.schema import Price
 from anxin.kernel.record import record
 from anxin.people.models import User
@@ -44,7 +45,9 @@ def agree_charge(
     order = begin(work_order_id, "agree_charge", actor=actor, version=version)
     check_is_chargeable(order)
     if not is_agreed:
-        raise ConsentMissing(what=_("to the charge"), clause=("FEE-003-02",), field="is_agreed")
+        raise ConsentMissing(
+            what=_("to the charge"), ground=ground(order, "work_order.agree_charge.is_agreed"), field="is_agreed"
+        )
     rows = [_priced(order, asked, actor, at) for asked in lines]
     order.charge_total += sum((row.amount for row in rows), Decimal())
     order.is_charge_agreed, order.charge_agreed_at = True, at
@@ -58,7 +61,7 @@ def agree_charge(
 def check_is_chargeable(order: WorkOrder) -> None:
     """Raise ``FreeOfCharge`` where there is no reason for charging."""
     if not order.is_chargeable:
-        raise FreeOfCharge(clause=("FEE-003-01",))
+        raise FreeOfCharge(ground=ground(order, "work_order.agree_charge.is_chargeable"))
 
 
 def price_list(order: WorkOrder) -> list[Price]:

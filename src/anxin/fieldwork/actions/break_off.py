@@ -10,6 +10,7 @@ from anxin.fieldwork.errors import NotTold
 from anxin.fieldwork.events import VisitBrokenOff
 from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.fieldwork.moves import begin, leap
+from anxin.handbook.grounds import ground
 from anxin.kernel.record import record
 from anxin.people.models import User
 from anxin.requests.words import said
@@ -29,7 +30,9 @@ def break_off(
     order = begin(work_order_id, "break_off", actor=actor, version=version)
     reason = said(reason, 300, "reason", _("reason"))
     if not is_customer_told:
-        raise NotTold(what=reason, clause=("DSP-003-19",), field="is_customer_told")
+        raise NotTold(
+            what=reason, ground=ground(order, "work_order.break_off.is_customer_told"), field="is_customer_told"
+        )
     order.appointed_at = None
     leap(order, "break_off", "appointed_at")
     end_visit(order, Visit.Outcome.BROKEN_OFF, reason=reason, at=at)

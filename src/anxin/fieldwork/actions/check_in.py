@@ -9,6 +9,7 @@ from anxin.fieldwork.events import TechnicianCheckedIn
 from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.fieldwork.moves import begin, leap
 from anxin.fieldwork.rules import minutes_early
+from anxin.handbook.grounds import ground
 from anxin.kernel.record import record
 from anxin.people.distances import metres_between
 from anxin.people.models import User
@@ -28,7 +29,7 @@ def check_in(
     order = begin(work_order_id, "check_in", actor=actor, version=version)
     visit = order.visit_ahead
     if order.technician is None or visit is None:
-        raise NobodyAssigned(clause=("DSP-002-01",))
+        raise NobodyAssigned(ground=ground(order, "work_order.check_in.technician"))
     customer = order.request.customer
     visit.outcome, visit.checked_in_at = Visit.Outcome.UNDER_WAY, at
     visit.latitude, visit.longitude = latitude, longitude

@@ -10,6 +10,7 @@ from anxin.fieldwork.errors import DataNotVerified
 from anxin.fieldwork.events import CustomerContacted
 from anxin.fieldwork.models import ContactAttempt, WorkOrder
 from anxin.fieldwork.moves import begin, leap
+from anxin.handbook.grounds import ground
 from anxin.kernel.record import record
 from anxin.kernel.rows import insert
 from anxin.people.models import User
@@ -38,7 +39,7 @@ def contact_customer(
     """
     order = begin(work_order_id, "contact", actor=actor, version=version)
     if not is_data_verified:
-        raise DataNotVerified(clause=("CUS-003-03", "DSP-003-04"), field="is_data_verified")
+        raise DataNotVerified(ground=ground(order, "work_order.contact.is_data_verified"), field="is_data_verified")
     who = fitting(spoke_with, 120, "spoke_with") or order.request.contact_name
     if corrections:
         request = ServiceRequest.objects.lock(order.request_id)

@@ -10,6 +10,8 @@ from anxin.fieldwork.errors import NotForStation, OutOfWarranty
 from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.standing import station_for
 from anxin.handbook.current import handbook_of
+from anxin.handbook.grounds import ground
+from anxin.kernel.errors import Citation
 from anxin.kernel.numbering import next_number
 from anxin.people.models import User
 from anxin.requests.errors import DataMissing
@@ -39,9 +41,9 @@ def dispatch_work_order(
     policies.check_may_dispatch_to(actor, station.region_id)
     request.move("start_service")
     _check_is_complete(request)
-    check_station(station, standing, reason=reason)
+    check_station(request, station, standing, reason=reason)
     if request.warranty == "out" and not is_paid:
-        raise OutOfWarranty(clause=("DSP-002-27", "REQ-003-06"))
+        raise OutOfWarranty(ground=ground(request, "work_order.dispatch.is_paid"))
     order = WorkOrder(
         number=next_number("WO", at),
         state=WorkOrder.LIFECYCLE.start,
@@ -67,5 +69,5 @@ def _check_is_complete(request: ServiceRequest) -> None:
     missing = request.missing_data()
     if missing:
         fields = ", ".join(str(TITLES.get(name, name)) for name in missing)
-        clause = kind.clause if kind else ("CUS-003-01", "CUS-003-02")
-        raise DataMissing(fields=fields, missing=missing, clause=clause)
+        why = Citation(kind.clause) if kind else ground(request, "service_request.dispatch.data")
+        raise DataMissing(fields=fields, missing=missing, ground=why)

@@ -35,7 +35,7 @@ def dispatch_again(
     station, standing = station_for(order.request, station_id, at)
     policies.check_may_dispatch_to(actor, station.region_id)
     _check_limit(order, station, actor)
-    check_station(station, standing, reason=reason)
+    check_station(order, station, standing, reason=reason)
     check_gate(order, "dispatch_again")
     order.state = order.move("dispatch_again").lands(order.state)
     order.station, order.region_id = station, station.region_id

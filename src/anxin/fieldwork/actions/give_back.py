@@ -9,6 +9,7 @@ from anxin.fieldwork.errors import NothingToReturn, NotTold
 from anxin.fieldwork.events import SetGivenBack
 from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.moves import begin, leap
+from anxin.handbook.grounds import ground
 from anxin.kernel.record import record
 from anxin.people.models import User
 
@@ -21,7 +22,7 @@ def give_back(work_order_id: int, *, actor: User, at: datetime, version: int | N
     if row is None:
         raise NothingToReturn(what=_("set"))
     if row.customer_told_at is None:
-        raise NotTold(what=_("that the set is repaired"), clause=("RMA-003-31", "NTF-003-04"))
+        raise NotTold(what=_("that the set is repaired"), ground=ground(order, "work_order.tell_customer.spoke_with"))
     leap(order, "give_back")
     row.returned_at, row.returned_by = at, actor
     row.save(update_fields=["returned_at", "returned_by"])

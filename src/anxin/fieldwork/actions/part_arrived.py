@@ -9,6 +9,7 @@ from anxin.fieldwork.errors import NotTold
 from anxin.fieldwork.events import PartArrived
 from anxin.fieldwork.models import ContactAttempt, WorkOrder
 from anxin.fieldwork.moves import begin, leap
+from anxin.handbook.grounds import ground
 from anxin.kernel.record import record
 from anxin.people.models import User
 from anxin.requests.words import fitting
@@ -28,7 +29,8 @@ def part_arrived(
     order = begin(work_order_id, code, actor=actor, version=version)
     who = fitting(spoke_with, 120, "spoke_with")
     if code == "part_arrives" and not who:
-        raise NotTold(what=_("that the part has come"), clause=("REQ-003-07", "NTF-003-02"), field="spoke_with")
+        why = ground(order, "work_order.part_arrives.spoke_with")
+        raise NotTold(what=_("that the part has come"), ground=why, field="spoke_with")
     leap(order, code)
     shortage = order.shortages.filter(arrived_at=None).first()
     if shortage is not None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from anxin.fieldwork.events import WorkOrderUrged
 from anxin.fieldwork.models import WorkOrder
+from anxin.handbook.grounds import ground
 from anxin.kernel.record import record
 from anxin.people import queries
 from anxin.people.actions.tell import tell
@@ -33,7 +34,7 @@ def pass_on_urge(
         subject_type=order.SUBJECT,
         subject_id=order.pk,
         number=order.number,
-        clause=("DSP-002-24", "CMP-002-02"),
+        clause=ground(order, "work_order.call_after_urge.note").clause,
         is_urgent=True,
         line=order.line,
         at=at,

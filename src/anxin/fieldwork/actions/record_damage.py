@@ -10,6 +10,7 @@ from anxin.fieldwork import policies
 from anxin.fieldwork.errors import NotTold
 from anxin.fieldwork.events import DamageCompensated
 from anxin.fieldwork.models import Damage, WorkOrder
+from anxin.handbook.grounds import ground
 from anxin.kernel.record import record
 from anxin.people.models import User
 from anxin.requests.words import said
@@ -31,7 +32,8 @@ def record_damage(
     policies.check_may(actor, order, "record_damage")
     what = said(what, 200, "what", _("damaged thing"))
     if not is_apologised:
-        raise NotTold(what=_("the apology"), clause=("DSP-003-18",), field="is_apologised")
+        why = ground(order, "work_order.record_damage.is_apologised")
+        raise NotTold(what=_("the apology"), ground=why, field="is_apologised")
     damage = Damage.objects.create(
         work_order=order, what=what, amount=amount, is_apologised=True, noted_at=at, noted_by=actor
     )

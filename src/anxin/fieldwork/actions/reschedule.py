@@ -10,11 +10,10 @@ from anxin.fieldwork.errors import ConsentMissing, NotTold
 from anxin.fieldwork.events import VisitRescheduled
 from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.fieldwork.moves import begin, leap
+from anxin.handbook.grounds import ground
 from anxin.kernel.record import record
 from anxin.people.models import User
 from anxin.requests.words import said, to_come
-
-CLAUSE = ("DSP-003-08", "DSP-002-03", "DSP-002-07")
 
 
 @transaction.atomic
@@ -39,9 +38,11 @@ def reschedule_visit(
     to_come(starts_at, at, "starts_at")
     reason = said(reason, 300, "reason", _("reason"))
     if not is_apologised:
-        raise NotTold(what=_("the reason, with an apology"), clause=CLAUSE, field="is_apologised")
+        why = ground(order, "work_order.reschedule.is_apologised")
+        raise NotTold(what=_("the reason, with an apology"), ground=why, field="is_apologised")
     if not is_agreed:
-        raise ConsentMissing(what=_("to the new time"), clause=CLAUSE, field="is_agreed")
+        why = ground(order, "work_order.reschedule.is_agreed")
+        raise ConsentMissing(what=_("to the new time"), ground=why, field="is_agreed")
     before = order.visit_ahead
     ends_at = length_of(starts_at, ends_at, order)
     old_start, content = starts_at, ""

@@ -8,15 +8,15 @@ from anxin.fieldwork.errors import ReasonNeeded, StationClosed
 from anxin.fieldwork.events import WorkOrderDispatched
 from anxin.fieldwork.models import Dispatch, WorkOrder
 from anxin.fieldwork.standing import StationStanding
+from anxin.handbook.grounds import ground
+from anxin.kernel.models import Subject
 from anxin.kernel.record import record
 from anxin.kernel.rows import insert
 from anxin.people.models import Station, User
 from anxin.requests.words import fitting
 
-CLAUSE = ("ORG-003-08", "DSP-003-01")
 
-
-def check_station(station: Station, standing: StationStanding, *, reason: str) -> None:
+def check_station(matter: Subject, station: Station, standing: StationStanding, *, reason: str) -> None:
     """Refuse a closed station, and one that the territory table speaks against unless somebody says why."""
     if not station.is_active:
         raise StationClosed(station=station.title)
@@ -26,7 +26,8 @@ def check_station(station: Station, standing: StationStanding, *, reason: str) -
     if not standing.is_authorised:
         obstacles.append(_("not authorised for the product"))
     if obstacles and not reason.strip():
-        raise ReasonNeeded(station=station.title, obstacles=", ".join(obstacles), clause=CLAUSE, field="reason")
+        why = ground(matter, "work_order.dispatch.reason")
+        raise ReasonNeeded(station=station.title, obstacles=", ".join(obstacles), ground=why, field="reason")
 
 
 def send(order: WorkOrder, station: Station, *, reason: str, actor: User | None, at: datetime) -> WorkOrder:

@@ -10,6 +10,7 @@ from anxin.fieldwork.errors import ConsentMissing
 from anxin.fieldwork.events import SetTakenAway
 from anxin.fieldwork.models import TakeAway, Visit, WorkOrder
 from anxin.fieldwork.moves import begin, leap
+from anxin.handbook.grounds import ground
 from anxin.kernel.record import record
 from anxin.people.models import User
 from anxin.requests.words import fitting, narrow, said
@@ -30,7 +31,8 @@ def take_away(
     """With the customer's consent and the stamped hand-over sheet (RMA-003-29, FRM-003-01)."""
     order = begin(work_order_id, "take_away", actor=actor, version=version)
     if not is_agreed:
-        raise ConsentMissing(what=_("to the set being taken away"), clause=("RMA-003-29",), field="is_agreed")
+        why = ground(order, "work_order.take_away.is_agreed")
+        raise ConsentMissing(what=_("to the set being taken away"), ground=why, field="is_agreed")
     order.was_taken_away, order.appointed_at = True, None
     row = TakeAway(
         work_order=order,

@@ -8,11 +8,11 @@ from django.utils import timezone
 from anxin.fieldwork.errors import EndsBeforeItStarts, TechnicianBusy
 from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.handbook.current import handbook_of
+from anxin.handbook.grounds import ground
 from anxin.kernel import durations
 from anxin.people.models import User
 
 ONE_PLACE = "visit_technician_not_in_two_places"
-CLAUSE = ("DSP-002-02",)
 
 
 def length_of(starts_at: datetime, ends_at: datetime | None, order: WorkOrder) -> datetime:
@@ -74,7 +74,7 @@ def _busy(visit: Visit, technician: User) -> TechnicianBusy:
         order=other.work_order.number if other else "?",
         starts=_clock(other.starts_at) if other else "?",
         ends=_clock(other.ends_at) if other else "?",
-        clause=CLAUSE,
+        ground=ground(visit.work_order, "work_order.schedule.technician"),
         field="starts_at",
     )
 

@@ -10,6 +10,7 @@ from anxin.fieldwork.errors import NotTold
 from anxin.fieldwork.events import PartAwaited
 from anxin.fieldwork.models import PartShortage, Visit, WorkOrder
 from anxin.fieldwork.moves import begin, leap
+from anxin.handbook.grounds import ground
 from anxin.kernel.record import record
 from anxin.people.models import User
 from anxin.requests.words import said
@@ -34,7 +35,7 @@ def wait_part(
     if not is_customer_told:
         raise NotTold(
             what=_("the cause of the fault, and that a part is missing"),
-            clause=("DSP-003-19", "DSP-003-24"),
+            ground=ground(order, "work_order.wait_part.is_customer_told"),
             field="is_customer_told",
         )
     order.fault_cause, order.appointed_at = order.fault_cause or cause, None

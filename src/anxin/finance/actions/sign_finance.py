@@ -10,6 +10,7 @@ from anxin.finance.events import StatementFinanceSigned
 from anxin.finance.models import Statement
 from anxin.finance.queries import not_called_back
 from anxin.handbook.gates import check_gate
+from anxin.handbook.grounds import ground
 from anxin.kernel.listed import listed
 from anxin.kernel.record import record
 from anxin.people.models import User
@@ -25,7 +26,8 @@ def sign_finance(statement_id: int, *, actor: User, at: datetime, version: int |
     move = statement.move("sign_finance")
     check_gate(statement, "sign_finance")
     if open_calls := not_called_back(statement):
-        raise CallBacksOpen(orders=listed(open_calls[:NAMED]), clause=("FUP-003-03",))
+        why = ground(statement, "statement.sign_finance.call_backs")
+        raise CallBacksOpen(orders=listed(open_calls[:NAMED]), ground=why)
 
     statement.state = move.lands(statement.state)
     statement.finance_signed_at, statement.finance_signed_by = at, actor

@@ -38,6 +38,7 @@ SECTIONS: dict[str, Sentence] = {
     "targets": pgettext_lazy("handbook", "Targets"),
     "notifications": pgettext_lazy("handbook", "Notifications"),
     "documents": pgettext_lazy("handbook", "Documents"),
+    "grounds": pgettext_lazy("handbook", "Grounds"),
 }
 
 FIELDS: dict[str, Sentence] = {
@@ -62,6 +63,7 @@ FIELDS: dict[str, Sentence] = {
     "attempts": pgettext_lazy("handbook", "attempts"),
     "at": pgettext_lazy("handbook", "at these times"),
     "before": pgettext_lazy("handbook", "before the move"),
+    "behind": pgettext_lazy("handbook", "stands behind"),
     "beside": pgettext_lazy("handbook", "together with"),
     "by": pgettext_lazy("handbook", "by"),
     "calendar": pgettext_lazy("handbook", "calendar"),

@@ -19,7 +19,10 @@ def roles_text() -> str:
 def _lines(subject: str) -> Iterator[str]:
     known = registry.vocabulary(subject)
     if known is None:
-        raise KeyError(subject)
+        if subject not in matters():
+            raise KeyError(subject)
+        yield from grounds_text(subject)
+        return
     if known.lifecycle:
         yield "moves (before):"
         yield from (f"  {move.code:<24} {move.title}" for move in known.lifecycle)
@@ -38,6 +41,20 @@ def _lines(subject: str) -> Iterator[str]:
     for title, words in (("moments", known.moments), ("placeholders", known.words), ("data (mandatory)", known.data)):
         if words:
             yield f"{title}: {' '.join(words)}"
+    yield from grounds_text(subject)
+
+
+def grounds_text(matter: str) -> Iterator[str]:
+    """The places with grounds about one matter, be it a subject or not (``alert``, ``special_sale``)."""
+    asked = [(key, title) for key, title in registry.grounds().items() if key.partition(".")[0] == matter]
+    if asked:
+        yield "grounds (behind):"
+        yield from (f"  {key:<48} {title}" for key, title in asked)
+
+
+def matters() -> list[str]:
+    """What grounds are about and no subject is."""
+    return sorted({key.partition(".")[0] for key in registry.grounds()}.difference(registry.subjects()))
 
 
 def _spoken(kind: object) -> str:

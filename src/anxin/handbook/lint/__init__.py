@@ -15,6 +15,7 @@ from anxin.handbook.lint import (
     duties,
     evidence,
     forms,
+    grounds,
     ids,
     lateness,
     messages,
@@ -64,6 +65,7 @@ CHECKS: tuple[Check, ...] = (
     afterwards.signatures,
     texts.placeholders,
     messages.customers,
+    grounds.places,
 )
 
 

@@ -22,6 +22,7 @@ from anxin.handbook.schema.fault_trees import FaultTree
 from anxin.handbook.schema.fields import DataField
 from anxin.handbook.schema.follow_ups import FollowUpPlan
 from anxin.handbook.schema.forms import Form
+from anxin.handbook.schema.grounds import Ground
 from anxin.handbook.schema.meta import Limit, Meta, Phone, UnitNumber
 from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
 from anxin.handbook.schema.penalties import PenaltyRule
@@ -74,6 +75,7 @@ class Handbook(Part):
     targets: tuple[Target, ...] = ()
     notifications: tuple[Notification, ...] = ()
     documents: tuple[Document, ...] = ()
+    grounds: tuple[Ground, ...] = ()
 
     _edition: str = PrivateAttr(default="")
     # What its own entries let conditions about a subject ask, by subject; copies of one content share it.
@@ -108,6 +110,14 @@ class Handbook(Part):
         for row in sorted(self.checkpoints, key=lambda row: row.order):
             found.setdefault((row.subject, row.before), []).append(row)
         return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
+    def _grounds(self) -> dict[str, Ground]:
+        return {key: row for row in self.grounds for key in row.behind}
+
+    def ground(self, key: str) -> Ground | None:
+        """What it says for ``work_order.take_away.is_agreed``."""
+        return self._grounds.get(key)
 
     def checkpoints_before(self, subject: str, move: str) -> tuple[Checkpoint, ...]:
         """The checkpoints of a move, in their order."""

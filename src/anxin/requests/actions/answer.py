@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from anxin.handbook.gates import check_gate
+from anxin.handbook.grounds import ground
 from anxin.kernel.record import record
 from anxin.people.models import User
 from anxin.requests import policies
@@ -45,4 +46,4 @@ def check_is_answered(request: ServiceRequest) -> None:
 def check_is_enquiry(request: ServiceRequest) -> None:
     """Raise ``NotAnEnquiry`` for what needs somebody to go there."""
     if request.kind != Kind.ENQUIRY:
-        raise NotAnEnquiry(kind=Kind(request.kind).label, clause=("REQ-003-09",))
+        raise NotAnEnquiry(kind=Kind(request.kind).label, ground=ground(request, "service_request.answer.kind"))

@@ -24,6 +24,10 @@ class AlertPage(FormPage):
             raise NotFound(what=Alert._meta.verbose_name, key=self.kwargs["pk"])
         return alert
 
+    def line(self) -> str:
+        line: str = self.subject.asset.product.family.line
+        return line
+
     def extra(self) -> dict[str, Any]:
         phones = CustomerPhone.objects.filter(customer=self.subject.asset.customer_id).order_by("-is_main", "pk")
         return {"phones": list(phones)}
@@ -38,7 +42,7 @@ class TakeUpPage(AlertPage):
     button = _("Register the request")
     done = _("The request is registered.")
     form_class = TakeUpForm
-    clauses = {"symptom": ("REQ-002-04",)}
+    place = "alert.take_up"
 
     def initial(self) -> dict[str, Any]:
         due = {"what": self.subject.get_kind_display(), "day": f"{self.subject.due_on:%Y-%m-%d}"}
@@ -58,7 +62,7 @@ class DismissPage(AlertPage):
     button = _("Put aside")
     done = _("Put aside; this due day is not proposed again.")
     form_class = DismissForm
-    clauses = {"reason": ("REQ-002-04",)}
+    place = "alert.dismiss"
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         dismiss_alert(self.subject.pk, **typed, actor=self.actor, at=self.at)

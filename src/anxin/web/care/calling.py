@@ -125,7 +125,7 @@ class AppointForm(ActionForm):
 class AppointPage(OneCall):
     title = _("Call at another time")
     form_class = AppointForm
-    clauses = {"starts_at": ("FUP-001b-56",)}
+    place = "follow_up.appoint"
     done = _("The time is kept; the call comes back on the list then.")
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
@@ -175,7 +175,7 @@ class RecheckPage(OneCall):
     title = _("Check a failed call-back")
     form_class = RecheckForm
     template_name = "web/care/recheck.html"
-    clauses = {"is_confirmed": ("APR-002-12", "FUP-002-03")}
+    place = "follow_up.recheck"
     done = _("Decided.")
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:

@@ -45,7 +45,6 @@ class ForwardPage(ComplaintMove):
     code = "forward"
     form_class = HandlerForm
     is_usual = True
-    clauses = {"handler_id": ("DSP-002-29", "CMP-003-09")}
     done = _("Handed over; handler, manager and supervisor are told.")
 
     def form_kwargs(self) -> dict[str, Any]:
@@ -88,7 +87,6 @@ class ClassForm(ActionForm):
 class ClassifyPage(ComplaintMove):
     code = "classify"
     form_class = ClassForm
-    clauses = {"grade": ("CMP-003-02", "CMP-003-03", "CMP-003-04")}
     done = _("The class is changed.")
 
     def form_kwargs(self) -> dict[str, Any]:
@@ -121,7 +119,6 @@ class ReasonForm(ActionForm):
 class EscalatePage(ComplaintMove):
     code = "escalate"
     form_class = ReasonForm
-    clauses = {"reason": ("CMP-003-05",)}
     done = _("Headquarters is told and assists.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
@@ -136,7 +133,6 @@ class DecidePage(ComplaintMove):
     code = "decide"
     form_class = SolutionForm
     is_usual = True
-    clauses = {"solution": ("CMP-003-08",)}
     done = _("The solution is set.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
@@ -151,7 +147,6 @@ class SolvePage(ComplaintMove):
     code = "solve"
     form_class = ResultForm
     is_usual = True
-    clauses = {"result": ("CMP-003-10", "CMP-003-12")}
     done = _("Reported as solved.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
@@ -171,7 +166,6 @@ class JudgeForm(ActionForm):
 class JudgePage(ComplaintMove):
     code = "judge"
     form_class = JudgeForm
-    clauses = {"is_justified": ("KPI-001b-53",)}
     done = _("Kept; only justified complaints count against the service.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
@@ -205,7 +199,6 @@ class FilePage(ComplaintMove):
     code = "file"
     form_class = FilingForm
     is_grave = True
-    clauses = {"reason": ("CMP-000-05", "KPI-000-01")}
     hint = _("It ends here. The customer is left out of the satisfaction rate.")
     done = _("Filed.")
 
@@ -222,7 +215,6 @@ class FlagPage(ComplaintMove):
     title = _("It was delayed or hidden")
     form_class = FlagForm
     is_grave = True
-    clauses = {"fault": ("CMP-003-11",)}
     done = _("Flagged.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:

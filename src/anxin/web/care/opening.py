@@ -30,7 +30,7 @@ class OpenComplaintPage(FormPage):
     title = _("Take a complaint")
     button = _("Keep the complaint")
     form_class = ComplaintForm
-    clauses = {"text": ("CMP-003-01", "REQ-003-03")}
+    place = "complaint.open"
     done = _("Kept. Apologise, and hand it to a handler.")
 
     def find(self) -> Any:

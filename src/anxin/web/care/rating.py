@@ -42,6 +42,5 @@ def rate(http: HttpRequest, token: str) -> HttpResponse:
         "form": form,
         "given": given,
         "refusal": refusal,
-        "clauses": {},
     }
     return render(http, "web/care/rate.html", context, status=status)

@@ -10,15 +10,22 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from anxin.handbook.grounds import ground as cited
+from anxin.handbook.schema import Handbook
+from anxin.kernel.errors import Citation
 from anxin.kernel.listed import listed
-from anxin.kernel.models import Deadline
+from anxin.kernel.models import Deadline, Subject
 
 
-def section(clause: Sequence[str] | str = (), source: str = "", deadline: Deadline | None = None) -> SafeString:
+def section(
+    clause: Sequence[str] | Citation | str = (), source: str = "", deadline: Deadline | None = None
+) -> SafeString:
     """A small § beside what a handbook asked for. Empty where nothing is cited.
 
     ``source`` names the entry (``line@3/clocks/station-accepts``); with a ``deadline`` the card shows its arithmetic.
     """
+    if isinstance(clause, Citation):
+        clause, source = clause.clause, clause.source
     if deadline is not None:
         clause, source = deadline.clause, source or deadline.source
     codes = (clause,) if isinstance(clause, str) else tuple(clause or ())
@@ -27,6 +34,11 @@ def section(clause: Sequence[str] | str = (), source: str = "", deadline: Deadli
     address, rest = _link(codes, source, get_language())
     which = f"&amp;deadline={deadline.pk:d}" if deadline is not None else ""
     return SafeString(f"{address}{which}{rest}")
+
+
+def ground(about: Subject | Handbook | None, key: str) -> SafeString:
+    """The § of what stands on a page by itself: of a subject, or of the handbook the page is about."""
+    return section(cited(about, key)) if about else SafeString("")
 
 
 @lru_cache(maxsize=4096)

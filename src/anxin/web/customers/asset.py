@@ -84,10 +84,14 @@ class AssetEditPage(FormPage):
     title = _("Correct the set")
     done = _("Corrected. Follow-ups that count from a date move with it tonight.")
     form_class = NumberedForm
-    clauses = {"in_use_on": ("CUS-000-03",)}
+    place = "asset.edit"
 
     def find(self) -> Any:
         return found(self.actor, self.kwargs["pk"])
+
+    def line(self) -> str:
+        line: str = self.subject.product.family.line
+        return line
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"numbers": numbers_of(self.subject)}

@@ -54,6 +54,7 @@ def intake(request: HttpRequest) -> HttpResponse:
         "phone": phone,
         "callers": callers,
         "number": _whole_number(phone),
+        "handbook": handbook,
         "greeting": scripts_for(handbook, ["call-answered", "call"]),
         "tour": tour_of(user, "agent"),
     }

@@ -35,12 +35,7 @@ class NewRequestPage(FormPage):
     done = _("The request is registered.")
     form_class = RequestForm
     template_name = "web/desk/new_request.html"
-    clauses = {
-        "symptom": ("CUS-003-01",),
-        "contact_name": ("CUS-003-01",),
-        "is_charge_standard_told": ("REQ-003-06",),
-        "special_needs": ("REQ-003-10",),
-    }
+    place = "service_request.register"
 
     channel: ClassVar[str] = Channel.HOTLINE
     handbook: Handbook
@@ -56,6 +51,9 @@ class NewRequestPage(FormPage):
             if self.customer is None:
                 raise NotFound(what=Customer._meta.verbose_name, key=pk)
         return None
+
+    def handbook_behind(self) -> Handbook:
+        return self.handbook
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"handbook": self.handbook, "customer": self.customer}

@@ -81,7 +81,7 @@ class DispatchDesk(ListPage):
 
 def _told(deletions: QuerySet[DeletionRequest]) -> QuerySet[DeletionRequest]:
     rows = deletions.select_related("work_order__station")
-    return rows.only("reason", "work_order__number", "work_order__station__title")
+    return rows.only("reason", "work_order__number", "work_order__handbook", "work_order__station__title")
 
 
 def _late(at: Any) -> Q:

@@ -27,7 +27,7 @@ class SendPage(FormPage):
     done = _("Sent. The station is told, and its clock runs.")
     form_class: ClassVar[type[ActionForm]] = ChooserForm
     template_name = "web/dispatch/send.html"
-    clauses = {"reason": ("ORG-003-08",), "is_paid": ("DSP-002-27",)}
+    place = "work_order.dispatch"
 
     @property
     def matter(self) -> ServiceRequest:

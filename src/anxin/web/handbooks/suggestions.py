@@ -36,6 +36,7 @@ def suggestions(content: Mapping[str, Any]) -> dict[str, list[str]]:
         "calendar": Calendar.objects.values_list("code", flat=True),
         "kinds": Kind.values,
         "origins": Origin.values,
+        "behind": registry.grounds(),
     }
     found |= dict.fromkeys(_ROLES, BY_CODE)
     found |= dict.fromkeys(_EVENTS, EVENTS)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from anxin.handbook.current import current_handbook
 from anxin.insight.causes import worst_clocks, worst_faults, worst_reasons
 from anxin.insight.crises import crises
 from anxin.insight.day import day
@@ -44,6 +45,7 @@ def manager(http: HttpRequest) -> HttpResponse:
                 (_("Reasons for delays"), worst_reasons(where.line, where.span, user=user)),
             ],
             "ranking": ranking(where.line, where.span, user=user),
+            "handbook": current_handbook(where.line),
             "crises": crises(where.line, where.span, user=user),
         }
     return render(http, "web/management/home.html", context)

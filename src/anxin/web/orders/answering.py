@@ -36,7 +36,6 @@ class DeclinePage(OrderMove):
     code = "decline"
     form_class = DeclineForm
     is_grave = True
-    clauses = {"reason": ("DSP-003-28",)}
     hint = _("The order goes back to the dispatcher, who sends it to another station.")
     done = _("Declined. The dispatcher is told.")
 

@@ -27,7 +27,6 @@ class ContactPage(OrderMove):
     code = "contact"
     form_class = ContactForm
     is_usual = True
-    clauses = {"is_data_verified": ("CUS-003-03", "DSP-003-04"), "is_proof_reminded": ("CUS-003-11",)}
     hint = _("Confirm the symptom first: what can be cleared on the phone needs no visit.")
     done = _("The call is kept. Agree a visit next.")
 
@@ -48,7 +47,6 @@ class TryContactForm(ActionForm):
 class TryContactPage(OrderMove):
     code = "try_contact"
     form_class = TryContactForm
-    clauses = {"note": ("DSP-003-05",)}
     done = _("The attempt is kept. The clock goes on.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
@@ -64,7 +62,6 @@ class CallAfterUrgePage(OrderMove):
     code = "call_after_urge"
     form_class = CallAfterUrgeForm
     is_usual = True
-    clauses = {"note": ("DSP-002-24",)}
     done = _("The call is kept.")
 
     @classmethod

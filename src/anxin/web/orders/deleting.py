@@ -18,7 +18,6 @@ class RequestDeletionPage(OrderMove):
     code = "request_deletion"
     form_class = ReasonForm
     is_grave = True
-    clauses = {"reason": ("REQ-003-13",)}
     hint = _(
         "The fault was cleared on the phone and no visit is needed. The call centre rings the customer and decides."
     )
@@ -32,7 +31,6 @@ class ApproveDeletionPage(OrderMove):
     code = "approve_deletion"
     form_class = ReasonForm
     is_grave = True
-    clauses = {"reason": ("REQ-003-13",)}
     hint = _("Ring the customer first. The request is withdrawn with the order.")
     done = _("Deleted.")
 

@@ -47,7 +47,6 @@ class PassOnNeedsPage(OrderMove):
     code = "pass_on_needs"
     title = _("Pass on special needs")
     form_class = PassOnNeedsForm
-    clauses = {"channel": ("REQ-003-10",)}
     done = _("It is kept that the station was told.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:

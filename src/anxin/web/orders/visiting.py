@@ -29,7 +29,6 @@ class SchedulePage(OrderMove):
     code = "schedule"
     form_class = ScheduleForm
     is_usual = True
-    clauses = {"starts_at": ("DSP-003-07", "DSP-003-09")}
     done = _("The visit is agreed.")
 
     def initial(self) -> dict[str, Any]:
@@ -53,7 +52,6 @@ class RescheduleForm(ActionForm):
 class ReschedulePage(OrderMove):
     code = "reschedule"
     form_class = RescheduleForm
-    clauses = {"reason": ("DSP-003-08",)}
     done = _("The new time is agreed.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:

@@ -37,7 +37,7 @@ class AskForPartsPage(FormPage):
     title = _("Ask for parts")
     button = _("Ask for it")
     done = _("Asked. Those who sign have been told.")
-    clauses = {"parts": ("PRT-003-02",), "urgency": ("PRT-003-06",)}
+    place = "requisition.ask"
     form_class = AskForm
     order: WorkOrder | None = None
 
@@ -49,6 +49,9 @@ class AskForPartsPage(FormPage):
             if self.order is None:
                 raise NotFound(what=WorkOrder._meta.verbose_name, key=number)
             self.form_class = AskForOrderForm  # type: ignore[misc]
+
+    def line(self) -> str:
+        return self.order.line if self.order else super().line()
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         parts = read_quantities(typed.pop("parts"), field="parts")

@@ -51,7 +51,6 @@ class ShipPage(RequisitionMove):
     code = "ship"
     form_class = ShipForm
     is_usual = True
-    clauses = {"store": ("PRT-003-04",), "quantities": ("PRT-003-05",)}
     done = _("Sent, and booked to the borrower’s account.")
 
     def initial(self) -> dict[str, Any]:

@@ -42,7 +42,6 @@ class ArrivePage(ShipmentMove):
     code = "arrive"
     form_class = ArriveForm
     is_usual = True
-    clauses = {"package": ("PRT-003-07", "PRT-003-08", "PRT-003-10")}
     done = _("Noted. Count it against the list today.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
@@ -69,7 +68,6 @@ class ReportForm(CountForm):
 class ReportPage(ShipmentMove):
     code = "report"
     form_class = ReportForm
-    clauses = {"found": ("PRT-003-07", "PRT-003-09")}
     done = _("Told the store.")
 
     def initial(self) -> dict[str, Any]:
@@ -84,7 +82,6 @@ class RefusePage(ShipmentMove):
     code = "refuse"
     form_class = ReasonForm
     is_grave = True
-    clauses = {"reason": ("PRT-003-10",)}
     done = _("Refused; the store is told.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:

@@ -37,7 +37,6 @@ class PromiseForm(ActionForm):
 class PromisePage(RequestMove):
     code = "promise_answer"
     form_class = PromiseForm
-    clauses = {"question": ("REQ-003-09",)}
     done = _("The question is kept; the enquiry waits among those to be answered.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
@@ -51,7 +50,6 @@ class UrgeForm(ActionForm):
 class UrgePage(RequestMove):
     code = "urge"
     form_class = UrgeForm
-    clauses = {"note": ("CMP-002-02",)}
     hint = _("Whoever has the matter in hand is told at once.")
     done = _("The urge is counted, and the people in charge are told.")
 

@@ -119,7 +119,6 @@ class PayPage(StatementMove):
     code = "pay"
     form_class = PayForm
     is_usual = True
-    clauses = {"reference": ("FEE-003-15",)}
     done = _("Paid.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
@@ -172,7 +171,7 @@ class LinePage(FormPage):
 class RefuseLinePage(LinePage):
     title = _("Refuse a line")
     button = _("Refuse")
-    clauses = {"reason": ("FEE-002-15",)}
+    place = "statement.refuse_line"
     done = _("Refused; the total is corrected.")
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:

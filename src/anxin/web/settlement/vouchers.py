@@ -73,7 +73,7 @@ class CheckVoucherPage(FormPage):
     button = _("Keep")
     form_class = CheckForm
     template_name = "web/settlement/check.html"
-    clauses = {"result": ("FEE-003-14", "APR-002-13"), "has_proof_copy": ("NET-002-03",)}
+    place = "voucher.check"
     done = _("Checked.")
 
     def find(self) -> Any:
@@ -123,7 +123,7 @@ class SendVouchersPage(FormPage):
     button = _("They are on their way")
     form_class = SendForm
     template_name = "web/settlement/send.html"
-    clauses = {"orders": ("FEE-003-12", "NET-002-03")}
+    place = "voucher.send"
     done = _("Noted. Headquarters expects them.")
 
     def form_kwargs(self) -> dict[str, Any]:

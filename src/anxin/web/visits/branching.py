@@ -30,7 +30,6 @@ class WaitPartForm(ActionForm):
 class WaitPartPage(OrderMove):
     code = "wait_part"
     form_class = WaitPartForm
-    clauses = {"is_customer_told": ("DSP-003-19", "DSP-003-24")}
     done = _("The part is asked for. The customer is called when it is certain to come.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
@@ -45,7 +44,6 @@ class PartArrivedPage(OrderMove):
     code = "part_arrives"
     form_class = SpokeForm
     is_usual = True
-    clauses = {"spoke_with": ("REQ-003-07", "NTF-003-02")}
     hint = _("Call the customer: apologise for the wait and agree a time.")
     done = _("The part is here, and the customer knows.")
 
@@ -79,7 +77,6 @@ class TakeAwayForm(ActionForm):
 class TakeAwayPage(OrderMove):
     code = "take_away"
     form_class = TakeAwayForm
-    clauses = {"is_agreed": ("RMA-003-29", "RMA-003-30")}
     hint = _("The customer gets the hand-over sheet with the station’s seal. Who refuses gets another visit.")
     done = _("The set is in the station’s care.")
 
@@ -95,7 +92,6 @@ class TellRepairedPage(OrderMove):
     title = _("Tell the customer it is repaired")
     is_usual = True
     form_class = SpokeForm
-    clauses = {"spoke_with": ("RMA-003-31", "NTF-003-04")}
     done = _("Kept. Give the set back next.")
 
     @classmethod
@@ -123,7 +119,6 @@ class LendPage(OrderMove):
     code = "lend_set"
     title = _("Lend a set")
     form_class = LendForm
-    clauses = {"serial": ("RMA-003-32",)}
     done = _("The loan is on the order.")
 
     @classmethod
@@ -169,7 +164,6 @@ class ExplainForm(ActionForm):
 class ExplainDelayPage(OrderMove):
     code = "report_delay"
     form_class = ExplainForm
-    clauses = {"reason": ("INF-003-06", "NTF-003-05")}
     hint = _("Say why it takes longer; headquarters and the desk read it.")
     done = _("Headquarters has the reason.")
 

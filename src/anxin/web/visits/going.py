@@ -23,11 +23,6 @@ class PrepareForm(ActionForm):
 class PreparePage(OrderMove):
     code = "prepare"
     form_class = PrepareForm
-    clauses = {
-        "likely_cause": ("REQ-002-06",),
-        "is_take_away_planned": ("REQ-002-07",),
-        "departs_at": ("DSP-002-06",),
-    }
     done = _("Prepared. Tick the list before you leave.")
 
     def initial(self) -> dict[str, Any]:

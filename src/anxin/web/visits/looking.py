@@ -33,14 +33,6 @@ class InspectPage(OrderMove):
     code = "inspect"
     form_class = InspectForm
     is_usual = True
-    clauses = {
-        "serial": ("CUS-003-04",),
-        "has_invoice": ("CUS-003-05",),
-        "made_on": ("CUS-003-06",),
-        "is_fault_reproduced": ("DSP-003-14",),
-        "is_customer_caused": ("CUS-003-08",),
-        "fault_cause": ("REQ-003-17",),
-    }
     hint = _("Adjust before repairing, small before large, simple before complex.")
     done = _("Kept. The warranty was judged from what you found.")
 
@@ -92,7 +84,6 @@ class ChargeForm(ActionForm):
 class ChargePage(OrderMove):
     code = "agree_charge"
     form_class = ChargeForm
-    clauses = {"is_agreed": ("FEE-003-02",)}
     hint = _("Before the work begins. Nothing above the published price may be asked.")
     done = _("The charge is agreed; its lines stand.")
 

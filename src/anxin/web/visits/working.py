@@ -29,7 +29,6 @@ class PartForm(ActionForm):
 class UsePartPage(OrderMove):
     code = "use_part"
     form_class = PartForm
-    clauses = {"code": ("DSP-003-15",)}
     hint = _("The customer is told of every part that is replaced.")
     done = _("The part is on the order.")
 
@@ -44,7 +43,6 @@ class NoteForm(ActionForm):
 class NotePage(OrderMove):
     code = "note"
     form_class = NoteForm
-    clauses = {"note": ("INF-002-05",)}
     done = _("Kept.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
@@ -61,7 +59,6 @@ class TestPage(OrderMove):
     code = "pass_test"
     form_class = TestForm
     is_usual = True
-    clauses = {"is_fault_gone": ("DSP-003-22", "DSP-003-23")}
     done = _("Tested. Let the customer sign next.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
@@ -91,7 +88,6 @@ class CompletePage(OrderMove):
     code = "complete"
     form_class = CompleteForm
     is_usual = True
-    clauses = {"feedback": ("DSP-003-22", "FUP-003-05"), "receipt_number": ("FEE-003-03",)}
     done = _("Finished. The call centre knows, and the call-backs are planned.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
@@ -130,7 +126,6 @@ class DamagePage(OrderMove):
     title = _("Something of the customer’s was damaged")
     form_class = DamageForm
     is_grave = True
-    clauses = {"amount": ("DSP-003-18", "FEE-003-11")}
     done = _("Recorded.")
 
     @classmethod
