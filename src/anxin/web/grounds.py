@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.forms import HiddenInput
 from django.utils.text import format_lazy
 
 from anxin.kernel.errors import Sentence
@@ -21,7 +22,8 @@ def asked_by_forms() -> Mapping[str, Sentence]:
 def _asked(page: type[FormPage]) -> Iterator[tuple[str, Sentence]]:
     fields: Mapping[str, Any] = page.form_class.base_fields
     for name in fields.keys() - ActionForm.base_fields.keys():
-        yield f"{page.place_of_fields()}.{name}", format_lazy("{}: {}", _title(page), fields[name].label or name)
+        if not isinstance(fields[name].widget, HiddenInput):
+            yield f"{page.place_of_fields()}.{name}", format_lazy("{}: {}", _title(page), fields[name].label or name)
 
 
 def _title(page: type[FormPage]) -> Sentence:
@@ -32,6 +34,6 @@ def _pages(page: type[FormPage]) -> Iterator[type[FormPage]]:
     """Those that stand somewhere; what they have in common does not."""
     for below in page.__subclasses__():
         yield from _pages(below)
-        stands = hasattr(below, "code") and hasattr(below, "model") if issubclass(below, MovePage) else below.place
-        if stands:
+        is_move = issubclass(below, MovePage)
+        if hasattr(below, "code") and hasattr(below, "model") if is_move else below.place and below.title:
             yield below
