@@ -16,7 +16,11 @@ def asked_by_forms() -> Mapping[str, Sentence]:
     """``work_order.take_away.is_agreed``, under the titles of its form and its field. Reads the pages on the way."""
     from anxin.web import urls  # noqa: F401 - a page is known when the addresses are
 
-    return {key: title for page in sorted(_pages(FormPage), key=str) for key, title in _asked(page)}
+    found: dict[str, Sentence] = {}
+    for page in _pages(FormPage):
+        for key, title in _asked(page):
+            found.setdefault(key, title)
+    return found
 
 
 def _asked(page: type[FormPage]) -> Iterator[tuple[str, Sentence]]:
@@ -31,9 +35,9 @@ def _title(page: type[FormPage]) -> Sentence:
 
 
 def _pages(page: type[FormPage]) -> Iterator[type[FormPage]]:
-    """Those that stand somewhere; what they have in common does not."""
+    """Those that stand somewhere, the general before the special; what they only have in common stands nowhere."""
     for below in page.__subclasses__():
-        yield from _pages(below)
         is_move = issubclass(below, MovePage)
         if hasattr(below, "code") and hasattr(below, "model") if is_move else below.place and below.title:
             yield below
+        yield from _pages(below)
