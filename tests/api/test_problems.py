@@ -9,7 +9,7 @@ from django.test import Client
 from anxin.customers.models import Customer
 from anxin.fieldwork.models import WorkOrder
 from anxin.kernel.models import AuditLine
-from tests.api.walking import dispatch, photo, register
+from tests.api.walking import dispatch, done, photo, register
 from tests.finance.months import closed_march
 from tests.journey import at_state
 
@@ -79,6 +79,17 @@ def test_an_open_checkpoint_lists_what_is_missing_with_its_clause(world, as_):
     assert answer["clause"]
     assert {row["kind"] for row in answer["missing"]} >= {"evidence"}
     assert all(row["source"].startswith("tv@") for row in answer["missing"])
+
+
+def test_what_the_program_asks_by_itself_has_its_source_in_the_handbook(world, as_):
+    order = at_state(world, "accepted")
+
+    clerk = as_(world.clerk)
+    answer = clerk.post(f"/work-orders/{order.number}/contact", {"is_data_verified": False})
+
+    is_problem(answer, 409, "data_not_verified")
+    (card,) = done(clerk.get("/clauses", source=answer["source"]))
+    assert card["clause"] == answer["clause"] == ["CUS-003-03", "DSP-003-04"]
 
 
 def test_a_closed_month_is_refused_by_its_name(world, as_):

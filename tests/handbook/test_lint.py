@@ -39,6 +39,14 @@ def consent(**fields: object) -> dict:
 
 
 MISTAKES = {
+    "ground for what is never asked": (
+        "unknown_ground",
+        {"grounds": [entry("consent", behind=["work_order.take_away.is_agreeable"])]},
+    ),
+    "two grounds for one place": (
+        "ground_twice",
+        {"grounds": [entry(code, behind=["work_order.take_away.is_agreed"]) for code in ("consent", "again")]},
+    ),
     "chargeable where chargeable": (
         "asks_itself",
         {

@@ -30,6 +30,7 @@ def test_the_examples_together_make_sense(tmp_path):
         "roles/supervisor",
         "forms/visit-report",
         "follow_ups/after-the-visit",
+        "grounds/consent-to-take-away",
         "penalties/card-late",
         "notifications/on-the-way",
     }

@@ -93,6 +93,13 @@ def test_the_handbook_is_read_section_by_section_and_searched(world, browser) ->
     assert "Nothing in the handbook" in client.get(reverse("handbook"), {"q": "zzzz"}).content.decode()
 
 
+def test_a_ground_is_read_under_the_titles_of_what_it_stands_behind(world, browser) -> None:
+    page = browser("technician").get(reverse("handbook"), {"section": "grounds"}).content.decode()
+
+    assert "Taken away with consent" in page
+    assert "Take the set away: The customer agrees that the set is taken away" in page
+
+
 def test_a_clock_is_shortened_and_somebody_else_publishes(world, browser) -> None:
     manager, admin = browser("manager"), browser("admin")
     answer = press(manager, reverse("handbook-change", args=[world.handbook.pk]), purpose="Accept faster")

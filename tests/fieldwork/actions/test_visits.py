@@ -69,8 +69,10 @@ def test_the_first_contact_verifies_the_data_and_corrects_it(world: World) -> No
 def test_without_verified_data_it_is_no_contact(world: World) -> None:
     order = at_state(world, "accepted")
     before = everything(order)
-    with pytest.raises(DataNotVerified):
+    with pytest.raises(DataNotVerified) as refusal:
         contact_customer(order.pk, is_data_verified=False, actor=world.clerk, at=world.now)
+    assert refusal.value.clause == ("CUS-003-03", "DSP-003-04")
+    assert refusal.value.source == f"{order.handbook}/grounds/first-contact"
     assert everything(order) == before
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from anxin.handbook import registry
 from anxin.handbook.clauses import ClauseCard, clause_card
 from anxin.handbook.describe import labels
 from anxin.handbook.describe.values import said, written
@@ -82,8 +84,15 @@ def _told(handbook: Handbook, path: str) -> Told | None:
 def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
     english = (get_language() or "").startswith("en")
     for name, value in said(entry, english=english):
-        if name not in _TOLD_APART and not _is_list_of_entries(value):
+        if name == "behind":
+            yield labels.field(name), written(_titles(value), english=english)
+        elif name not in _TOLD_APART and not _is_list_of_entries(value):
             yield labels.field(name), written(value, english=english)
+
+
+def _titles(places: Any) -> tuple[str, ...]:
+    """Whoever reads a handbook knows the forms and not their keys."""
+    return tuple(str(registry.grounds().get(key, key)) for key in places)
 
 
 def _is_list_of_entries(value: object) -> bool:
