@@ -13,7 +13,7 @@ from tests.api.walking import dispatch, done, photo, register
 from tests.finance.months import closed_march
 from tests.journey import at_state
 
-FIELDS = {"type", "title", "status", "code", "detail", "advice", "clause", "field", "errors", "missing"}
+FIELDS = {"type", "title", "status", "code", "detail", "advice", "clause", "source", "field", "errors", "missing"}
 
 
 def is_problem(answer, status, code):

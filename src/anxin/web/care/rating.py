@@ -42,5 +42,6 @@ def rate(http: HttpRequest, token: str) -> HttpResponse:
         "form": form,
         "given": given,
         "refusal": refusal,
+        "grounds": {},
     }
     return render(http, "web/care/rate.html", context, status=status)
