@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -82,6 +83,9 @@ def _number(kind: EvidenceKind, value: str) -> Found:
         raise InputRefused(reason=_("“%(typed)s” is not a number.") % {"typed": typed}, field="value")
     least, most = kind.at_least, kind.at_most
     if (least is not None and number < least) or (most is not None and number > most):
-        bounds = {"least": "–" if least is None else f"{least:f}", "most": "–" if most is None else f"{most:f}"}
+        bounds: dict[str, Any] = {
+            "least": "–" if least is None else f"{least:f}",
+            "most": "–" if most is None else f"{most:f}",
+        }
         raise NumberOutOfBounds(title=kind.title, number=typed, **bounds, field="value", clause=kind.clause)
     return Found(value=typed, told=f"{typed} {kind.unit}".strip())

@@ -40,7 +40,7 @@ class FormPage(View):
     form_class: ClassVar[type[ActionForm]] = ActionForm
     template_name: ClassVar[str] = "web/form.html"
     # Where its fields stand in a handbook's grounds: a form at ``alert.dismiss`` has ``alert.dismiss.reason``.
-    place: ClassVar[str] = ""
+    asks_at: ClassVar[str] = ""
 
     subject: Any = None
     # When it was done: now, unless a phone without a network sends it later.
@@ -82,7 +82,7 @@ class FormPage(View):
 
     @classmethod
     def place_of_fields(cls) -> str:
-        return cls.place
+        return cls.asks_at
 
     def grounds(self, form: ActionForm) -> Mapping[str, Citation]:
         """By field what the handbook cites for it; shown as § beside it."""

@@ -38,6 +38,6 @@ def _pages(page: type[FormPage]) -> Iterator[type[FormPage]]:
     """Those that stand somewhere, the general before the special; what they only have in common stands nowhere."""
     for below in page.__subclasses__():
         is_move = issubclass(below, MovePage)
-        if hasattr(below, "code") and hasattr(below, "model") if is_move else below.place and below.title:
+        if hasattr(below, "code") and hasattr(below, "model") if is_move else below.asks_at and below.title:
             yield below
         yield from _pages(below)

@@ -42,7 +42,7 @@ class TakeUpPage(AlertPage):
     button = _("Register the request")
     done = _("The request is registered.")
     form_class = TakeUpForm
-    place = "alert.take_up"
+    asks_at = "alert.take_up"
 
     def initial(self) -> dict[str, Any]:
         due = {"what": self.subject.get_kind_display(), "day": f"{self.subject.due_on:%Y-%m-%d}"}
@@ -62,7 +62,7 @@ class DismissPage(AlertPage):
     button = _("Put aside")
     done = _("Put aside; this due day is not proposed again.")
     form_class = DismissForm
-    place = "alert.dismiss"
+    asks_at = "alert.dismiss"
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         dismiss_alert(self.subject.pk, **typed, actor=self.actor, at=self.at)

@@ -55,7 +55,7 @@ class AddPage(FormPage):
     button = _("Add")
     done = _("On the list: from now on the set has no warranty.")
     form_class = AddForm
-    place = "special_sale.add"
+    asks_at = "special_sale.add"
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         list_special_sale(typed["serial"], reason=typed["reason"], actor=self.actor, at=self.at)
@@ -69,7 +69,7 @@ class RemoveForm(ActionForm):
 class RemovePage(FormPage):
     title = _("Take the set off the list")
     button = _("Take off")
-    place = "special_sale.remove"
+    asks_at = "special_sale.remove"
     done = _("Off the list. Judgements already made stay as they were made.")
     form_class = RemoveForm
 

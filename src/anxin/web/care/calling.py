@@ -125,7 +125,7 @@ class AppointForm(ActionForm):
 class AppointPage(OneCall):
     title = _("Call at another time")
     form_class = AppointForm
-    place = "follow_up.appoint"
+    asks_at = "follow_up.appoint"
     done = _("The time is kept; the call comes back on the list then.")
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
@@ -175,7 +175,7 @@ class RecheckPage(OneCall):
     title = _("Check a failed call-back")
     form_class = RecheckForm
     template_name = "web/care/recheck.html"
-    place = "follow_up.recheck"
+    asks_at = "follow_up.recheck"
     done = _("Decided.")
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:

@@ -30,7 +30,7 @@ class OpenComplaintPage(FormPage):
     title = _("Take a complaint")
     button = _("Keep the complaint")
     form_class = ComplaintForm
-    place = "complaint.open"
+    asks_at = "complaint.open"
     done = _("Kept. Apologise, and hand it to a handler.")
 
     def find(self) -> Any:

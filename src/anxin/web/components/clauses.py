@@ -25,7 +25,7 @@ def section(
     ``source`` names the entry (``line@3/clocks/station-accepts``); with a ``deadline`` the card shows its arithmetic.
     """
     if isinstance(clause, Citation):
-        clause, source = clause.clause, clause.source
+        return section(clause.clause, clause.source)
     if deadline is not None:
         clause, source = deadline.clause, source or deadline.source
     codes = (clause,) if isinstance(clause, str) else tuple(clause or ())

@@ -84,7 +84,7 @@ class AssetEditPage(FormPage):
     title = _("Correct the set")
     done = _("Corrected. Follow-ups that count from a date move with it tonight.")
     form_class = NumberedForm
-    place = "asset.edit"
+    asks_at = "asset.edit"
 
     def find(self) -> Any:
         return found(self.actor, self.kwargs["pk"])

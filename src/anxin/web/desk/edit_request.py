@@ -15,7 +15,7 @@ class EditRequestPage(FormPage):
     title = _("Correct the data")
     done = _("Corrected; both values are kept.")
     form_class = EditForm
-    place = "service_request.correct"
+    asks_at = "service_request.correct"
 
     def find(self) -> Any:
         return found(self.actor, self.kwargs["number"])

@@ -35,7 +35,7 @@ class NewRequestPage(FormPage):
     done = _("The request is registered.")
     form_class = RequestForm
     template_name = "web/desk/new_request.html"
-    place = "service_request.register"
+    asks_at = "service_request.register"
 
     channel: ClassVar[str] = Channel.HOTLINE
     handbook: Handbook

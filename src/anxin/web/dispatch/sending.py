@@ -27,7 +27,7 @@ class SendPage(FormPage):
     done = _("Sent. The station is told, and its clock runs.")
     form_class: ClassVar[type[ActionForm]] = ChooserForm
     template_name = "web/dispatch/send.html"
-    place = "work_order.dispatch"
+    asks_at = "work_order.dispatch"
 
     @property
     def matter(self) -> ServiceRequest:

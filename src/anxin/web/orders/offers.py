@@ -27,7 +27,7 @@ class OfferPage(FormPage):
 
     title = _("Best times")
     template_name = "web/orders/offers.html"
-    place = "work_order.schedule"
+    asks_at = "work_order.schedule"
 
     def find(self) -> WorkOrder:
         return queries.detail(self.actor, self.kwargs["number"])

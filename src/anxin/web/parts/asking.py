@@ -37,7 +37,7 @@ class AskForPartsPage(FormPage):
     title = _("Ask for parts")
     button = _("Ask for it")
     done = _("Asked. Those who sign have been told.")
-    place = "requisition.ask"
+    asks_at = "requisition.ask"
     form_class = AskForm
     order: WorkOrder | None = None
 

@@ -171,7 +171,7 @@ class LinePage(FormPage):
 class RefuseLinePage(LinePage):
     title = _("Refuse a line")
     button = _("Refuse")
-    place = "statement.refuse_line"
+    asks_at = "statement.refuse_line"
     done = _("Refused; the total is corrected.")
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:

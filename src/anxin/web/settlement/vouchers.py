@@ -73,7 +73,7 @@ class CheckVoucherPage(FormPage):
     button = _("Keep")
     form_class = CheckForm
     template_name = "web/settlement/check.html"
-    place = "voucher.check"
+    asks_at = "voucher.check"
     done = _("Checked.")
 
     def find(self) -> Any:
@@ -123,7 +123,7 @@ class SendVouchersPage(FormPage):
     button = _("They are on their way")
     form_class = SendForm
     template_name = "web/settlement/send.html"
-    place = "voucher.send"
+    asks_at = "voucher.send"
     done = _("Noted. Headquarters expects them.")
 
     def form_kwargs(self) -> dict[str, Any]:
