@@ -26,9 +26,10 @@ def section(
     """
     if isinstance(clause, Citation):
         return section(clause.clause, clause.source)
+    rules: Sequence[str] | str = clause
     if deadline is not None:
-        clause, source = deadline.clause, source or deadline.source
-    codes = (clause,) if isinstance(clause, str) else tuple(clause or ())
+        rules, source = deadline.clause, source or deadline.source
+    codes = (rules,) if isinstance(rules, str) else tuple(rules or ())
     if not any(codes) and not source:
         return SafeString("")
     address, rest = _link(codes, source, get_language())
