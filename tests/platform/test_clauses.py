@@ -90,5 +90,5 @@ def test_every_room_with_grounds_is_looked_at() -> None:
 
 
 def test_a_place_stands_under_the_titles_of_its_form() -> None:
-    assert str(registry.grounds()["complaint.escalate.reason"]).count(":") == 1
+    assert str(registry.grounds()["complaint.escalate.reason"]).count("·") == 1
     assert not [key for key in registry.grounds() if key.endswith((".key", ".version"))]

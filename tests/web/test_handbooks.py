@@ -97,7 +97,8 @@ def test_a_ground_is_read_under_the_titles_of_what_it_stands_behind(world, brows
     page = browser("technician").get(reverse("handbook"), {"section": "grounds"}).content.decode()
 
     assert "Taken away with consent" in page
-    assert "Take the set away: The customer agrees that the set is taken away" in page
+    assert "Take the set away · The customer agrees that the set is taken away" in page
+    assert page.count('list-group-item" id=') == len(PACK.grounds)
 
 
 def test_a_clock_is_shortened_and_somebody_else_publishes(world, browser) -> None:

@@ -27,7 +27,7 @@ def _asked(page: type[FormPage]) -> Iterator[tuple[str, Sentence]]:
     fields: Mapping[str, Any] = page.form_class.base_fields
     for name in fields.keys() - ActionForm.base_fields.keys():
         if not isinstance(fields[name].widget, HiddenInput):
-            yield f"{page.place_of_fields()}.{name}", format_lazy("{}: {}", _title(page), fields[name].label or name)
+            yield f"{page.place_of_fields()}.{name}", format_lazy("{} · {}", _title(page), fields[name].label or name)
 
 
 def _title(page: type[FormPage]) -> Sentence:

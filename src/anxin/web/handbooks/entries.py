@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError
 
-from anxin.handbook import content
+from anxin.handbook import content, registry
 from anxin.handbook.actions.edit_draft import put_entry, put_section, remove_entry
 from anxin.handbook.describe import labels
 from anxin.handbook.errors import HandbookRefused
@@ -66,6 +66,7 @@ class EntryPage(DraftPart):
             "address": self.address,
             "inputs": inputs_of(model, self.entry, self.errors, more=self.more),
             "suggestions": suggestions(self.subject.content),
+            "places": registry.grounds(),
             "whole": self.errors.get("", []),
             "is_removable": bool(self.kwargs.get("code")) and self.section != "meta",
         }

@@ -50,8 +50,8 @@ def read(request: HttpRequest) -> HttpResponse:
         "sections": sections,
         "chosen": "" if words else chosen,
         "words": words,
-        "entries": [told for path in paths[:MOST] if (told := _told(handbook, path))],
-        "is_cut": len(paths) > MOST,
+        "entries": [told for path in (paths[:MOST] if words else paths) if (told := _told(handbook, path))],
+        "is_cut": bool(words) and len(paths) > MOST,
     }
     return render(request, "web/handbooks/read.html", context)
 
