@@ -22,7 +22,6 @@ def form(company, order, move: str) -> str:
     return client.get(reverse("work-order-move", args=[order.number, move])).content.decode()
 
 
-@pytest.mark.rule("PRT-001b-59")
 def test_a_form_cites_the_rule_of_the_companys_own_handbook(company, order) -> None:
     page = form(company, order, "take_away")
 
