@@ -39,6 +39,13 @@ def consent(**fields: object) -> dict:
 
 
 MISTAKES = {
+    "later by the program than the clock of the agreed time allows": (
+        "slip_too_long",
+        {
+            "dispatch": entry("dispatch", repair_automatic_up_to={"minutes": 20}, decline_reasons=[entry("far")]),
+            "clocks": [clock(stops=["work_order.checked_in"], duration=None, moment="appointed_at", offset="15m")],
+        },
+    ),
     "chargeable where chargeable": (
         "asks_itself",
         {
