@@ -83,6 +83,17 @@ class DayProposed(Event):
 
 
 @dataclass(frozen=True)
+class RepairProposed(Event):
+    """``cause``: the code of what went wrong; ``changes``: visits that would change; ``left_out``: those nobody can make."""
+
+    name = "proposal.repair_proposed"
+    sentence = _("A repair of the rest of the day was proposed: %(changes)s changes, %(left_out)s left out.")
+    cause: str
+    changes: int
+    left_out: int
+
+
+@dataclass(frozen=True)
 class DayPlanFailed(Event):
     name = "proposal.failed"
     sentence = _("No plan could be computed: %(reason)s")
@@ -117,3 +128,22 @@ class TimeHeld(Event):
 class TimeLetGo(Event):
     name = "work_order.time_let_go"
     sentence = _("%(actor)s let the time that was kept go.")
+
+
+@dataclass(frozen=True)
+class PutOnBoard(Event):
+    """Put somewhere by hand: a time is kept free there, or something spoke against it. ``despite``: kinds of conflict."""
+
+    name = "work_order.put_on_board"
+    sentence = _("%(actor)s put the order to %(technician)s, %(starts)s. %(reason)s")
+    technician: str
+    starts: str
+    is_kept_free: bool
+    reason: str
+    despite: list[str]
+
+
+@dataclass(frozen=True)
+class TakenBackOnBoard(Event):
+    name = "work_order.taken_back_on_board"
+    sentence = _("%(actor)s took the last move on the board back.")

@@ -3,16 +3,16 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.db import IntegrityError, connection, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from anxin.dispatch import policies
 from anxin.dispatch.actions.carry_out import carry_out
 from anxin.dispatch.errors import NothingChosen, PlanOutrun
 from anxin.dispatch.events import DayPublished
+from anxin.dispatch.exchanging import looking_at_the_end
 from anxin.dispatch.models import Hold, Proposal, ProposedVisit
 from anxin.dispatch.standing import AHEAD, kept_for_another, overlapping, stale, visits_ahead
-from anxin.fieldwork.actions.visiting import ONE_PLACE
 from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.kernel.errors import Refusal
 from anxin.kernel.record import record
@@ -32,7 +32,7 @@ def publish_proposal(
     *,
     chosen: Collection[int] | None = None,
     agreed: Collection[int] = (),
-    actor: User,
+    actor: User | None,
     at: datetime,
     version: int | None = None,
 ) -> Proposal:
@@ -70,7 +70,7 @@ def _waiting(proposal: Proposal, chosen: Collection[int] | None) -> list[Propose
 
 
 def _carry_out_all(
-    rows: Collection[ProposedVisit], agreed: Collection[int], *, actor: User, at: datetime
+    rows: Collection[ProposedVisit], agreed: Collection[int], *, actor: User | None, at: datetime
 ) -> dict[int, str]:
     """Why each of those that were refused was; the others are done.
 
@@ -81,21 +81,15 @@ def _carry_out_all(
     while True:
         _refuse_overlaps(rows, refused)
         try:
-            with transaction.atomic():
-                _look_for_overlaps("DEFERRED")
+            with looking_at_the_end(PlanOutrun()):
                 _attempt([row for row in rows if row.pk not in refused], refused, agreed, actor=actor, at=at)
-                _look_for_overlaps("IMMEDIATE")
         except _Again:
             continue
-        except IntegrityError as error:
-            if ONE_PLACE not in str(error):
-                raise
-            raise PlanOutrun() from None
         return refused
 
 
 def _attempt(
-    rows: Iterable[ProposedVisit], refused: dict[int, str], agreed: Collection[int], *, actor: User, at: datetime
+    rows: Iterable[ProposedVisit], refused: dict[int, str], agreed: Collection[int], *, actor: User | None, at: datetime
 ) -> None:
     before = len(refused)
     for row in rows:
@@ -141,8 +135,3 @@ def _theirs(rows: Collection[ProposedVisit]) -> list[Visit]:
     of_them = Q(technician__in=[row.technician_id for row in rows])
     visits = Visit.objects.filter(of_them, outcome__in=AHEAD, starts_at__lt=max(ends), ends_at__gt=min(starts))
     return list(visits.select_related("work_order"))
-
-
-def _look_for_overlaps(when: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET CONSTRAINTS {ONE_PLACE} {when}")
