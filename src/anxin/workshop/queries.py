@@ -63,15 +63,14 @@ def in_house(user: User) -> QuerySet[ShopOrder]:
     """Not yet gone, the soonest promise first; what is expected by its appointment."""
     rows = ShopOrder.objects.visible_to(user).filter(state__in=[state for stage in STAGES for state in stage])
     rows = rows.select_related("reception", "request__asset", "request__product", "adviser", "lead")
-    return rows.order_by("promised_at", "appointed_at", "pk")
+    return rows.prefetch_related("request__asset__numbers").order_by("promised_at", "appointed_at", "pk")
 
 
 def day(user: User, station: Station, *, begins: datetime, ends: datetime) -> list[ShopOrder]:
     """The appointments between two moments, whatever became of them."""
     rows = ShopOrder.objects.visible_to(user).filter(station=station, appointed_at__gte=begins, appointed_at__lt=ends)
-    return list(
-        rows.select_related("reception", "request__asset", "request__product", "adviser").order_by("appointed_at")
-    )
+    rows = rows.select_related("reception", "request__asset", "request__product", "adviser")
+    return list(rows.prefetch_related("request__asset__numbers").order_by("appointed_at", "pk"))
 
 
 def passes_out(user: User) -> QuerySet[ExitPass]:

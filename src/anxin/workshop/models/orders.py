@@ -176,9 +176,13 @@ class ShopOrder(Proved, Subject):
 
     @property
     def plate(self) -> str:
-        """As it was read at the reception; empty before."""
+        """As it was read at the reception; before that, as it stands on record."""
         reception = getattr(self, "reception", None)
-        return reception.plate if reception else ""
+        if reception is not None:
+            return str(reception.plate)
+        asset = self.request.asset
+        numbers = asset.numbers.all() if asset else ()
+        return next((row.number for row in numbers if row.kind == "plate"), "")
 
     def facts(self) -> ShopFacts:
         return gathered(self)
