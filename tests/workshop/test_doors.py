@@ -75,7 +75,8 @@ def test_a_car_goes_through_the_shop_by_its_pages(shop: Shop, desks: dict[str, D
     assert "更换机油机滤" in adviser.get("/shop/")
     more = {"lines-what": ["道路救援"], "lines-quantity": ["1"], "lines-price": ["50"], "lines-payer": ["customer"]}
     adviser.move(order, "propose", finding="轮胎缺气", **more)
-    adviser.move(order, "answer", is_agreed="yes", channel="phone", spoke_with="陈一")
+    shop.provide(order, "agree_work")
+    adviser.move(order, "agree_work", channel="phone", spoke_with="陈一")
     adviser.move(order, "tell_customer", note="还要一小时")
     desks["mechanic"].move(order, "wait", waits_for="part", reason="机油未到")
     desks["mechanic"].move(order, "resume")

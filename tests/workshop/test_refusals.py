@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from anxin.kernel.errors import InputRefused, MoveRefused, Refusal
+from anxin.kernel.errors import CheckpointOpen, InputRefused, MoveRefused, Refusal
 from anxin.parts.errors import StockShort
 from anxin.requests.models import ServiceRequest
 from anxin.workshop import errors
-from anxin.workshop.actions.answer_quote import answer_quote
+from anxin.workshop.actions.answer_quote import agree_work, refuse_work
 from anxin.workshop.actions.assign_operation import assign_operation
 from anxin.workshop.actions.clock_off import clock_off
 from anxin.workshop.actions.clock_on import clock_on
@@ -147,21 +147,23 @@ def test_more_work_is_done_and_charged_only_with_consent(shop: Shop) -> None:
     clock_off(order.pk, operation_id=operation(order).pk, actor=shop.mechanic, at=shop.now)
     refused(errors.QuoteWaits, lambda: self_check(order.pk, report="完成", actor=shop.mechanic, at=shop.now))
 
-    answer_quote(order.pk, is_agreed=False, **told)
+    refuse_work(order.pk, **told)
     assert fresh(order).agreed_total == Decimal("120.00")
     assert (order.operations.count(), fresh(order).context()["shop"].has_refused_safety) == (1, True)
 
     later = fresh(order).promised_at + timedelta(hours=2)
     again = {"finding": "客户改变主意", "promised_at": later}
     propose_work(order.pk, pads, **again, actor=shop.service_adviser, at=shop.now)
-    answer_quote(order.pk, is_agreed=True, **told)
+    refused(CheckpointOpen, lambda: agree_work(order.pk, **told))
+    shop.provide(order, "agree_work")
+    agree_work(order.pk, **told)
 
     order = fresh(order)
     assert (order.agreed_total, order.promised_at) == (Decimal("580.00"), later)
     assert operation(order, 1).mechanic == shop.mechanic
     assert shop.clock(order, "promised-time").due_at == later
     refused(errors.WorkOpen, lambda: self_check(order.pk, report="完成", actor=shop.mechanic, at=shop.now))
-    refused(errors.NoQuoteWaits, lambda: answer_quote(order.pk, is_agreed=True, **told))
+    refused(errors.NoQuoteWaits, lambda: agree_work(order.pk, **told))
 
 
 def test_an_agreed_line_is_dropped_by_a_line_of_its_own(shop: Shop) -> None:
@@ -174,13 +176,14 @@ def test_an_agreed_line_is_dropped_by_a_line_of_its_own(shop: Shop) -> None:
 
     propose_work(order.pk, (), drops=(pads.pk,), finding="刹车片可再用", actor=shop.service_adviser, at=shop.now)
     told = {"channel": "phone", "spoke_with": "陈一", "actor": shop.service_adviser, "at": shop.now}
-    answer_quote(order.pk, is_agreed=True, **told)
+    shop.provide(order, "agree_work")
+    agree_work(order.pk, **told)
 
     assert fresh(order).agreed_total == Decimal("120.00")
     assert [row.pk for row in agreed_lines(order)] == [oil.pk]
     assert operation(order, 1).stage == "dropped"
     propose_work(order.pk, (), drops=(oil.pk,), finding="不做了", actor=shop.service_adviser, at=shop.now)
-    refused(errors.NotAgreedLine, lambda: answer_quote(order.pk, is_agreed=True, **told))
+    refused(errors.NotAgreedLine, lambda: agree_work(order.pk, **told))
     with pytest.raises(Exception, match="append"), transaction.atomic():
         QuoteLine.objects.filter(pk=pads.pk).update(amount=0)
 

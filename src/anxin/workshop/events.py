@@ -188,15 +188,27 @@ class WorkProposed(Event):
 
 
 @dataclass(frozen=True)
-class WorkAnswered(Event):
-    name = "shop_order.work_answered"
-    sentence = _("The customer answered quote %(quote)s (%(answer)s, %(channel)s, %(spoke_with)s).")
+class WorkAgreed(Event):
+    """``channel`` is one of ``kinds.Channel``; ``promised_at`` is the time that holds now."""
+
+    name = "shop_order.work_agreed"
+    sentence = _("%(spoke_with)s agreed to quote %(quote)s.")
     quote: int
-    answer: str
     channel: str
     spoke_with: str
     remark: str
     promised_at: datetime | None
+
+
+@dataclass(frozen=True)
+class WorkRefused(Event):
+    name = "shop_order.work_refused"
+    sentence = _("%(spoke_with)s refused quote %(quote)s: it is not done.")
+    quote: int
+    channel: str
+    spoke_with: str
+    remark: str
+    is_safety: bool
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ def priced(order: ShopOrder, offered: Sequence[Offered], drops: Sequence[int], a
     if not offered and not drops:
         raise NothingQuoted(field="lines")
     if len(offered) > MOST_LINES:
-        raise InputRefused(field="lines", reason=_("That are too many lines for one quote."))
+        raise InputRefused(field="lines", reason=_("These are too many lines for one quote."))
     return [*(_line(order, row, actor) for row in offered), *(_dropped(order, pk) for pk in drops)]
 
 

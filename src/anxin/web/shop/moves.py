@@ -11,7 +11,7 @@ from anxin.web.shop.inspecting import (
     WashPage,
     WorkOnPage,
 )
-from anxin.web.shop.quoting import AnswerPage, EndUnrepairedPage, ProposePage, QuotePage, SignPage
+from anxin.web.shop.quoting import AgreePage, EndUnrepairedPage, ProposePage, QuotePage, RefusePage, SignPage
 from anxin.web.shop.receiving import ReceivePage
 from anxin.web.shop.settling import (
     ClosePage,
@@ -49,7 +49,8 @@ PAGES: dict[str, type[MovePage]] = {
         MoveInPage,
         ClockOnPage,
         ClockOffPage,
-        AnswerPage,
+        AgreePage,
+        RefusePage,
         DrawPartPage,
         AssignPage,
         ProposePage,

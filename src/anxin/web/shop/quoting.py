@@ -9,7 +9,7 @@ from anxin.web.components.basics import money
 from anxin.web.forms import ActionForm, Moment, Text
 from anxin.web.shop.base import OfOrder, ReasonForm, ShopMove, ShopMoveOfOrder
 from anxin.web.shop.lines_input import Lines, offer_labour
-from anxin.workshop.actions.answer_quote import answer_quote
+from anxin.workshop.actions.answer_quote import agree_work, refuse_work
 from anxin.workshop.actions.end_unrepaired import end_unrepaired
 from anxin.workshop.actions.make_quote import Wishes, make_quote
 from anxin.workshop.actions.propose_work import propose_work
@@ -111,12 +111,6 @@ class ProposePage(ShopMoveOfOrder):
 
 
 class AnswerForm(ActionForm):
-    is_agreed = forms.TypedChoiceField(
-        label=_("The customer"),
-        choices=[("yes", _("agrees")), ("no", _("refuses"))],
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-    )
     channel = forms.ChoiceField(
         label=_("How"), choices=[(row.value, row.label) for row in Channel if row != Channel.LINK]
     )
@@ -125,9 +119,7 @@ class AnswerForm(ActionForm):
 
 
 class AnswerPage(ShopMove):
-    code = "answer"
     form_class = AnswerForm
-    is_usual = True
     done = _("Kept, with who answered and when.")
 
     @classmethod
@@ -141,8 +133,20 @@ class AnswerPage(ShopMove):
         quote = waiting(self.subject)
         return {**super().extra(), "hint": f"{quote.finding} · {quote.total}" if quote else ""}
 
+
+class AgreePage(AnswerPage):
+    code = "agree_work"
+    is_usual = True
+
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
-        answer_quote(self.subject.pk, **typed, **who_and_when)
+        agree_work(self.subject.pk, **typed, **who_and_when)
+
+
+class RefusePage(AnswerPage):
+    code = "refuse_work"
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        refuse_work(self.subject.pk, **typed, **who_and_when)
 
 
 class EndUnrepairedPage(ShopMove):
