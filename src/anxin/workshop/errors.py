@@ -160,7 +160,7 @@ class NotTheirOperation(Refusal):
 
 class OperationNotOpen(Refusal):
     code = "operation_not_open"
-    sentence = _("“%(title)s” is %(stage)s.")
+    sentence = _("“%(title)s” cannot be begun: it is %(stage)s.")
     now_what = _("Load the page again to see what is to be done.")
 
 

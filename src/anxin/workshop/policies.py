@@ -75,6 +75,12 @@ def check_may_open(actor: User | None, *, station_id: int, region_id: int) -> No
     policies.check(actor, APPOINT, station_id=station_id, region_id=region_id)
 
 
+def check_may_guard(actor: User | None) -> None:
+    """Somebody at a gate; at which, the order says."""
+    if actor is None or not actor.has(GATE):
+        policies.check(actor, GATE)
+
+
 def check_may_edit(actor: User | None) -> None:
     policies.check(actor, EDIT)
 

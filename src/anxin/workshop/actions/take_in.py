@@ -11,11 +11,12 @@ from anxin.customers.actions.create_customer import create_customer
 from anxin.customers.models import Asset, AssetNumber, Customer, CustomerPhone
 from anxin.customers.phones import normalise
 from anxin.handbook.current import current_handbook
-from anxin.kernel.errors import InputRefused
-from anxin.people.models import User
+from anxin.kernel.errors import InputRefused, NotFound
+from anxin.people.models import Station, User
 from anxin.requests.actions.register import register_request
 from anxin.requests.kinds import Channel
 from anxin.requests.report import Report
+from anxin.workshop import policies
 from anxin.workshop.actions.open_order import open_shop_order
 from anxin.workshop.models import ShopOrder
 from anxin.workshop.rules import plate as narrow
@@ -42,6 +43,10 @@ class Arriving:
 @transaction.atomic
 def take_in(arriving: Arriving, *, station_id: int, adviser_id: int, actor: User, at: datetime) -> ShopOrder:
     """Raises ``InputRefused`` where the car is not known and something of its data is missing."""
+    station = Station.objects.filter(pk=station_id).first()
+    if station is None:
+        raise NotFound(what=Station._meta.verbose_name, key=station_id)
+    policies.check_may_open(actor, station_id=station.pk, region_id=station.region_id)
     asset = known_car(arriving.plate, arriving.line) or _new_car(arriving, actor=actor, at=at)
     if asset.customer_id is None:
         raise InputRefused(field="plate", reason=_("This car belongs to nobody yet: enter its owner first."))
@@ -69,14 +74,18 @@ def take_in(arriving: Arriving, *, station_id: int, adviser_id: int, actor: User
 
 
 def known_car(text: str, line: str) -> Asset | None:
-    """By its plate or chassis number, exactly; a house knows a car by whoever asks."""
+    """By its plate or chassis number, exactly. It may have been in another shop before: whoever brings it is served."""
     number = narrow(text)
+    if not number:
+        return None
     cars = Asset.objects.filter(product__family__line=line).select_related("product__family")
     borne = AssetNumber.objects.filter(kind=PLATE, number=number).values("asset_id")
     return cars.filter(pk__in=borne).first() or cars.filter(serial=number).first()
 
 
 def _new_car(arriving: Arriving, *, actor: User, at: datetime) -> Asset:
+    if not narrow(arriving.plate):
+        raise InputRefused(field="plate", reason=_("Write down the plate or the chassis number."))
     for name, value in (("name", arriving.name), ("phone", arriving.phone), ("product", arriving.product_id)):
         if not value:
             reason = _("This car is new to us: name, phone and model are needed.")
