@@ -49,14 +49,14 @@ class Lines(forms.Field):
         rows = super().clean(value) or []
         known = {row["what"].strip().upper() for row in rows}
         parts = set(Part.objects.filter(number__in=known).values_list("number", flat=True))
-        labour = {row.code for row in self.widget.labour}  # type: ignore[attr-defined]
+        labour = {row.code for row in self.widget.labour}
         return [_offered(row, labour, parts) for row in rows]
 
 
 def offer_labour(field: forms.Field, line: str) -> None:
     """The list of the line, to choose from."""
     rows = LabourOperation.objects.active().filter(line=line).order_by("code")
-    field.widget.labour = list(rows[:MOST_OFFERED])  # type: ignore[attr-defined]
+    field.widget.labour = list(rows[:MOST_OFFERED])
 
 
 def _offered(row: Mapping[str, str], labour: set[str], parts: set[str]) -> Offered:

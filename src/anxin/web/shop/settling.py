@@ -58,7 +58,7 @@ class UnsettlePage(ShopMove):
 
     @classmethod
     def fits(cls, subject: Any) -> bool:
-        return not subject.paid_total
+        return bool(not subject.paid_total)
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         unsettle_order(self.subject.pk, **typed, **who_and_when)

@@ -97,7 +97,7 @@ def _new_car(arriving: Arriving, *, actor: User, at: datetime) -> Asset:
     has_plates = any(row.id == PLATE for row in current_handbook(arriving.line).unit_numbers)
     assert arriving.product_id is not None
     bears = {"numbers": {PLATE: narrow(arriving.plate)}} if has_plates else {"serial": arriving.plate}
-    return create_asset(arriving.product_id, customer_id=customer.pk, **bears, actor=actor, at=at)  # type: ignore[arg-type]
+    return create_asset(arriving.product_id, customer_id=customer.pk, **bears, actor=actor, at=at)
 
 
 def _phone_of(customer_id: int) -> str:
