@@ -199,6 +199,7 @@ MATRIX: dict[str, Row] = {
     "shop-order": only("manager", "admin", status=404),
     "exit-pass": only("manager", "admin", status=404),
     "shop-order-move": only("manager", "admin", status=404),
+    "consent": everybody(404, anonymous=404),
     "gate": only(),
     "bays": only("manager", "admin"),
     "bay-new": only("admin"),

@@ -204,6 +204,7 @@ def _deliver(shop: Any, order: ShopOrder) -> None:
 
 
 def _leave(shop: Any, order: ShopOrder) -> None:
+    shop.provide(order, "issue_pass")
     issued = issue_pass(order.pk, actor=shop.service_adviser, at=shop.now)
     let_out(order.pk, pass_number=issued.number, plate=PLATE, actor=shop.gate_guard, at=shop.now)
 

@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from anxin.workshop.actions.propose_work import propose_work
+from anxin.workshop.links import consent_token
 from anxin.workshop.models import ExitPass, Reception, ShopOrder
+from anxin.workshop.offered import Offered
 from tests.workshop.shop import PLATE, Shop, fresh
 
 
@@ -119,6 +122,27 @@ def test_a_car_goes_through_the_shop_by_its_pages(shop: Shop, desks: dict[str, D
     adviser.move(order, "close")
 
     assert (fresh(order).state, fresh(order).repeats) == ("closed", 1)
+
+
+def test_a_customer_agrees_by_the_link_without_an_account(shop: Shop, desks: dict[str, Desk]) -> None:
+    order = shop.drive(shop.open(), "working")
+    lines = (Offered("labour", "brake-pads"),)
+    about = {"finding": "制动片 2 毫米", "is_safety": True, "actor": shop.service_adviser, "at": shop.now}
+    quote = propose_work(order.pk, lines, **about)
+    path = f"/consent/{consent_token(quote)}/"
+    assert path in desks["service_adviser"].get(f"/shop/orders/{order.number}/")
+    customer = Client(headers={"accept-language": "zh-hans"})
+    assert "制动片 2 毫米" in customer.get(path).content.decode()
+    assert customer.get(path[:-4] + "xxx/").status_code == 404
+    assert customer.post(path, {"answer": "agree", "spoke_with": ""}).status_code == 422
+    assert fresh(order).agreed_total == 120
+
+    assert customer.post(path, {"answer": "agree", "spoke_with": "陈一"}).status_code == 302
+
+    quote.refresh_from_db()
+    assert (quote.answer, quote.channel, quote.answered_by, fresh(order).agreed_total) == ("agreed", "link", None, 300)
+    assert customer.post(path, {"answer": "refuse", "spoke_with": "陈一"}).status_code == 422
+    assert fresh(order).agreed_total == 300
 
 
 def test_appointments_of_a_day_stand_by_the_hour(shop: Shop, desks: dict[str, Desk]) -> None:

@@ -134,7 +134,7 @@ def test_an_operation_is_done_in_a_bay_that_suits_it(shop: Shop) -> None:
     assert not WorkInterval.objects.exists()
 
 
-@pytest.mark.rule("WSH-002-22", "WSH-002-23", "WSH-004-23", "APR-004-02")
+@pytest.mark.rule("WSH-002-22", "WSH-002-23")
 def test_more_work_is_done_and_charged_only_with_consent(shop: Shop) -> None:
     order = shop.drive(shop.open(), "working")
     pads = (Offered("labour", "brake-pads"), Offered("part", "PAD-F"))
@@ -228,7 +228,7 @@ def test_parts_are_drawn_by_the_picking_list_and_never_for_a_closed_order(shop: 
     assert DrawnPart.objects.count() == 2
 
 
-@pytest.mark.rule("WSH-002-28", "WSH-004-37")
+@pytest.mark.rule("WSH-002-28")
 def test_a_failed_inspection_goes_back_with_its_reason_and_is_counted(shop: Shop) -> None:
     order = shop.drive(shop.open(), "checked")
 

@@ -35,6 +35,7 @@ class ShopFacts:
     waiting_quotes: int
     has_refused_work: bool
     has_refused_safety: bool
+    is_answered_by_link: bool
     agreed_total: float
     billed_total: float
     owed: float

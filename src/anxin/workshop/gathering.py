@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from anxin.workshop.facts import ShopFacts
-from anxin.workshop.kinds import Answer, Stage
+from anxin.workshop.kinds import Answer, Channel, Stage
 
 if TYPE_CHECKING:
     from anxin.workshop.models import ShopOrder
@@ -36,6 +36,7 @@ def gathered(order: "ShopOrder") -> ShopFacts:
         waiting_quotes=0,
         has_refused_work=False,
         has_refused_safety=False,
+        is_answered_by_link=False,
         agreed_total=float(order.agreed_total),
         billed_total=float(order.billed_total),
         owed=float(order.owed),
@@ -53,6 +54,12 @@ def _of_reception(name: str) -> Callable[["ShopOrder"], Any]:
     return gather
 
 
+def _last_channel(order: "ShopOrder") -> str:
+    """How the customer answered last."""
+    rows = order.quotes.exclude(answered_at=None).order_by("-number")
+    return rows.values_list("channel", flat=True).first() or ""
+
+
 _EMPTY: dict[str, Any] = {
     "mileage": 0,
     "is_covered": False,
@@ -62,6 +69,7 @@ _EMPTY: dict[str, Any] = {
 LATE: dict[str, Callable[["ShopOrder"], Any]] = {
     **{name: _of_reception(name) for name in _EMPTY},
     "open_operations": lambda order: order.operations.exclude(stage__in=[Stage.DONE, Stage.DROPPED]).count(),
+    "is_answered_by_link": lambda order: _last_channel(order) == Channel.LINK,
     "waiting_quotes": lambda order: order.quotes.filter(answer=Answer.WAITING).count(),
     "has_refused_work": lambda order: order.quotes.filter(answer=Answer.REFUSED).exists(),
     "has_refused_safety": lambda order: order.quotes.filter(answer=Answer.REFUSED, is_safety=True).exists(),

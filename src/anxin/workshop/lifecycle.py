@@ -1,6 +1,7 @@
 """A shop order, from the appointment to the exit pass. Sources: 002 P3, P4, P5; 004 P1–P5; 001a P15."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anxin.kernel.lifecycle import Lifecycle, Move, State
 
@@ -12,7 +13,7 @@ LIFECYCLE = Lifecycle(
     start="expected",
     states=(
         State("expected", _("expected"), "blue"),
-        State("received", _("received"), "cyan"),
+        State("received", pgettext_lazy("car", "received"), "cyan"),
         State("quoted", _("quote to be signed"), "purple"),
         State("signed", _("to be given out"), "indigo"),
         State("dispatched", _("given out"), "azure"),

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from anxin.handbook.current import handbook_of
 from anxin.people.models import User
@@ -13,8 +14,9 @@ from anxin.web.shop.moves import PAGES
 from anxin.web.shop.outline import shown
 from anxin.workshop import policies, queries
 from anxin.workshop.actions.operating import running, stay_of
+from anxin.workshop.actions.quoting import waiting
+from anxin.workshop.links import consent_token
 from anxin.workshop.models import ExitPass, Reception, ShopOrder
-from anxin.workshop.offered import agreed_lines
 from anxin.workshop.possible import possible_moves
 
 
@@ -35,7 +37,7 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "at_work": running(order),
         "operations": list(order.operations.select_related("mechanic", "bay", "done_by").order_by("pk")),
         "quotes": list(order.quotes.select_related("answered_by").prefetch_related("lines").order_by("-number")),
-        "agreed": agreed_lines(order),
+        "consent_url": _consent_url(http, order),
         "drawn": list(order.drawn_parts.select_related("quoted__part", "drawn_by").order_by("pk")),
         "inspections": list(order.inspections.select_related("inspected_by").order_by("-pk")),
         "bill": list(order.bill_lines.select_related("quoted").order_by("pk")),
@@ -48,6 +50,14 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "subjects": [order, order.request],
     }
     return render(http, "web/shop/detail.html", context)
+
+
+def _consent_url(http: HttpRequest, order: ShopOrder) -> str:
+    """What the adviser sends the customer while more or less work waits for an answer."""
+    quote = waiting(order)
+    if quote is None or not quote.is_addition:
+        return ""
+    return http.build_absolute_uri(reverse("consent", args=[consent_token(quote)]))
 
 
 def _beside_the_table(order: ShopOrder, user: User) -> set[str]:

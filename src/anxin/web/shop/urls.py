@@ -6,6 +6,7 @@ from anxin.web.move_page import dispatcher
 from anxin.web.routes import page
 from anxin.web.shop import bays
 from anxin.web.shop.board import shop_board
+from anxin.web.shop.consent import consent
 from anxin.web.shop.day import shop_day
 from anxin.web.shop.detail import detail
 from anxin.web.shop.gate import GatePage
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     page("shop/orders/<str:number>/", detail, "shop-order", may=(READ,)),
     page("shop/orders/<str:number>/pass.pdf", pass_pdf, "exit-pass", may=(READ,)),
     page("shop/orders/<str:number>/<str:code>/", dispatcher(PAGES), "shop-order-move", may=(READ,)),
+    page("consent/<str:token>/", consent, "consent", is_public=True),
     page("gate/", GatePage.as_view(), "gate", may=(GATE,)),
     page("bays/", bays.BaysPage.as_view(), "bays", may=(READ,)),
     page("bays/new/", bays.EnterBayPage.as_view(), "bay-new", may=(EDIT,)),
