@@ -33,6 +33,7 @@ from anxin.messages.actions.add_gateway import add_gateway
 from anxin.messages.models import Delivery, Posting
 from anxin.parts.models import Requisition, Shipment
 from anxin.people.models import ApiToken
+from anxin.workshop.models import Bay, LabourOperation, ShopOrder
 from tests.api.permissions import MAY, ROLES
 from tests.api.sampling import sample
 from tests.api.walking import photo
@@ -44,7 +45,7 @@ from tests.finance.months import closed_march, payable_order, signed
 from tests.journey import at_state, prove
 from tests.parts.asked import asked, sent
 from tests.parts.stocked import Stocked
-from tests.web.orders import a_penalty
+from tests.web.orders import a_penalty, a_request
 
 SCHEMA: dict[str, Any] = api.get_openapi_schema(path_prefix="")
 SHAPES = SCHEMA["components"]["schemas"]
@@ -99,6 +100,7 @@ class Stage:
         self.paths = {
             "/requisitions/{number}": asked_for.number,
             "/shipments/{number}": parcel.number,
+            "/shop-orders/{number}": a_car(world).number,
             "/requests/{number}": order.request.number,
             "/work-orders/{number}": order.number,
             "/complaints/{number}": complaint.number,
@@ -130,6 +132,8 @@ class Stage:
         sale = SpecialSale.objects.create(serial="AX55U2501009999", listed_on=world.now.date())
         self.inner = {
             "sale_id": sale.pk,
+            "bay_id": Bay.objects.get().pk,
+            "labour_id": LabourOperation.objects.get().pk,
             **outgoing(world),
             "deputy_row_id": away(world).pk,
             "section": "documents",
@@ -163,6 +167,7 @@ class Stage:
             "request": order.request.number,
             "phones": ["13900000009"],
             "line_id": line.pk,
+            "hours": "1",
             "part_id": part.pk,
             "work_orders": [order.number],
             "password": "correct horse battery",
@@ -203,6 +208,26 @@ class Stage:
         shape = content.get("application/json", {}).get("schema", {})
         body = sample(shape, SHAPES, self.known)
         return caller.post(path, body) if method == "post" else caller.send(method.upper(), path, body)
+
+
+def a_car(world) -> ShopOrder:
+    """Expected at the station Nanshan, which has a bay."""
+    request = a_request(world, 55)
+    Bay.objects.create(station=world.nanshan, code="lift", title="举升")
+    LabourOperation.objects.create(line="tv", code="oil", title="换油", hours=1, price=1)
+    return ShopOrder.objects.create(
+        number="SO2603-000001",
+        state="expected",
+        handbook=request.handbook,
+        request=request,
+        line="tv",
+        kind="repair",
+        station=world.nanshan,
+        region=world.south,
+        adviser=world.clerk,
+        opened_at=world.now,
+        opened_by=world.clerk,
+    )
 
 
 def borrowing(world) -> tuple[Requisition, Shipment]:

@@ -26,6 +26,8 @@ NOBODY_DOES_IT = {
     "complaint.archived_at": "the complaint's story names the person",
     "duty.opened_at": "its period began; nobody did anything",
     "duty.due_at": "a time in the future that the handbook sets",
+    "shop_order.appointed_at": "an agreed time in the future; the order's story names who agreed it",
+    "shop_order.promised_at": "a time in the future that was promised; the quote names who promised it",
     "loan.due_at": "a time in the future that was agreed",
     "period.opened_at": "the month's story names the person; nothing depends on who it was",
 }

@@ -62,6 +62,10 @@ from anxin.api.problems import install
 from anxin.api.sessions import BrowserSession
 from anxin.api.throttle import PerPerson
 from anxin.api.tokens import BearerToken
+from anxin.api.workshop.orders import router as shop_orders
+from anxin.api.workshop.quote_moves import router as quote_moves
+from anxin.api.workshop.shop_moves import router as shop_moves
+from anxin.api.workshop.shops import router as shops
 
 DESCRIPTION = """\
 Whatever a page can do. Times are ISO 8601 with a zone; amounts are yuan, as text. Refusals are `application/problem+json`
@@ -123,6 +127,10 @@ for resource in (
     penalties,
     requisitions,
     shipments,
+    shop_orders,
+    quote_moves,
+    shop_moves,
+    shops,
     suggestions,
     alerts,
     special_sales,

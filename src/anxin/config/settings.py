@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "anxin.requests",
     "anxin.fieldwork",
     "anxin.dispatch",
+    "anxin.workshop",
     "anxin.care",
     "anxin.finance",
     "anxin.insight",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from anxin.customers.models import Asset, AssetNumber
-from anxin.customers.serials import serial_number
+from anxin.customers.serials import other_number
 from anxin.handbook.current import current_handbook
 from anxin.handbook.grounds import ground
 from anxin.handbook.schema import UnitNumber
@@ -33,7 +33,7 @@ def numbers_of(asset: Asset) -> list[Borne]:
 
 
 def checked_numbers(asset: Asset, numbers: Mapping[str, str]) -> dict[str, str]:
-    """In one spelling, as serial numbers are written; empty takes one away. Raises ``InputRefused``."""
+    """In one spelling; empty takes one away. Raises ``InputRefused``."""
     handbook = current_handbook(asset.product.family.line)
     kinds = {row.id: Titled.of(row) for row in handbook.unit_numbers}
     if unknown := sorted(numbers.keys() - kinds.keys()):
@@ -43,7 +43,7 @@ def checked_numbers(asset: Asset, numbers: Mapping[str, str]) -> dict[str, str]:
     def why() -> Citation:
         return ground(handbook, "asset.serial")
 
-    return {kind: serial_number(text, field="numbers", why=why) for kind, text in numbers.items()}
+    return {kind: other_number(text, field="numbers", why=why) for kind, text in numbers.items()}
 
 
 def keep_numbers(asset: Asset, numbers: Mapping[str, str]) -> dict[str, tuple[str, str]]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from anxin.kernel.errors import Citation, InputRefused
 
 _SERIAL = re.compile(r"[0-9A-Z][0-9A-Z\-./_]{3,63}")
+_OTHER = re.compile(r"[0-9A-Z\u4e00-\u9fff\-./_]{4,64}")
 _ARTICLE = re.compile(r"69\d{11}")
 
 
@@ -28,6 +29,19 @@ def serial_number(text: str, *, field: str = "serial", why: Callable[[], Citatio
         reason = _("“%(serial)s” is the article barcode of the carton. Scan the barcode on the set itself.")
         raise InputRefused(field=field, reason=reason % {"serial": serial}, ground=why())
     return serial
+
+
+def other_number(text: str, *, field: str, why: Callable[[], Citation] = Citation) -> str:
+    """A number a set bears beside its serial number, in one spelling: it may begin with the name of a province, as
+    plates do (粤B12345), else it is written as serial numbers are. Empty stays empty; raises ``InputRefused``.
+    """
+    number = re.sub(r"[\s·•]+", "", unicodedata.normalize("NFKC", text)).upper()
+    if number.isascii():
+        return serial_number(text, field=field, why=why)
+    if not _OTHER.fullmatch(number):
+        reason = _("“%(number)s” is no such number: 4 to 64 letters, digits and - . / _ only.")
+        raise InputRefused(field=field, reason=reason % {"number": text.strip()[:64]})
+    return number
 
 
 def _has_check_digit(code: str) -> bool:

@@ -20,6 +20,8 @@ SERIES = {
     "RQ": "requisition_number",
     "SH": "shipment_number",
     "DP": "day_plan_number",
+    "SO": "shop_order_number",
+    "XP": "exit_pass_number",
 }
 
 

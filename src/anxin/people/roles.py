@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from anxin.people.scopes import Role, Scope
+from anxin.people.shop_roles import SHOP_ROLES
 
 _SERVICE_CALLS = frozenset(
     {
@@ -171,6 +172,7 @@ ROLES: tuple[Role, ...] = (
                 "complaint.handle",
                 "complaint.solve",
                 "report.read",
+                "shop.read",
                 "handbook.edit",
                 "handbook.publish",
                 "document.keep",
@@ -197,6 +199,8 @@ ROLES: tuple[Role, ...] = (
         frozenset(
             {
                 "job_standard.edit",
+                "shop.read",
+                "shop.edit",
                 "people.edit",
                 "message.configure",
                 "catalog.edit",
@@ -266,11 +270,12 @@ ROLES: tuple[Role, ...] = (
         _("Technical supervisor"),
         Scope.ALL,
         "home-office",
-        frozenset({"request.triage", "request.solve_remotely"}),
+        frozenset({"request.triage", "request.solve_remotely", "shop.read", "shop.dispatch", "shop.inspect"}),
     ),
     Role("quality_engineer", _("Quality engineer"), Scope.ALL, "home-office", frozenset({"report.read"})),
     Role("warehouse_clerk", _("Warehouse clerk"), Scope.ALL, "home-office", frozenset({"parts.read", "parts.keep"})),
     Role("sales_manager", _("Sales manager"), Scope.ALL, "home-office", frozenset({"report.read"})),
+    *SHOP_ROLES,
 )
 
 BY_CODE = {role.code: role for role in ROLES}

@@ -5,7 +5,7 @@ from anxin.handbook import clocks
 from anxin.kernel.record import Listener
 from anxin.messages import posting
 from anxin.processes import notify
-from anxin.processes.stories import aftercare, consent, lateness, papers, parts, repairs, service
+from anxin.processes.stories import aftercare, consent, lateness, papers, parts, repairs, service, shop
 
 LISTENERS: list[tuple[str, Listener]] = [
     # The handbook's clocks hear everything.
@@ -21,6 +21,13 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("work_order.unrepaired", service.ended_unrepaired),
     ("work_order.deleted", service.dropped),
     ("work_order.cancelled", service.dropped),
+    # The request follows its shop order.
+    ("shop_order.opened", shop.opened),
+    ("shop_order.no_show", shop.missed),
+    ("shop_order.withdrawn", shop.withdrawn),
+    ("shop_order.delivered", shop.delivered),
+    ("shop_order.left", shop.left),
+    ("shop_order.closed", shop.closed),
     # Afterwards.
     ("work_order.*", aftercare.calls_due),
     ("complaint.*", aftercare.calls_due),
@@ -56,6 +63,7 @@ LISTENERS: list[tuple[str, Listener]] = [
     # Into the archive with what they are about.
     ("work_order.closed", papers.put_away),
     ("work_order.unrepaired", papers.put_away),
+    ("shop_order.closed", papers.put_away),
     ("service_request.closed", papers.put_away),
     ("complaint.archived", papers.put_away),
     ("complaint.filed", papers.put_away),

@@ -14,6 +14,7 @@ from anxin.kernel.models import Subject
 from anxin.kernel.record import Fact
 from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
+from anxin.workshop.models import ShopOrder
 
 
 class Words(Mapping[str, str]):
@@ -48,7 +49,7 @@ def request_of(subject: Subject) -> ServiceRequest | None:
     """The customer's matter behind the subject, where there is one."""
     if isinstance(subject, ServiceRequest):
         return subject
-    return subject.request if isinstance(subject, WorkOrder | Complaint) else None
+    return subject.request if isinstance(subject, WorkOrder | Complaint | ShopOrder) else None
 
 
 def _contact(name: str, word: Callable[[ServiceRequest], object]) -> Callable[[Subject], object]:
@@ -91,6 +92,10 @@ _OF_SUBJECT: dict[str, Callable[[Subject], object]] = {
     "about": lambda subject: getattr(subject, "about_number", ""),
     "total": lambda subject: getattr(subject, "total", ""),
     "appointed_at": lambda subject: getattr(subject, "appointed_at", None) or "",
+    "promised_at": lambda subject: getattr(subject, "promised_at", None) or "",
+    "plate": lambda subject: getattr(subject, "plate", ""),
+    "adviser": lambda subject: getattr(subject, "adviser", None) or "",
+    "lead": lambda subject: getattr(subject, "lead", None) or "",
     "customer": _contact("contact_name", lambda request: request.contact_name),
     "phone": _contact("contact_phone", lambda request: request.contact_phone),
     "address": _of_request(lambda request: request.address),

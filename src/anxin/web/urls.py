@@ -32,6 +32,7 @@ from anxin.web.phone.urls import urlpatterns as phone
 from anxin.web.requests.urls import urlpatterns as requests
 from anxin.web.routes import page
 from anxin.web.settlement.urls import urlpatterns as settlement
+from anxin.web.shop.urls import urlpatterns as shop
 from anxin.web.station.urls import urlpatterns as station
 from anxin.web.visits.urls import urlpatterns as visits
 
@@ -94,6 +95,7 @@ areas: list[URLPattern] = [
     *own_data,
     *office,
     *station,
+    *shop,
     *customers,
     *parts,
     *alerts,

@@ -18,6 +18,7 @@ from anxin.handbook.actions.withdraw_step import withdraw_step
 from anxin.kernel import clock
 from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
+from anxin.workshop.models import ShopOrder
 
 router = Router(tags=["handbook"])
 
@@ -67,6 +68,9 @@ def offer_own_data(base: str, name: str, seen_by: SeenBy) -> None:
 offer_own_data("/requests/{number}", "request", ServiceRequest.objects.visible_to)
 offer_own_data(
     "/work-orders/{number}", "work_order", lambda user: WorkOrder.objects.visible_to(user).select_related("request")
+)
+offer_own_data(
+    "/shop-orders/{number}", "shop_order", lambda user: ShopOrder.objects.visible_to(user).select_related("request")
 )
 offer_own_data(
     "/complaints/{number}", "complaint", lambda user: Complaint.objects.visible_to(user).select_related("request")

@@ -40,6 +40,13 @@ DOES: dict[str, tuple[str, Sentence]] = {
     "quality_engineer": ("search", _("looks for what fails again and again")),
     "parts_clerk": ("package", _("keeps the parts list, every account and the ledger")),
     "warehouse_clerk": ("package", _("sends and receives parts")),
+    "service_adviser": ("headset", _("receives cars, agrees what is done, hands them over")),
+    "shop_dispatcher": ("send", _("gives the work in the shop to bays and people")),
+    "team_leader": ("users", _("drives cars into bays and checks the team’s work")),
+    "mechanic": ("tool", _("clocks on and off, draws parts, reports what is done")),
+    "quality_inspector": ("clipboard-check", _("passes a car, or sends it back to work")),
+    "cashier": ("coin-yuan", _("makes out bills and takes payments")),
+    "gate_guard": ("key", _("lets no car out without its pass")),
     "sales_manager": ("report-money", _("decides on prices and on sales’ part")),
 }
 

@@ -8,6 +8,7 @@ from anxin.kernel.errors import NotFound
 from anxin.kernel.models import Subject
 from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
+from anxin.workshop.models import ShopOrder
 
 # The name of a page, and what stands on it.
 PAGES: dict[str, type[Subject]] = {
@@ -15,10 +16,12 @@ PAGES: dict[str, type[Subject]] = {
     "work-order": WorkOrder,
     "visit": WorkOrder,
     "complaint": Complaint,
+    "shop-order": ShopOrder,
 }
 _ALONG: dict[type[Subject], tuple[str, ...]] = {
     WorkOrder: ("request", "station"),
     Complaint: ("request",),
+    ShopOrder: ("request", "station"),
     ServiceRequest: ("asset", "product"),
 }
 

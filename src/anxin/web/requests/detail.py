@@ -17,6 +17,7 @@ from anxin.web.move_page import actor_of, buttons
 from anxin.web.penalties.card import penalties_of
 from anxin.web.requests import moves
 from anxin.web.requests.triage import shown as shown_triage
+from anxin.workshop.models import ShopOrder
 
 
 def found(user: User, number: str) -> ServiceRequest:
@@ -34,12 +35,14 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
     request = found(user, number)
     possible = {row.move.code for row in possible_moves(request, user)}
     orders = list(WorkOrder.objects.visible_to(user).filter(request=request).select_related("station", "technician"))
+    cars = list(ShopOrder.objects.visible_to(user).filter(request=request).select_related("station", "adviser"))
     context = {
         "title": request.number,
         "request_row": request,
         "orders": orders,
+        "cars": cars,
         "urges": list(request.urges.select_related("urged_by").order_by("-number")),
-        "clocks": clocks_of(request, *orders),
+        "clocks": clocks_of(request, *orders, *cars),
         "matter_rules": rules_of(request, user),
         "proof": card_of(request, user),
         **penalties_of(request, user),
@@ -49,6 +52,6 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "may_edit": "edit" in possible,
         "may_dispatch": "start_service" in possible,
         "dispatch_url": reverse("dispatch", args=[request.number]),
-        "subjects": [request, *orders],
+        "subjects": [request, *orders, *cars],
     }
     return render(http, "web/requests/detail.html", context)

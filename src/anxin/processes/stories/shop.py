@@ -1,0 +1,61 @@
+"""The request follows its shop order."""
+
+from anxin.kernel.record import Fact
+from anxin.requests.actions import follow
+from anxin.requests.actions.withdraw import withdraw
+from anxin.requests.models import ServiceRequest
+from anxin.workshop.models import ShopOrder
+
+
+def opened(fact: Fact) -> None:
+    """The action that opened it holds the request's row already."""
+    order = _order(fact)
+    follow.start_service(
+        order.request,
+        number=order.number,
+        to=order.station.title,
+        station_id=order.station_id,
+        region_id=order.region_id,
+        is_urban=order.request.is_urban,
+        actor=fact.actor,
+        at=fact.at,
+    )
+
+
+def missed(fact: Fact) -> None:
+    """Nobody came: another appointment can be made."""
+    follow.return_to_desk(_locked(fact), reason=_reason(fact), actor=fact.actor, at=fact.at)
+
+
+def withdrawn(fact: Fact) -> None:
+    withdraw(_locked(fact), reason=_reason(fact), actor=fact.actor, at=fact.at)
+
+
+def delivered(fact: Fact) -> None:
+    follow.serve(_locked(fact), actor=fact.actor, at=fact.at)
+
+
+def left(fact: Fact) -> None:
+    """What went away unrepaired has ended; the rest is closed with its order."""
+    if _order(fact).delivered_at is None:
+        follow.close(_locked(fact), result="unrepaired", actor=fact.actor, at=fact.at)
+
+
+def closed(fact: Fact) -> None:
+    if _order(fact).delivered_at is not None:
+        follow.close(_locked(fact), result="served", actor=fact.actor, at=fact.at)
+
+
+def _order(fact: Fact) -> ShopOrder:
+    assert isinstance(fact.subject, ShopOrder)
+    return fact.subject
+
+
+def _locked(fact: Fact) -> ServiceRequest:
+    order = _order(fact)
+    order.request = ServiceRequest.objects.lock(order.request_id)
+    return order.request
+
+
+def _reason(fact: Fact) -> str:
+    return str(getattr(fact.event, "reason", ""))

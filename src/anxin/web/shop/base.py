@@ -1,0 +1,63 @@
+"""What the pages of a shop order's moves have in common, and what they let one choose from."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from anxin.kernel.models import Subject
+from anxin.people.models import User
+from anxin.web.components.basics import localised
+from anxin.web.forms import ActionForm, Text
+from anxin.web.move_page import MovePage
+from anxin.workshop.actions.placing import AT_WORK
+from anxin.workshop.kinds import Stage
+from anxin.workshop.models import Bay, Operation, ShopOrder
+
+
+class ShopMove(MovePage):
+    model: ClassVar[type[Subject]] = ShopOrder
+    page = "shop-order"
+
+
+class OfOrder(ActionForm):
+    """A form whose choices are those of one order's shop."""
+
+    def __init__(self, *args: Any, order: ShopOrder, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order = order
+
+
+class ShopMoveOfOrder(ShopMove):
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"order": self.subject}
+
+
+class ReasonForm(ActionForm):
+    reason = Text(label=_("Reason"), max_length=300)
+
+
+class BayChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Bay) -> str:
+        return f"{localised(obj)} · {obj.get_kind_display()}"
+
+
+class OperationChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Operation) -> str:
+        return f"{obj.title} · {obj.hours} h" + (f" · {obj.mechanic}" if obj.mechanic else "")
+
+
+def bays(order: ShopOrder) -> QuerySet[Bay]:
+    return Bay.objects.open().filter(station=order.station_id).order_by("code")
+
+
+def mechanics(order: ShopOrder) -> QuerySet[User]:
+    found = User.objects.none()
+    for role in AT_WORK:
+        found |= User.objects.with_role(role, station_id=order.station_id)
+    return found.distinct().order_by("name", "pk")
+
+
+def operations(order: ShopOrder, *stages: Stage) -> QuerySet[Operation]:
+    return order.operations.filter(stage__in=stages).select_related("mechanic").order_by("pk")

@@ -1,0 +1,33 @@
+"""Pages of the shop: board, appointments, one order, the gate, bays and the labour list."""
+
+from django.urls import URLPattern
+
+from anxin.web.move_page import dispatcher
+from anxin.web.routes import page
+from anxin.web.shop import bays
+from anxin.web.shop.board import shop_board
+from anxin.web.shop.consent import consent
+from anxin.web.shop.day import shop_day
+from anxin.web.shop.detail import detail
+from anxin.web.shop.gate import GatePage
+from anxin.web.shop.moves import PAGES
+from anxin.web.shop.opening import OpenPage
+from anxin.web.shop.passes import pass_pdf
+from anxin.workshop.policies import APPOINT, EDIT, GATE, READ
+
+urlpatterns: list[URLPattern] = [
+    page("shop/", shop_board, "shop-board", may=(READ,)),
+    page("shop/day/", shop_day, "shop-day", may=(READ,)),
+    page("shop/new/", OpenPage.as_view(), "shop-new", may=(APPOINT,)),
+    page("shop/orders/<str:number>/", detail, "shop-order", may=(READ,)),
+    page("shop/orders/<str:number>/pass.pdf", pass_pdf, "exit-pass", may=(READ,)),
+    page("shop/orders/<str:number>/<str:code>/", dispatcher(PAGES), "shop-order-move", may=(READ,)),
+    page("consent/<str:token>/", consent, "consent", is_public=True),
+    page("gate/", GatePage.as_view(), "gate", may=(GATE,)),
+    page("bays/", bays.BaysPage.as_view(), "bays", may=(READ,)),
+    page("bays/new/", bays.EnterBayPage.as_view(), "bay-new", may=(EDIT,)),
+    page("bays/<int:pk>/", bays.EditBayPage.as_view(), "bay-edit", may=(EDIT,)),
+    page("labour/", bays.LabourPage.as_view(), "labour", may=(READ,)),
+    page("labour/new/", bays.EnterLabourPage.as_view(), "labour-new", may=(EDIT,)),
+    page("labour/<int:pk>/", bays.EditLabourPage.as_view(), "labour-edit", may=(EDIT,)),
+]

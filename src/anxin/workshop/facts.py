@@ -1,0 +1,42 @@
+"""What a handbook's conditions may ask about a shop order, as ``shop.<name>``."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ShopFacts:
+    """Amounts are yuan; ``owed`` is what the customer still has to pay of the bill. ``mileage`` is kilometres.
+
+    ``repeats`` counts failed inspections; ``open_operations`` what is not done and not dropped; ``waiting_quotes`` what
+    the customer has not answered. ``has_refused_safety``: of what was refused something concerns safety.
+    ``is_same_adviser``: whoever received the car hands it over. ``is_told``: the customer was told at least once how it goes.
+    """
+
+    number: str
+    kind: str
+    state: str
+    warranty: str
+    is_appointed: bool
+    is_customer_waiting: bool
+    wants_wash: bool
+    is_washed: bool
+    is_leader_checked: bool
+    is_told: bool
+    is_same_adviser: bool
+    is_repeat_repair: bool
+    repeats: int
+    waits_for: str
+    mileage: int
+    is_covered: bool
+    is_valuables_reminded: bool
+    is_old_parts_asked: bool
+    has_payment_way: bool
+    open_operations: int
+    waiting_quotes: int
+    has_refused_work: bool
+    has_refused_safety: bool
+    is_answered_by_link: bool
+    agreed_total: float
+    billed_total: float
+    owed: float
+    is_next_service_told: bool

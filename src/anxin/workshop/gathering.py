@@ -1,0 +1,76 @@
+"""The facts of a shop order: those on its row, and those that take a look beside it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from anxin.workshop.facts import ShopFacts
+from anxin.workshop.kinds import Answer, Channel, Stage
+
+if TYPE_CHECKING:
+    from anxin.workshop.models import ShopOrder
+
+
+def gathered(order: "ShopOrder") -> ShopFacts:
+    """What stands on the row; what does not is asked late (``LATE``)."""
+    return ShopFacts(
+        number=order.number,
+        kind=order.kind,
+        state=order.state,
+        warranty=order.request.warranty,
+        is_appointed=order.appointed_at is not None,
+        is_customer_waiting=order.is_customer_waiting,
+        wants_wash=order.wants_wash,
+        is_washed=order.is_washed,
+        is_leader_checked=order.is_leader_checked,
+        is_told=order.told_times > 0,
+        is_same_adviser=order.delivered_by_id in (None, order.adviser_id),
+        is_repeat_repair=order.request.repeats_id is not None,
+        repeats=order.repeats,
+        waits_for=order.waits_for,
+        mileage=0,
+        is_covered=False,
+        is_valuables_reminded=False,
+        is_old_parts_asked=bool(order.old_parts),
+        has_payment_way=bool(order.payment),
+        open_operations=0,
+        waiting_quotes=0,
+        has_refused_work=False,
+        has_refused_safety=False,
+        is_answered_by_link=False,
+        agreed_total=float(order.agreed_total),
+        billed_total=float(order.billed_total),
+        owed=float(order.owed),
+        is_next_service_told=order.next_service_on is not None or order.next_service_km is not None,
+    )
+
+
+def _of_reception(name: str) -> Callable[["ShopOrder"], Any]:
+    """Nothing was looked at before the car was received."""
+
+    def gather(order: "ShopOrder") -> Any:
+        reception = getattr(order, "reception", None)
+        return getattr(reception, name) if reception is not None else type(_EMPTY[name])()
+
+    return gather
+
+
+def _last_channel(order: "ShopOrder") -> str:
+    """How the customer answered last."""
+    rows = order.quotes.exclude(answered_at=None).order_by("-number")
+    return rows.values_list("channel", flat=True).first() or ""
+
+
+_EMPTY: dict[str, Any] = {
+    "mileage": 0,
+    "is_covered": False,
+    "is_valuables_reminded": False,
+}
+
+LATE: dict[str, Callable[["ShopOrder"], Any]] = {
+    **{name: _of_reception(name) for name in _EMPTY},
+    "open_operations": lambda order: order.operations.exclude(stage__in=[Stage.DONE, Stage.DROPPED]).count(),
+    "is_answered_by_link": lambda order: _last_channel(order) == Channel.LINK,
+    "waiting_quotes": lambda order: order.quotes.filter(answer=Answer.WAITING).count(),
+    "has_refused_work": lambda order: order.quotes.filter(answer=Answer.REFUSED).exists(),
+    "has_refused_safety": lambda order: order.quotes.filter(answer=Answer.REFUSED, is_safety=True).exists(),
+}

@@ -1,0 +1,24 @@
+"""The two halves every verb of a shop order is made of: lock and look, then leap."""
+
+from anxin.handbook.gates import check_gate
+from anxin.people.models import User
+from anxin.workshop import policies
+from anxin.workshop.models import ShopOrder
+
+
+def begin(order_id: int, code: str, *, actor: User | None, version: int | None = None) -> ShopOrder:
+    """The row, locked, if the person may make the move and the state allows it."""
+    order = ShopOrder.objects.lock(order_id, version=version)
+    policies.check_may(actor, order, code)
+    order.move(code)
+    return order
+
+
+def leap(order: ShopOrder, code: str, *fields: str) -> None:
+    """Write the new state and the fields set meanwhile, unless the handbook still misses something.
+
+    The checkpoints see the order as it is about to be written, so that what comes with the move counts for it.
+    """
+    check_gate(order, code)
+    order.state = order.move(code).lands(order.state)
+    order.write("state", *fields)

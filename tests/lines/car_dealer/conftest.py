@@ -1,0 +1,3 @@
+from tests.workshop.conftest import shop
+
+__all__ = ["shop"]
