@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from anxin.web.dispatch import plan, plans, standards, technicians
+from anxin.web.dispatch import customer_messages, plan, plans, standards, technicians
 from anxin.web.dispatch.board import board
 from anxin.web.dispatch.desk import DispatchDesk
 from anxin.web.dispatch.sending import DispatchAgainPage, DispatchPage
@@ -14,6 +14,18 @@ urlpatterns: list[URLPattern] = [
     page("dispatch/", DispatchDesk.as_view(), "home-dispatcher", roles=("dispatcher",)),
     page("dispatch/desk/", DispatchDesk.as_view(), "dispatch-desk", may=DISPATCH),
     page("dispatch/board/", board, "board", may=(*DISPATCH, "work_order.assign")),
+    page(
+        "dispatch/messages/",
+        customer_messages.CustomerMessagesPage.as_view(),
+        "customer-messages",
+        may=(*DISPATCH, "work_order.assign"),
+    ),
+    page(
+        "dispatch/messages/<int:pk>/",
+        customer_messages.AnswerPage.as_view(),
+        "customer-message-answer",
+        may=("work_order.reschedule",),
+    ),
     page("requests/<str:number>/dispatch/", DispatchPage.as_view(), "dispatch", may=DISPATCH),
     page("orders/<str:number>/dispatch/", DispatchAgainPage.as_view(), "dispatch-again", may=DISPATCH),
     page("plans/", plans.PlansPage.as_view(), "plans", may=PLAN),
