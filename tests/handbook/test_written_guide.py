@@ -32,6 +32,7 @@ def test_the_examples_together_make_sense(tmp_path):
         "follow_ups/after-the-visit",
         "penalties/card-late",
         "notifications/on-the-way",
+        "visits",
     }
 
 
