@@ -16,10 +16,11 @@ from anxin.care.models import FollowUp
 from anxin.customers.models import Alert, SpecialSale
 from anxin.dispatch.actions.certify import certify
 from anxin.dispatch.actions.enter_absence import enter_absence
+from anxin.dispatch.actions.make_feed import make_feed
 from anxin.dispatch.actions.set_standard import set_standard
 from anxin.dispatch.models import Proposal
 from anxin.fieldwork.actions.use_part import use_part
-from anxin.fieldwork.models import ChargeLine
+from anxin.fieldwork.models import ChargeLine, CustomerMessage
 from anxin.finance.models import Statement
 from anxin.handbook.actions.ask_publication import ask_publication
 from anxin.handbook.actions.edit_draft import remove_entry
@@ -130,7 +131,12 @@ class Stage:
             asset=world.asset, kind="maintenance", due_on=world.now.date(), raised_at=world.now
         )
         sale = SpecialSale.objects.create(serial="AX55U2501009999", listed_on=world.now.date())
+        message = CustomerMessage.objects.create(
+            work_order=order, visit=order.visits.get(), kind="problem", words="还没有人来", written_at=world.now
+        )
         self.inner = {
+            "message_id": message.pk,
+            "feed_id": make_feed(actor=world.technician, at=world.now)[0].pk,
             "sale_id": sale.pk,
             "bay_id": Bay.objects.get().pk,
             "labour_id": LabourOperation.objects.get().pk,

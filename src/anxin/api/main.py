@@ -9,6 +9,7 @@ from anxin.api.care.complaint_moves import router as complaint_moves
 from anxin.api.care.complaints import router as complaints
 from anxin.api.care.follow_ups import router as follow_ups
 from anxin.api.dispatch.board import router as board
+from anxin.api.dispatch.calendar_feeds import router as calendar_feeds
 from anxin.api.dispatch.offers import router as offers
 from anxin.api.dispatch.plans import router as day_plans
 from anxin.api.dispatch.technicians import router as technicians
@@ -18,6 +19,7 @@ from anxin.api.duties.duties import router as duties
 from anxin.api.evidence.evidence import router as evidence
 from anxin.api.evidence.files import router as files
 from anxin.api.fieldwork.branch_moves import router as branch_moves
+from anxin.api.fieldwork.customer_messages import router as customer_messages
 from anxin.api.fieldwork.orders import router as orders
 from anxin.api.fieldwork.station_moves import router as station_moves
 from anxin.api.fieldwork.ticks import router as ticks
@@ -105,10 +107,12 @@ for resource in (
     visit_moves,
     branch_moves,
     ticks,
+    customer_messages,
     day_plans,
     offers,
     board,
     technicians,
+    calendar_feeds,
     evidence,
     files,
     follow_ups,

@@ -19,6 +19,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "assign": ("work_order.assign",),
     "prepare": ("work_order.prepare",),
     "depart": ("work_order.check_in",),
+    "run_late": ("work_order.check_in",),
     "check_in": ("work_order.check_in",),
     "report_absence": ("work_order.check_in",),
     "inspect": ("work_order.inspect",),
@@ -51,6 +52,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "close": ("follow_up.call", "follow_up.recheck"),
     "pass_on_needs": ("work_order.dispatch", "request.edit"),
     "tick": ("work_order.prepare", "work_order.note"),
+    "answer_customer": ("work_order.reschedule",),
     "report_violation": ("follow_up.recheck", "follow_up.call", "complaint.handle"),
     "decide_violation": ("complaint.decide",),
 }

@@ -5,7 +5,7 @@ from anxin.handbook import clocks
 from anxin.kernel.record import Listener
 from anxin.messages import posting
 from anxin.processes import notify
-from anxin.processes.stories import aftercare, consent, lateness, papers, parts, repairs, service, shop
+from anxin.processes.stories import aftercare, consent, journeys, lateness, papers, parts, repairs, service, shop
 
 LISTENERS: list[tuple[str, Listener]] = [
     # The handbook's clocks hear everything.
@@ -28,6 +28,8 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("shop_order.delivered", shop.delivered),
     ("shop_order.left", shop.left),
     ("shop_order.closed", shop.closed),
+    # On the way.
+    ("work_order.departed", journeys.departed),
     # Afterwards.
     ("work_order.*", aftercare.calls_due),
     ("complaint.*", aftercare.calls_due),

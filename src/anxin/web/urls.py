@@ -12,6 +12,7 @@ from anxin.web.account.demo import SignInView, demo_sign_in
 from anxin.web.administration.urls import urlpatterns as administration
 from anxin.web.alerts.urls import urlpatterns as alerts
 from anxin.web.approvals.urls import urlpatterns as approvals
+from anxin.web.calendars.urls import urlpatterns as calendars
 from anxin.web.care.urls import urlpatterns as care
 from anxin.web.customers.urls import urlpatterns as customers
 from anxin.web.desk.urls import urlpatterns as desk
@@ -20,6 +21,7 @@ from anxin.web.documents.urls import urlpatterns as documents
 from anxin.web.duties.urls import urlpatterns as duties
 from anxin.web.evidence.urls import urlpatterns as evidence
 from anxin.web.handbooks.urls import urlpatterns as handbooks
+from anxin.web.live.urls import urlpatterns as customers_visit
 from anxin.web.management.urls import urlpatterns as manager
 from anxin.web.messages.urls import urlpatterns as outgoing
 from anxin.web.office.urls import urlpatterns as office
@@ -103,6 +105,8 @@ areas: list[URLPattern] = [
     *outgoing,
     *visits,
     *phone,
+    *customers_visit,
+    *calendars,
     *evidence,
     *care,
     *documents,

@@ -98,6 +98,38 @@ class TechnicianDeparted(Event):
 
 
 @dataclass(frozen=True)
+class DepartureDue(Event):
+    """It is time to set out: ``way_minutes`` from where the technician was before, a little early as the handbook says."""
+
+    name = "work_order.departure_due"
+    sentence = _("Time to set out: at %(leaves_at)s, %(way_minutes)s minutes on the way.")
+    leaves_at: datetime
+    way_minutes: int
+
+
+@dataclass(frozen=True)
+class RunningLate(Event):
+    """A step of lateness that was not told before; by the technician, or reckoned by the program."""
+
+    name = "work_order.running_late"
+    sentence = _("The visit will be %(minutes)s minutes late, expected at %(expected_at)s: %(reason)s")
+    minutes: int
+    expected_at: datetime
+    reason: str
+    reason_en: str
+
+
+@dataclass(frozen=True)
+class ExpectedAnew(Event):
+    """A correction within the step that was told already."""
+
+    name = "work_order.expected_anew"
+    sentence = _("%(actor)s expects to arrive at %(expected_at)s: %(reason)s")
+    expected_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class TechnicianCheckedIn(Event):
     """``metres`` is the distance from the customer's address, where both places are known."""
 
@@ -121,3 +153,29 @@ class VisitBrokenOff(Event):
     name = "work_order.broken_off"
     sentence = _("Another visit is needed: %(reason)s")
     reason: str
+
+
+@dataclass(frozen=True)
+class OtherTimeAsked(Event):
+    """By the customer, on the page of the visit; ``wished_at`` where they said when."""
+
+    name = "work_order.other_time_asked"
+    sentence = _("The customer asks for another time: %(wished_at)s %(words)s")
+    wished_at: datetime | None
+    words: str
+
+
+@dataclass(frozen=True)
+class ProblemTold(Event):
+    """By the customer, on the page of the visit."""
+
+    name = "work_order.problem_told"
+    sentence = _("The customer reports a problem: %(words)s")
+    words: str
+
+
+@dataclass(frozen=True)
+class CustomerAnswered(Event):
+    name = "work_order.customer_answered"
+    sentence = _("%(actor)s answered the customer: %(answer)s")
+    answer: str
