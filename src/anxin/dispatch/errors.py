@@ -53,3 +53,50 @@ class HoldOver(Refusal):
     code = "hold_over"
     sentence = _("No time is kept for this order any more.")
     now_what = _("Choose one of the times that are shown now; it may still be the same.")
+
+
+class CannotGoThere(Refusal):
+    """Dropped where it cannot be: away, not certified, another visit."""
+
+    code = "cannot_go_there"
+    sentence = _("%(order)s cannot go there: %(reasons)s")
+    now_what = _("Choose another time or another technician.")
+
+
+class WhyNeeded(Refusal):
+    """It can be done, but something speaks against it; whoever does it says why."""
+
+    code = "why_needed"
+    status = 422
+    sentence = _("%(reasons)s Such a move needs a reason.")
+    now_what = _("Write down why, or choose another time or technician.")
+
+
+class AlreadyThere(Refusal):
+    code = "already_there"
+    sentence = _("%(order)s is there already.")
+
+
+class UnderWay(Refusal):
+    code = "under_way"
+    sentence = _("%(technician)s is on the way to %(order)s, or there.")
+    now_what = _("Ring the technician; the visit is ended or broken off on its own page.")
+
+
+class NothingToTakeBack(Refusal):
+    code = "nothing_to_take_back"
+    sentence = _("You have moved nothing that could be taken back.")
+
+
+class MovedSince(Refusal):
+    """Somebody has put it elsewhere meanwhile."""
+
+    code = "moved_since"
+    sentence = _("%(order)s has been changed since, by %(who)s; it stays as it is now.")
+    now_what = _("Look where it is, and move it again if it is still right.")
+
+
+class CannotTakeBack(Refusal):
+    code = "cannot_take_back"
+    sentence = _("%(order)s: %(what)s")
+    now_what = _("Move it to another time or technician instead.")

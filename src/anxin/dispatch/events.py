@@ -117,3 +117,22 @@ class TimeHeld(Event):
 class TimeLetGo(Event):
     name = "work_order.time_let_go"
     sentence = _("%(actor)s let the time that was kept go.")
+
+
+@dataclass(frozen=True)
+class PutOnBoard(Event):
+    """Put somewhere by hand: a time is kept free there, or something spoke against it. ``despite``: kinds of conflict."""
+
+    name = "work_order.put_on_board"
+    sentence = _("%(actor)s put the order to %(technician)s, %(starts)s. %(reason)s")
+    technician: str
+    starts: str
+    is_kept_free: bool
+    reason: str
+    despite: list[str]
+
+
+@dataclass(frozen=True)
+class TakenBackOnBoard(Event):
+    name = "work_order.taken_back_on_board"
+    sentence = _("%(actor)s took the last move on the board back.")

@@ -1,8 +1,11 @@
-"""Why an order is left out, in a sentence: the nearest thing that would have let it in."""
+"""Why an order is left out, why it cannot be dropped there, why this time is offered: a sentence for each thing."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from anxin.dispatch.board.conflicts import Conflict, Kind
+from anxin.dispatch.board.judging import Verdict
 from anxin.dispatch.models import ProposedVisit
 from anxin.dispatch.offering.best import Offer
 from anxin.fieldwork.planner import Obstacle
@@ -64,3 +67,40 @@ def reasons_of(offer: Offer) -> list[str]:
     if offer.late_seconds:
         reasons.append(_("later than a clock allows"))
     return reasons
+
+
+AGAINST = {
+    Kind.PAST: gettext_lazy("That time is over."),
+    Kind.STATION: gettext_lazy("%(technician)s does not work for the station that has the order."),
+    Kind.CERTIFICATE: gettext_lazy("%(technician)s is not certified for %(names)s."),
+    Kind.ABSENT: gettext_lazy("%(technician)s is away from %(starts)s to %(ends)s."),
+    Kind.OVERLAP: gettext_lazy("%(technician)s has another visit then: %(order)s, %(starts)s to %(ends)s."),
+    Kind.KEPT: gettext_lazy("%(technician)s is kept free for another customer then: %(starts)s to %(ends)s."),
+    Kind.DAY_OFF: gettext_lazy("%(technician)s does not work that day."),
+    Kind.EARLY: gettext_lazy("%(technician)s begins work at %(starts)s."),
+    Kind.OVERTIME: gettext_lazy("%(minutes)s minutes of overtime for %(technician)s."),
+    Kind.BEYOND: gettext_lazy("It ends %(minutes)s minutes after %(technician)s stops work, at %(ends)s."),
+    Kind.WAY_THERE: gettext_lazy("The way from %(order)s takes %(minutes)s minutes longer than there is."),
+    Kind.WAY_ON: gettext_lazy("The way on to %(order)s takes %(minutes)s minutes longer than there is."),
+    Kind.LUNCH: gettext_lazy("No time for lunch is left to %(technician)s between %(starts)s and %(ends)s."),
+    Kind.FULL: gettext_lazy("%(technician)s makes at most %(most)s visits a day."),
+    Kind.PROMISED: gettext_lazy("The customer was promised %(moment)s and has to agree to another time."),
+    Kind.WISH: gettext_lazy("The customer wished %(moment)s."),
+    Kind.CLOCK: gettext_lazy("Later than “%(names)s” allows: %(by)s."),
+}
+
+
+def why_not(verdict: Verdict, conflict: Conflict) -> str:
+    """One thing that speaks against it."""
+    day = verdict.day
+    return str(AGAINST[conflict.kind]) % {
+        "technician": verdict.technician,
+        "order": conflict.order or _("another order"),
+        "names": ", ".join(conflict.names),
+        "minutes": max(1, round(conflict.seconds / 60)),
+        "most": conflict.seconds,
+        "starts": f"{timezone.localtime(day.moment(conflict.starts)):%H:%M}",
+        "ends": f"{timezone.localtime(day.moment(conflict.ends)):%H:%M}",
+        "moment": f"{timezone.localtime(day.moment(conflict.starts)):%m-%d %H:%M}",
+        "by": f"{timezone.localtime(day.moment(conflict.ends)):%m-%d %H:%M}",
+    }

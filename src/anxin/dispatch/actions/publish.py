@@ -3,16 +3,16 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.db import IntegrityError, connection, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from anxin.dispatch import policies
 from anxin.dispatch.actions.carry_out import carry_out
 from anxin.dispatch.errors import NothingChosen, PlanOutrun
 from anxin.dispatch.events import DayPublished
+from anxin.dispatch.exchanging import looking_at_the_end
 from anxin.dispatch.models import Hold, Proposal, ProposedVisit
 from anxin.dispatch.standing import AHEAD, kept_for_another, overlapping, stale, visits_ahead
-from anxin.fieldwork.actions.visiting import ONE_PLACE
 from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.kernel.errors import Refusal
 from anxin.kernel.record import record
@@ -81,16 +81,10 @@ def _carry_out_all(
     while True:
         _refuse_overlaps(rows, refused)
         try:
-            with transaction.atomic():
-                _look_for_overlaps("DEFERRED")
+            with looking_at_the_end(PlanOutrun()):
                 _attempt([row for row in rows if row.pk not in refused], refused, agreed, actor=actor, at=at)
-                _look_for_overlaps("IMMEDIATE")
         except _Again:
             continue
-        except IntegrityError as error:
-            if ONE_PLACE not in str(error):
-                raise
-            raise PlanOutrun() from None
         return refused
 
 
@@ -141,8 +135,3 @@ def _theirs(rows: Collection[ProposedVisit]) -> list[Visit]:
     of_them = Q(technician__in=[row.technician_id for row in rows])
     visits = Visit.objects.filter(of_them, outcome__in=AHEAD, starts_at__lt=max(ends), ends_at__gt=min(starts))
     return list(visits.select_related("work_order"))
-
-
-def _look_for_overlaps(when: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET CONSTRAINTS {ONE_PLACE} {when}")

@@ -1,8 +1,19 @@
 from anxin.dispatch.models.certificates import Certificate
 from anxin.dispatch.models.holds import Hold
 from anxin.dispatch.models.hours import Absence, WorkingHours
+from anxin.dispatch.models.moves import BoardMove
 from anxin.dispatch.models.proposals import Proposal, ProposedVisit
 from anxin.dispatch.models.standards import JobStandard
 from anxin.dispatch.models.ways import KnownWay
 
-__all__ = ["Absence", "Certificate", "Hold", "JobStandard", "KnownWay", "Proposal", "ProposedVisit", "WorkingHours"]
+__all__ = [
+    "Absence",
+    "BoardMove",
+    "Certificate",
+    "Hold",
+    "JobStandard",
+    "KnownWay",
+    "Proposal",
+    "ProposedVisit",
+    "WorkingHours",
+]

@@ -111,7 +111,12 @@ def _windows(asked: Asked, day: Day, *, now: datetime, works: Window) -> tuple[W
 
 
 def _limits(asked: Asked, day: Day) -> list[int]:
-    return [day.second(clock.due_at) for clock in asked.clocks if ARRIVED in _stops(asked.order, clock)]
+    return [day.second(clock.due_at) for clock in until_arrival(asked)]
+
+
+def until_arrival(asked: Asked) -> list[Deadline]:
+    """The running clocks that end when the technician arrives."""
+    return [clock for clock in asked.clocks if ARRIVED in _stops(asked.order, clock)]
 
 
 def _dues(asked: Asked, day: Day) -> list[Due]:

@@ -19,10 +19,11 @@ Row = TypeVar("Row", Absence, Certificate)
 
 @dataclass(frozen=True)
 class Known:
-    """What the rows say of one technician."""
+    """What the rows say of one technician. ``station``: the first of ``works_for``, where the day begins."""
 
     technician: User
     station: Station
+    works_for: frozenset[int]
     hours: WorkingHours
     is_usual: bool
     absences: tuple[Absence, ...] = ()
@@ -31,21 +32,28 @@ class Known:
 
 @dataclass
 class People:
-    """Those who can be planned, and the names of those whose base nobody has put on the map."""
+    """Those who can be planned, and those whose base nobody has put on the map."""
 
     known: list[Known] = field(default_factory=list)
-    without_place: list[str] = field(default_factory=list)
+    off_map: list[Known] = field(default_factory=list)
+
+    @property
+    def without_place(self) -> list[str]:
+        return [known.technician.name for known in self.off_map]
 
 
-def read_people(stations: Iterable[Station], day: Day) -> People:
-    """The technicians of the stations. One who works for several stands under the first of them."""
+def read_people(stations: Iterable[Station], day: Day, *, only: int | None = None) -> People:
+    """The technicians of the stations, or only one. One who works for several stands under the first of them."""
     by_id = {station.pk: station for station in stations}
     grants = RoleGrant.objects.filter(role="technician", station__in=by_id, user__is_active=True)
-    station_of: dict[int, Station] = {}
+    if only is not None:
+        grants = grants.filter(user=only)
+    works_for: dict[int, list[int]] = {}
     technicians: dict[int, User] = {}
     for grant in grants.select_related("user").order_by("station_id", "user_id"):
-        if grant.station_id is not None and grant.user_id not in station_of:
-            station_of[grant.user_id], technicians[grant.user_id] = by_id[grant.station_id], grant.user
+        if grant.station_id is not None:
+            works_for.setdefault(grant.user_id, []).append(grant.station_id)
+            technicians[grant.user_id] = grant.user
     hours = {row.technician_id: row for row in WorkingHours.objects.filter(technician__in=technicians)}
     absences = _grouped(Absence.objects.filter(technician__in=technicians).between(day.begins, day.ends))
     certificates = _grouped(Certificate.objects.filter(technician__in=technicians).valid(day.day))
@@ -53,16 +61,14 @@ def read_people(stations: Iterable[Station], day: Day) -> People:
     for pk, technician in sorted(technicians.items()):
         known = Known(
             technician,
-            station_of[pk],
+            by_id[works_for[pk][0]],
+            frozenset(works_for[pk]),
             hours.get(pk) or usual_hours(pk),
             pk not in hours,
             tuple(absences.get(pk, ())),
             tuple(certificates.get(pk, ())),
         )
-        if base_of(known) is None:
-            found.without_place.append(technician.name)
-        else:
-            found.known.append(known)
+        (found.known if base_of(known) else found.off_map).append(known)
     return found
 
 
@@ -97,7 +103,7 @@ def person_of(
         shifts=_shifts(known, day, now=now, engaged=engaged, at=at),
         certificates=tuple(_certified(row) for row in known.certificates),
         station=str(known.station.pk),
-        absences=tuple(_away(known.absences, day)),
+        absences=tuple(away(known.absences, day)),
     )
 
 
@@ -130,7 +136,7 @@ def _lunch(hours: WorkingHours, day: Day, *, begins: int, ends: int) -> Lunch | 
     return Lunch(window, length)
 
 
-def _away(absences: Iterable[Absence], day: Day) -> list[Window]:
+def away(absences: Iterable[Absence], day: Day) -> list[Window]:
     """Merged and in order, as far as they touch the day."""
     last = day.second(day.ends)
     spans = sorted((max(0, day.second(row.starts_at)), min(last, day.second(row.ends_at))) for row in absences)

@@ -1,5 +1,6 @@
 """Where a request is: the customer's own place where it is known, else the nearest known around it. Pure."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -22,13 +23,34 @@ class Placed(NamedTuple):
 def place_of(request: ServiceRequest, station: Station) -> Placed | None:
     """``None`` where not even the station's place is known: nobody can be planned there."""
     customer = request.customer
-    # The customer's place is that of the customer's address; the job may be at another.
-    is_there = request.address in ("", customer.address) and request.division_id in (None, customer.division_id)
-    if is_there and customer.latitude is not None and customer.longitude is not None:
-        return Placed(Place(customer.latitude, customer.longitude), PlacedBy.CUSTOMER)
-    if middle := middle_of(request.division or customer.division):
+    told = Told(request.address, request.division_id, customer.address, customer.division_id)
+    own = (customer.latitude, customer.longitude)
+    return placed(told, own, lambda: request.division or customer.division, station)
+
+
+class Told(NamedTuple):
+    """Where the job is to be, beside where the customer lives."""
+
+    address: str
+    division: int | None
+    customer_address: str
+    customer_division: int | None
+
+
+def placed(
+    told: Told,
+    own: tuple[float | None, float | None],
+    division: Callable[[], Division | None],
+    station: Station | None,
+) -> Placed | None:
+    """``own``: the customer's place, which is that of the customer's address; the job may be at another."""
+    is_there = told.address in ("", told.customer_address) and told.division in (None, told.customer_division)
+    latitude, longitude = own
+    if is_there and latitude is not None and longitude is not None:
+        return Placed(Place(latitude, longitude), PlacedBy.CUSTOMER)
+    if middle := middle_of(division()):
         return Placed(middle, PlacedBy.DISTRICT)
-    here = station_place(station)
+    here = station_place(station) if station else None
     return Placed(here, PlacedBy.STATION) if here else None
 
 

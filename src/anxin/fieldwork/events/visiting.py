@@ -67,6 +67,14 @@ class VisitRescheduled(Event):
 
 
 @dataclass(frozen=True)
+class VisitLengthSet(Event):
+    name = "work_order.visit_length_set"
+    sentence = _("%(actor)s planned %(minutes)s minutes for the visit.")
+    minutes: int
+    ends_at: datetime
+
+
+@dataclass(frozen=True)
 class TechnicianAssigned(Event):
     name = "work_order.assigned"
     sentence = _("%(actor)s gave the order to %(technician)s.")

@@ -1,0 +1,1 @@
+"""The board of the day: who is where when, what waits, and whether an order may be put somewhere else."""
