@@ -34,6 +34,8 @@ def address(name: str, order: WorkOrder) -> str:
         "step-withdraw": ["request", request.number, "none"],
         "dispatch-again": [order.number],
         "work-order": [order.number],
+        "board-put": [order.number],
+        "board-check": [order.number],
         "offers": [order.number],
         "offer-confirm": [order.number],
         "offer-let-go": [order.number],

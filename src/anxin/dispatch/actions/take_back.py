@@ -45,7 +45,7 @@ def take_back_move(*, reason: str = "", is_agreed: bool = False, actor: User, at
             was.technician,
             starts_at=was.starts_at,
             ends_at=was.ends_at,
-            reason=fitting(reason, 300, "reason") or _("taken back"),
+            reason=fitting(reason, 300, "reason") or _("the last move is taken back"),
             is_agreed=is_agreed,
             actor=actor,
             at=at,

@@ -123,13 +123,19 @@ def _burden(lane: Lane, wanted: Wanted, others: Sequence[Bar]) -> Iterator[Confl
 
 
 def _has_lunch(lunch: Lunch, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether it can begin at the first moment, or when one of the visits ends."""
+    return lunch_begins(lunch, spans) is not None
+
+
+def lunch_begins(lunch: Lunch, spans: Sequence[tuple[int, int]]) -> int | None:
+    """The earliest second: the first of its window, or when one of the visits ends."""
     begins = [lunch.window.opens, *(ends for _starts, ends in spans if lunch.window.opens <= ends)]
-    return any(
-        begin <= lunch.window.closes
-        and all(ends <= begin or starts >= begin + lunch.duration for starts, ends in spans)
+    fitting = (
+        begin
         for begin in begins
+        if begin <= lunch.window.closes
+        and all(ends <= begin or starts >= begin + lunch.duration for starts, ends in spans)
     )
+    return min(fitting, default=None)
 
 
 def _promises(wanted: Wanted) -> Iterator[Conflict]:

@@ -1,5 +1,6 @@
 """One order, one technician, one time: what speaks against it at this moment."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,12 +11,14 @@ from anxin.dispatch.board.lanes import Lane, Wanted
 from anxin.dispatch.board.reading import read_lanes
 from anxin.dispatch.models import JobStandard
 from anxin.dispatch.reading.one import read_one
-from anxin.dispatch.reading.orders import minutes_of, needs_of, standard_for, until_arrival
+from anxin.dispatch.reading.orders import Asked, minutes_of, needs_of, standard_for, until_arrival
 from anxin.dispatch.reading.problem import day_of
 from anxin.dispatch.reading.times import Day
 from anxin.dispatch.travel.choosing import chosen_travel
+from anxin.fieldwork.events import VisitRescheduled
 from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.fieldwork.planner import Place, Travel
+from anxin.handbook.current import handbook_of
 from anxin.handbook.titles import Titled
 from anxin.people.models import RoleGrant, Station, User
 
@@ -80,10 +83,17 @@ def _wanted(order: WorkOrder, day: Day, starts_at: datetime, ends_at: datetime) 
         needs=asked.needs if asked else needs_of(standard_for(order, JobStandard.objects.all())),
         wish=day.second(wish) if wish else None,
         promised=day.second(visit.starts_at) if visit else None,
-        limits=tuple((str(Titled.of(clock)), day.second(clock.due_at)) for clock in until_arrival(asked))
-        if asked
-        else (),
+        limits=tuple(_limits(asked, day)) if asked else (),
     )
+
+
+def _limits(asked: Asked, day: Day) -> Iterator[tuple[str, int]]:
+    """Without those that begin anew when the visit is moved: they are about the agreed time itself."""
+    handbook = handbook_of(asked.order)
+    for row in until_arrival(asked):
+        described = handbook.clock(row.clock)
+        if described is None or VisitRescheduled.name not in described.starts:
+            yield str(Titled.of(row)), day.second(row.due_at)
 
 
 def _way(travel: Travel) -> Way:

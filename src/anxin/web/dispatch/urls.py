@@ -3,17 +3,24 @@
 from django.urls import URLPattern
 
 from anxin.web.dispatch import plan, plans, standards, technicians
-from anxin.web.dispatch.board import board
+from anxin.web.dispatch.board.page import board, changes
+from anxin.web.dispatch.board.putting import PutPage, check
+from anxin.web.dispatch.board.undoing import TakeBackPage
 from anxin.web.dispatch.desk import DispatchDesk
 from anxin.web.dispatch.sending import DispatchAgainPage, DispatchPage
 from anxin.web.routes import page
 
 DISPATCH, PLAN, STANDARDS = ("work_order.dispatch",), ("plan.make",), ("job_standard.edit",)
+BOARD = (*DISPATCH, "work_order.assign")
 
 urlpatterns: list[URLPattern] = [
     page("dispatch/", DispatchDesk.as_view(), "home-dispatcher", roles=("dispatcher",)),
     page("dispatch/desk/", DispatchDesk.as_view(), "dispatch-desk", may=DISPATCH),
-    page("dispatch/board/", board, "board", may=(*DISPATCH, "work_order.assign")),
+    page("dispatch/board/", board, "board", may=BOARD),
+    page("dispatch/board/changes/", changes, "board-changes", may=BOARD),
+    page("dispatch/board/undo/", TakeBackPage.as_view(), "board-undo", may=BOARD),
+    page("dispatch/board/orders/<str:number>/", PutPage.as_view(), "board-put", may=BOARD),
+    page("dispatch/board/orders/<str:number>/check/", check, "board-check", may=BOARD),
     page("requests/<str:number>/dispatch/", DispatchPage.as_view(), "dispatch", may=DISPATCH),
     page("orders/<str:number>/dispatch/", DispatchAgainPage.as_view(), "dispatch-again", may=DISPATCH),
     page("plans/", plans.PlansPage.as_view(), "plans", may=PLAN),
