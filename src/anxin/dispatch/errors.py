@@ -98,5 +98,5 @@ class MovedSince(Refusal):
 
 class CannotTakeBack(Refusal):
     code = "cannot_take_back"
-    sentence = _("%(order)s: %(what)s")
+    sentence = _("%(order)s cannot be taken back: %(what)s")
     now_what = _("Move it to another time or technician instead.")

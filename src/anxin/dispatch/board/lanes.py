@@ -11,7 +11,7 @@ class Bar:
     """What takes a technician's time: a visit, or a time that is kept free (``is_hold``).
 
     ``is_seen``: whether the reader may know whose it is. ``is_over``: done, or given up; it hinders nobody any more.
-    ``is_loose``: nobody has set out for it, so that it may be moved.
+    ``is_loose``: nobody has set out for it, so that it may be moved. ``is_exact``: the place is the customer's own.
     """
 
     order: str
@@ -22,6 +22,7 @@ class Bar:
     is_over: bool = False
     is_loose: bool = False
     is_seen: bool = True
+    is_exact: bool = True
     state: str = ""
     customer: str = ""
     district: str = ""

@@ -10,7 +10,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from anxin.dispatch.board.lanes import Bar, Lane
 from anxin.dispatch.models import Hold
 from anxin.dispatch.reading.people import Known, away, base_of, read_people
-from anxin.dispatch.reading.places import Told, placed
+from anxin.dispatch.reading.places import PlacedBy, Told, placed
 from anxin.dispatch.reading.times import Day
 from anxin.fieldwork.lifecycle import LIFECYCLE
 from anxin.fieldwork.models import Visit, WorkOrder
@@ -134,6 +134,7 @@ def _bar(row: Mapping[str, Any], day: Day, division: Division | None, station: S
         is_over=outcome is not None and outcome not in AHEAD,
         is_loose=outcome is None or (outcome == Visit.Outcome.PLANNED and row["departed_at"] is None),
         is_seen=is_seen,
+        is_exact=there is not None and there.by is PlacedBy.CUSTOMER,
         state=row["state"] or "",
         customer=row["contact_name"] if is_seen else "",
         district=str(division or "") if is_seen else "",

@@ -24,6 +24,7 @@ from anxin.people.models import User
 from anxin.web.components.clocks import next_clocks
 from anxin.web.dispatch.board.asked import Asked, asked_of
 from anxin.web.dispatch.board.drawing import Pen, axis_of
+from anxin.web.dispatch.board.map import map_of
 
 STATES = ("accepted", "contacted", "scheduled", "on_site", "working", "completed", "rectifying")
 """What bars and waiting orders are usually in; the filter offers these."""
@@ -68,6 +69,7 @@ def _shown(asked: Asked) -> dict[str, Any]:
         "bars": sum(1 for bar in bars_of(lanes) if not bar.is_hold),
         "waiting": [(row, clocks.get(row.order.pk)) for row in waiting],
         "waiting_count": count,
+        "map": map_of(lanes, waiting, asked.stations),
         "skills": sorted({name for lane in read for name in lane.levels or ()}),
         "states": [(code, LIFECYCLE.state(code).title) for code in STATES],
         "last_move": last_move(asked.user),

@@ -1,11 +1,13 @@
 // The board: bars are carried and stretched, the server is asked before anything is let go, others' changes come by themselves.
 import { watchCarrying } from "./carrying.js";
 import { look, watchChanges } from "./changes.js";
+import { watchPointing } from "./pointing.js";
 import { say } from "./saying.js";
 import { takeBack } from "./sending.js";
 
 watchCarrying();
 watchChanges();
+watchPointing();
 
 // A form at the side was taken: the card closes, and the board is looked at again.
 document.addEventListener("board:moved", async (event) => {
