@@ -80,7 +80,7 @@ def _without_technician(stations: Sequence[Station], day: Day) -> QuerySet[Visit
 
 def _named(rows: QuerySet[Visit], day: Day) -> QuerySet[Visit, Any]:
     rows = rows.filter(starts_at__lt=day.ends, ends_at__gt=day.begins).exclude(outcome__in=NOWHERE)
-    return rows.annotate(
+    named: QuerySet[Visit, Any] = rows.annotate(
         order=F("work_order"),
         number=F("work_order__number"),
         state=F("work_order__state"),
@@ -88,6 +88,7 @@ def _named(rows: QuerySet[Visit], day: Day) -> QuerySet[Visit, Any]:
         station=F("work_order__station"),
         **{name: F(f"work_order__request__{name}") for name in _REQUEST},
     ).values(*_DAY, "outcome", "departed_at", "order", "number", "state", "version", "station", *_REQUEST)
+    return named
 
 
 def _holds(technicians: Collection[int], day: Day, *, now: datetime) -> QuerySet[Hold, Any]:
@@ -96,7 +97,8 @@ def _holds(technicians: Collection[int], day: Day, *, now: datetime) -> QuerySet
     order = {name: Subquery(orders.values(column)[:1]) for name, column in _OF_ORDER.items()}
     of_request = {name: F(f"request__{name}") for name in _REQUEST}
     rows = rows.filter(starts_at__lt=day.ends, ends_at__gt=day.begins)
-    return rows.annotate(**order, **of_request).values(*_DAY, *order, *_REQUEST)
+    named: QuerySet[Hold, Any] = rows.annotate(**order, **of_request).values(*_DAY, *order, *_REQUEST)
+    return named
 
 
 _OF_ORDER = {"order": "pk", "number": "number", "state": "state", "version": "version", "station": "station"}

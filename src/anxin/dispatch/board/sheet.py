@@ -11,6 +11,8 @@ DEGREE = radians(1) * EARTH_METRES / 1000
 """Kilometres of a degree of latitude."""
 STEPS = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 SQUARES = 6
+SLENDER = 0.7
+"""No side is shorter than so much of the other."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,10 @@ def sheet_of(places: Collection[Place]) -> Sheet | None:
     west, east = min(place.longitude for place in places), max(place.longitude for place in places)
     shrink = max(cos(radians((north + south) / 2)), 0.01)
     margin = max((north - south) * DEGREE, (east - west) * DEGREE * shrink, 1.0) * 0.06
-    width, height = (east - west) * DEGREE * shrink + 2 * margin, (north - south) * DEGREE + 2 * margin
+    across, down = (east - west) * DEGREE * shrink, (north - south) * DEGREE
+    width, height = max(across, SLENDER * down) + 2 * margin, max(down, SLENDER * across) + 2 * margin
     step = next((step for step in STEPS if max(width, height) / step <= SQUARES), STEPS[-1])
+    left, above = (width - across) / 2, (height - down) / 2
     return Sheet(
-        west - margin / (DEGREE * shrink), north + margin / DEGREE, shrink, round(width, 3), round(height, 3), step
+        west - left / (DEGREE * shrink), north + above / DEGREE, shrink, round(width, 3), round(height, 3), step
     )
