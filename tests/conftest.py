@@ -25,6 +25,8 @@ def _start_postgres() -> None:
 
 
 os.environ.setdefault("ANXIN_JOBS", "inline")
+# Only tests of repairs want a search after every urge.
+os.environ.setdefault("ANXIN_REPAIR_SECONDS", "0")
 if not os.environ.get("DATABASE_URL"):
     _start_postgres()
 # Named here and not in pyproject.toml: pytest-django would read the settings before there is a database to name.

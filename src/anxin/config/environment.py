@@ -41,6 +41,8 @@ class Environment(BaseSettings):
 
     # How long a plan of a day is searched for.
     plan_seconds: float = Field(default=20, gt=0, le=3600, validation_alias="ANXIN_PLAN_SECONDS")
+    # How long a repair of the running day is searched for; 0: only when somebody asks for one, and then half a second.
+    repair_seconds: float = Field(default=0.5, ge=0, le=60, validation_alias="ANXIN_REPAIR_SECONDS")
     # Ways: reckoned from the straight line, or asked of an OSRM server or a map vendor's distance service.
     ways: Literal["reckoned", "osrm", "vendor"] = Field(default="reckoned", validation_alias="ANXIN_WAYS")
     ways_url: str = Field(default="", validation_alias="ANXIN_WAYS_URL")

@@ -13,6 +13,14 @@ class NothingToPlan(Refusal):
     now_what = _("Choose another day or station, or enter who works then.")
 
 
+class NothingToRepair(Refusal):
+    """Everything still fits as it is published, or nothing better is to be had."""
+
+    code = "nothing_to_repair"
+    sentence = _("Nothing needs to change at %(station)s for the rest of today.")
+    now_what = _("Move single visits on the board, or plan the day anew.")
+
+
 class DayOver(InputRefused):
     code = "day_over"
     sentence = _("%(day)s is over.")

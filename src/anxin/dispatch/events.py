@@ -83,6 +83,17 @@ class DayProposed(Event):
 
 
 @dataclass(frozen=True)
+class RepairProposed(Event):
+    """``cause``: the code of what went wrong; ``changes``: visits that would change; ``left_out``: those nobody can make."""
+
+    name = "proposal.repair_proposed"
+    sentence = _("A repair of the rest of the day was proposed: %(changes)s changes, %(left_out)s left out.")
+    cause: str
+    changes: int
+    left_out: int
+
+
+@dataclass(frozen=True)
 class DayPlanFailed(Event):
     name = "proposal.failed"
     sentence = _("No plan could be computed: %(reason)s")

@@ -16,7 +16,7 @@ CALLED = ("contacted", "rectifying")
 """States in which a time can be agreed."""
 
 
-def carry_out(row: ProposedVisit, *, is_agreed: bool, actor: User, at: datetime) -> None:
+def carry_out(row: ProposedVisit, *, is_agreed: bool, actor: User | None, at: datetime) -> None:
     """Give the order to its technician, and agree or keep the time. Raises what those verbs refuse.
 
     A new time counts once its customer has said yes; until then it is kept free, to be offered on the phone.

@@ -9,6 +9,7 @@ from anxin.dispatch import policies
 from anxin.dispatch.errors import ShiftMistaken
 from anxin.dispatch.events import AbsenceEntered
 from anxin.dispatch.models import Absence
+from anxin.dispatch.troubles import on_absence
 from anxin.kernel.record import record
 from anxin.people.models import User
 from anxin.requests.words import said
@@ -18,7 +19,9 @@ from anxin.requests.words import said
 def enter_absence(
     technician_id: int, *, starts_at: datetime, ends_at: datetime, reason: str, actor: User | None, at: datetime
 ) -> Absence:
-    """Leave, illness, a course. Absences may overlap; the same one twice is one."""
+    """Leave, illness, a course. Absences may overlap; the same one twice is one. Where customers wait today, a repair of
+    the day is asked for.
+    """
     technician = User.objects.lock(technician_id)
     policies.check_may_arrange(actor, technician)
     if ends_at <= starts_at:
@@ -32,4 +35,5 @@ def enter_absence(
     )
     if is_new:
         record(technician, AbsenceEntered(starts_at=starts_at, ends_at=ends_at, reason=reason), actor=actor, at=at)
+        on_absence(absence, at=at)
     return absence

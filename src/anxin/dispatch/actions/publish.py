@@ -32,7 +32,7 @@ def publish_proposal(
     *,
     chosen: Collection[int] | None = None,
     agreed: Collection[int] = (),
-    actor: User,
+    actor: User | None,
     at: datetime,
     version: int | None = None,
 ) -> Proposal:
@@ -70,7 +70,7 @@ def _waiting(proposal: Proposal, chosen: Collection[int] | None) -> list[Propose
 
 
 def _carry_out_all(
-    rows: Collection[ProposedVisit], agreed: Collection[int], *, actor: User, at: datetime
+    rows: Collection[ProposedVisit], agreed: Collection[int], *, actor: User | None, at: datetime
 ) -> dict[int, str]:
     """Why each of those that were refused was; the others are done.
 
@@ -89,7 +89,7 @@ def _carry_out_all(
 
 
 def _attempt(
-    rows: Iterable[ProposedVisit], refused: dict[int, str], agreed: Collection[int], *, actor: User, at: datetime
+    rows: Iterable[ProposedVisit], refused: dict[int, str], agreed: Collection[int], *, actor: User | None, at: datetime
 ) -> None:
     before = len(refused)
     for row in rows:

@@ -33,8 +33,23 @@ class Proposal(Audited):
     SUBJECT: ClassVar[str] = "proposal"
     LIFECYCLE = LIFECYCLE
 
+    class Kind(models.TextChoices):
+        DAY = "day", _("day plan")
+        REPAIR = "repair", _("repair")
+
+    class Cause(models.TextChoices):
+        URGENT = "urgent", _("an urgent order")
+        LATE = "late", _("a technician is late")
+        NO_SHOW = "no_show", _("a customer was not there")
+        ABSENT = "absent", _("a technician is absent")
+        PART = "part", _("a part has not come")
+        ASKED = "asked", _("somebody asked for it")
+
     number = models.CharField(max_length=32, unique=True)
     state = models.CharField(max_length=24, choices=LIFECYCLE.choices())
+    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.DAY, db_default=Kind.DAY)
+    # What went wrong, of a repair.
+    cause = models.CharField(max_length=12, choices=Cause.choices, blank=True, db_default="")
     day = models.DateField()
     station = models.ForeignKey(Station, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -62,6 +77,14 @@ class Proposal(Audited):
         verbose_name_plural = _("day plans")
         constraints = [
             models.CheckConstraint(name="proposal_state_known", condition=Q(state__in=LIFECYCLE.codes())),
+            models.CheckConstraint(name="proposal_kind_known", condition=Q(kind__in=["day", "repair"])),
+            models.CheckConstraint(
+                name="proposal_cause_known",
+                condition=Q(cause__in=["", "urgent", "late", "no_show", "absent", "part", "asked"]),
+            ),
+            models.CheckConstraint(
+                name="proposal_repair_means_why", condition=Q(kind="day", cause="") | (Q(kind="repair") & ~Q(cause=""))
+            ),
             models.CheckConstraint(
                 name="proposal_station_or_region", condition=Q(station__isnull=True) | Q(region__isnull=True)
             ),

@@ -16,7 +16,7 @@ from anxin.people.models import RoleGrant, User
 
 @transaction.atomic
 def assign_technician(
-    work_order_id: int, technician_id: int, *, actor: User, at: datetime, version: int | None = None
+    work_order_id: int, technician_id: int, *, actor: User | None, at: datetime, version: int | None = None
 ) -> WorkOrder:
     """The first one, or another who takes it over (DSP-002-07); an agreed visit moves into that person's day."""
     order = begin(work_order_id, "assign", actor=actor, version=version)

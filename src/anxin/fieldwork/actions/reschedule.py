@@ -26,7 +26,7 @@ def reschedule_visit(
     is_apologised: bool,
     is_agreed: bool,
     told_at: datetime | None = None,
-    actor: User,
+    actor: User | None,
     at: datetime,
     version: int | None = None,
 ) -> WorkOrder:

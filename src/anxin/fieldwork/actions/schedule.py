@@ -28,7 +28,7 @@ def schedule_visit(
     ends_at: datetime | None = None,
     content: str = "",
     later_because: str = "",
-    actor: User,
+    actor: User | None,
     at: datetime,
     version: int | None = None,
 ) -> WorkOrder:

@@ -24,12 +24,25 @@ class Weights(Part):
     distance: Annotated[float, Field(ge=0)] = 0.0
 
 
+class RepairAutomatic(Part):
+    """What a repair of the running day may change without a dispatcher: so many ``changes`` of technician, no agreed time,
+    and nobody more than ``minutes`` later than agreed.
+    """
+
+    minutes: Annotated[int, Field(ge=0, le=60)] = 0
+    changes: Annotated[int, Field(ge=1, le=10)] = 1
+
+
 class Dispatch(Entry):
-    """``max_redispatches`` is how often an order may go on to another station before headquarters is asked."""
+    """``max_redispatches`` is how often an order may go on to another station before headquarters is asked.
+
+    Without ``repair_automatic_up_to`` a dispatcher confirms every repair.
+    """
 
     max_redispatches: Annotated[int, Field(ge=0, le=50)] = 5
     decline_reasons: Annotated[tuple[DeclineReason, ...], Field(min_length=1)]
     weights: Weights = Weights()
+    repair_automatic_up_to: RepairAutomatic | None = None
 
     @property
     def allowed_reasons(self) -> tuple[DeclineReason, ...]:

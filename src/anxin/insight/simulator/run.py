@@ -98,7 +98,7 @@ def latest_record() -> datetime:
 @contextmanager
 def clock_from(start: datetime) -> Iterator[Agenda]:
     """Time is virtual and jobs run at once, so that the run depends on the seed alone."""
-    with clock.virtual(start) as running, override_settings(ANXIN_JOBS="inline"):
+    with clock.virtual(start) as running, override_settings(ANXIN_JOBS="inline", ANXIN_REPAIR_SECONDS=0):
         yield Agenda(running)
 
 
