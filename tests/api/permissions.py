@@ -151,6 +151,10 @@ MAY = {
     "hold_offer": "DCR",
     "confirm_hold": "DCTR",  # who has the order already may agree what is kept
     "let_go_of_hold": "DCTR",
+    "list_conflicts": "DCR",
+    "put_on_board": "DCR",
+    "take_back_move": EVERYBODY,  # of one's own moves: who moves none has none
+    "repair_day": "DCR",
     "list_day_plans": "DCR",
     "plan_day": "D",  # without a station: everybody's
     "read_day_plan": "DCR",

@@ -55,8 +55,13 @@ def rows(proposal: Proposal) -> list[tuple[str, str, User | None]]:
 
 
 def allow(world: World, *, changes: int, minutes: int = 0) -> None:
-    dispatch = canonical.content_of(edition(world.handbook.pk))["dispatch"]
-    amend(world, dispatch={**dispatch, "repair_automatic_up_to": {"changes": changes, "minutes": minutes}})
+    content = canonical.content_of(edition(world.handbook.pk))
+    on_time = next(row for row in content["clocks"] if row["id"] == "visit-on-time")
+    amend(
+        world,
+        dispatch={**content["dispatch"], "repair_automatic_up_to": {"changes": changes, "minutes": minutes}},
+        clocks=[{**on_time, "offset": "30m"}],
+    )
 
 
 @pytest.mark.rule("DSP-002-07")

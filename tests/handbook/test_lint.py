@@ -47,6 +47,13 @@ MISTAKES = {
         "ground_twice",
         {"grounds": [entry(code, behind=["work_order.take_away.is_agreed"]) for code in ("consent", "again")]},
     ),
+    "later by the program than the clock of the agreed time allows": (
+        "slip_too_long",
+        {
+            "dispatch": entry("dispatch", repair_automatic_up_to={"minutes": 20}, decline_reasons=[entry("far")]),
+            "clocks": [clock(stops=["work_order.checked_in"], duration=None, moment="appointed_at", offset="15m")],
+        },
+    ),
     "chargeable where chargeable": (
         "asks_itself",
         {

@@ -144,6 +144,7 @@ MATRIX: dict[str, Row] = {
     "dispatch-again": only(*SENDERS),
     "plans": only(*PLANNERS),
     "plan-new": only(*PLANNERS),
+    "plan-repair": only(*PLANNERS),
     "plan": only(*PLANNERS, status=404),
     "plan-publish": only(*PLANNERS, status=404),
     "plan-discard": only(*PLANNERS, status=404),

@@ -62,8 +62,12 @@ class ProposedVisitTold(Told):
 
 
 class PlanRow(Told):
+    """``kind``: a day plan, or a repair of the running day; ``cause``: what went wrong, of a repair."""
+
     number: str
     version: int
+    kind: Coded
+    cause: Coded | None
     state: Coded
     day: date
     station: str | None
@@ -105,6 +109,8 @@ def _row(row: Proposal) -> dict[str, Any]:
     kept = ("number", "version", "day", "may_move", "asked_at", "published_at")
     return {
         **{name: getattr(row, name) for name in kept},
+        "kind": Coded(code=row.kind, title=row.get_kind_display()),
+        "cause": Coded(code=row.cause, title=row.get_cause_display()) if row.cause else None,
         "state": Coded(code=state.code, title=str(state.title), colour=state.colour),
         "station": row.station.code if row.station else None,
         "region": row.region.code if row.region else None,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, Max, Sum
 
-from anxin.dispatch.models import Absence, Hold
+from anxin.dispatch.models import Absence, Hold, Proposal
 from anxin.dispatch.reading.problem import TO_PLAN
 from anxin.dispatch.reading.times import Day
 from anxin.fieldwork.models import Visit, WorkOrder
@@ -23,6 +23,9 @@ def stamp_of(stations: Collection[Station], day: Day, *, now: datetime) -> str:
             n=Count("pk"), last=Max("pk"), versions=Sum("version")
         ),
         Hold.objects.current(now).filter(**that_day).aggregate(n=Count("pk"), last=Max("pk")),
+        Proposal.objects.filter(kind=Proposal.Kind.REPAIR, day=day.day, state="proposed").aggregate(
+            n=Count("pk"), last=Max("pk"), versions=Sum("version")
+        ),
         Absence.objects.filter(**that_day).aggregate(n=Count("pk"), last=Max("pk")),
     )
     return "-".join(str(value or 0) for found in sums for value in found.values())

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='proposal',
             name='kind',
-            field=models.CharField(choices=[('day', 'day plan'), ('repair', 'repair')], db_default='day', default='day', max_length=8),
+            field=models.CharField(choices=[('day', 'day plan'), ('repair', 'repair of the day')], db_default='day', default='day', max_length=8),
         ),
         migrations.AddConstraint(
             model_name='proposal',

@@ -35,7 +35,7 @@ class Proposal(Audited):
 
     class Kind(models.TextChoices):
         DAY = "day", _("day plan")
-        REPAIR = "repair", _("repair")
+        REPAIR = "repair", _("repair of the day")
 
     class Cause(models.TextChoices):
         URGENT = "urgent", _("an urgent order")

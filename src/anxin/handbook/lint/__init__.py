@@ -60,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     clocks.moments,
     lateness.ladders,
     lateness.breaches,
+    lateness.slips,
     duties.free_days,
     afterwards.questions,
     afterwards.signatures,

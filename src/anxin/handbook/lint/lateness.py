@@ -11,10 +11,11 @@ from anxin.handbook.decisions import decision, decisions
 from anxin.handbook.lint import mentions
 from anxin.handbook.problems import Problem
 from anxin.handbook.schema import Handbook
-from anxin.kernel.durations import parse
+from anxin.kernel.durations import parse, parse_offset
 from anxin.kernel.worktime import Days, WorkCalendar, parse_segments
 
 _ALWAYS = WorkCalendar(Days((parse_segments([("00:00", "24:00")]),) * 7))
+ARRIVED = "work_order.checked_in"
 _SOME_DAY = datetime(2026, 3, 2, 4, tzinfo=UTC)
 
 
@@ -53,6 +54,26 @@ def breaches(handbook: Handbook) -> Iterator[Problem]:
             yield Problem(
                 "opens_nothing", place, _("no complaint can be opened about a %(subject)s") % {"subject": clock.subject}
             )
+
+
+def slips(handbook: Handbook) -> Iterator[Problem]:
+    """Nobody is let come later by the program than the handbook's own clock of the agreed time allows."""
+    automatic = handbook.dispatch.repair_automatic_up_to if handbook.dispatch else None
+    if automatic is None or not automatic.minutes:
+        return
+    for clock in handbook.clocks:
+        if clock.subject == "work_order" and clock.moment == "appointed_at" and ARRIVED in clock.stops:
+            offset = parse_offset(clock.offset) if clock.offset else None
+            allowed = 0
+            if offset is not None and not offset.is_before:
+                allowed = round((_ALWAYS.due(_SOME_DAY, offset) - _SOME_DAY).total_seconds() / 60)
+            if allowed < automatic.minutes:
+                yield Problem(
+                    "slip_too_long",
+                    "dispatch",
+                    _("%(minutes)s minutes late is later than the clock %(clock)s allows (%(allowed)s)")
+                    % {"minutes": automatic.minutes, "clock": clock.id, "allowed": allowed},
+                )
 
 
 def _can_be_complained_about(subject: str) -> bool:

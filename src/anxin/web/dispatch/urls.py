@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from anxin.web.dispatch import plan, plans, standards, technicians
+from anxin.web.dispatch import plan, plans, repairs, standards, technicians
 from anxin.web.dispatch.board.page import board, changes
 from anxin.web.dispatch.board.putting import PutPage, check
 from anxin.web.dispatch.board.undoing import TakeBackPage
@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     page("orders/<str:number>/dispatch/", DispatchAgainPage.as_view(), "dispatch-again", may=DISPATCH),
     page("plans/", plans.PlansPage.as_view(), "plans", may=PLAN),
     page("plans/new/", plans.PlanDayPage.as_view(), "plan-new", may=PLAN),
+    page("plans/repair/", repairs.RepairPage.as_view(), "plan-repair", may=PLAN),
     page("plans/<str:number>/", plan.plan, "plan", may=PLAN),
     page("plans/<str:number>/publish/", plan.PublishPage.as_view(), "plan-publish", may=PLAN),
     page("plans/<str:number>/discard/", plan.DiscardPage.as_view(), "plan-discard", may=PLAN),

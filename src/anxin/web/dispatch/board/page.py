@@ -25,6 +25,7 @@ from anxin.web.components.clocks import next_clocks
 from anxin.web.dispatch.board.asked import Asked, asked_of
 from anxin.web.dispatch.board.drawing import Pen, axis_of
 from anxin.web.dispatch.board.map import map_of
+from anxin.web.dispatch.repairs import open_repairs
 
 STATES = ("accepted", "contacted", "scheduled", "on_site", "working", "completed", "rectifying")
 """What bars and waiting orders are usually in; the filter offers these."""
@@ -73,6 +74,8 @@ def _shown(asked: Asked) -> dict[str, Any]:
         "skills": sorted({name for lane in read for name in lane.levels or ()}),
         "states": [(code, LIFECYCLE.state(code).title) for code in STATES],
         "last_move": last_move(asked.user),
+        "repairs": open_repairs(asked.user, asked.stations, asked.day.day),
+        "may_repair": asked.user.has("plan.make") and asked.day.day == timezone.localdate(now),
     }
 
 
