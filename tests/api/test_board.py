@@ -20,7 +20,7 @@ def test_an_order_is_judged_put_and_taken_back(world: World, as_) -> None:
             "ends_at": ends_at.isoformat(),
         }
 
-    found = clerk.get(f"/work-orders/{order.number}/conflicts", spot(17)).body
+    found = clerk.get(f"/work-orders/{order.number}/conflicts", **spot(17)).body
     assert {one["code"] for one in found} == {"clock", "overtime"}
     assert clerk.post(f"/work-orders/{order.number}/placement", spot(17)).status == 422
     assert not Hold.objects.exists()

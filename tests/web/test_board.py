@@ -86,6 +86,7 @@ def test_what_speaks_against_a_drop_is_said_before_it(world: World, browser) -> 
     assert word(**where(world, 17)) == "asks"
     assert word(**where(world, 8)) == "free"
     assert client.get(url, {"technician": "x"}).content.strip() == b""
+    assert client.get(url, where(world, 8) | {"starts_at": "9999-12-31T23:00"}).content.strip() == b""
     assert not Hold.objects.exists()
 
 

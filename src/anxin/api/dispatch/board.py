@@ -1,6 +1,6 @@
 """The board: what speaks against putting an order somewhere, putting it there, taking that back, and repairing the day."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 from django.http import HttpRequest
@@ -23,13 +23,15 @@ from anxin.kernel import clock
 from anxin.people.models import Station, User
 
 router = Router(tags=["board"])
+# Within the years that have days before and after.
+When = Annotated[Moment, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2199, 12, 31, tzinfo=UTC))]
 Reason = Annotated[str, StringConstraints(max_length=300)]
 
 
 class Spot(Asked):
     technician_id: Id
-    starts_at: Moment
-    ends_at: Moment
+    starts_at: When
+    ends_at: When
 
 
 class ConflictTold(Told):
@@ -44,8 +46,8 @@ class Putting(Versioned):
     """``is_agreed``: the customer was called and says yes. ``reason``: where something speaks against it."""
 
     technician_id: Id
-    starts_at: Moment
-    ends_at: Moment
+    starts_at: When
+    ends_at: When
     is_agreed: bool = False
     reason: Reason = ""
 

@@ -25,11 +25,22 @@ from anxin.web.forms import ActionForm, Moment, Text
 from anxin.web.move_page import actor_of
 
 QUARTER = timedelta(minutes=15)
+FIRST, LAST = 2000, 2199
+
+
+class Beginning(Moment):
+    """Within the years that have days before and after."""
+
+    def clean(self, value: Any) -> datetime | None:
+        moment: datetime | None = super().clean(value)
+        if moment is not None and not FIRST <= moment.year <= LAST:
+            raise forms.ValidationError(self.error_messages["invalid"])
+        return moment
 
 
 class PutForm(ActionForm):
     technician = forms.ModelChoiceField(label=_("Technician"), queryset=User.objects.none())
-    starts_at = Moment(label=_("The visit begins"))
+    starts_at = Beginning(label=_("The visit begins"))
     minutes = forms.IntegerField(label=_("Minutes at the customer’s"), min_value=5, max_value=1440)
     is_agreed = forms.BooleanField(
         label=_("The customer was called and agrees to this time"),
@@ -114,7 +125,7 @@ def check(http: HttpRequest, number: str) -> HttpResponse:
 
 class WhereForm(forms.Form):
     technician = forms.ModelChoiceField(queryset=User.objects.active())
-    starts_at = Moment()
+    starts_at = Beginning()
     minutes = forms.IntegerField(min_value=5, max_value=1440)
 
 
