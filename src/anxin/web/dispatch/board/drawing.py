@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
+from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -124,13 +126,25 @@ class Pen:
         )
         title = escape(f"{bar.order} {times} {bar.customer} {bar.district} {state}")
         if not bar.is_loose:
-            href = reverse("work-order", args=[bar.order])
+            href = address("work-order", bar.order)
             return f'<li class="{" ".join(css)}" style="{style}"><a href="{href}" title="{title}">{words}</a></li>'
         return (
-            f'<li class="{" ".join(css)} is-loose" style="{style}"><a href="{reverse("board-put", args=[bar.order])}"'
+            f'<li class="{" ".join(css)} is-loose" style="{style}"><a href="{address("board-put", bar.order)}"'
             f' data-side title="{title}" data-order="{escape(bar.order)}" data-version="{bar.version}"'
             f' data-starts="{bar.starts}" data-ends="{bar.ends}">{words}</a><i class="bar-end" data-resize></i></li>'
         )
+
+
+@lru_cache(maxsize=8)
+def _before_and_after(page: str) -> tuple[str, str]:
+    before, _number, after = reverse(page, args=["0"]).rpartition("0")
+    return before, after
+
+
+def address(page: str, number: str) -> str:
+    """Of an order's page of the board; a board has thousands, and the table of addresses is asked once."""
+    before, after = _before_and_after(page)
+    return f"{before}{quote(number)}{after}"
 
 
 def hhmm(second: int) -> str:

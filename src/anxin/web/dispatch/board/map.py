@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from anxin.dispatch.board.lanes import Bar, Lane
@@ -16,6 +15,7 @@ from anxin.dispatch.reading.places import PlacedBy, station_place
 from anxin.fieldwork.lifecycle import LIFECYCLE
 from anxin.fieldwork.planner import Place
 from anxin.people.models import Station
+from anxin.web.dispatch.board.drawing import address
 
 SIZE = 100.0
 """Units of the longer side: dots and letters are as large in a street as in a country."""
@@ -86,7 +86,7 @@ class Map:
         self.guessed += not is_exact
         css = f"map-order state-{_COLOURS.get(state, 'secondary')}{'' if is_exact else ' is-guessed'}"
         self.parts.append(
-            f'<a href="{reverse("board-put", args=[number])}" data-side tabindex="-1"><circle class="{css}"'
+            f'<a href="{address("board-put", number)}" data-side tabindex="-1"><circle class="{css}"'
             f' data-tour="{tour}" cx="{x:.2f}" cy="{y:.2f}" r="1.5"><title>{escape(said)}</title></circle></a>'
         )
 

@@ -2,6 +2,8 @@
 import { board, say, words } from "./saying.js";
 
 const EVERY = 4_000;
+const SHARE = 10; // a board that took long is asked for less often: looking costs the server a tenth of its time at most
+let took = 0;
 let isCarrying = false;
 const came = new WeakMap(); // the HTML that a part came with: the page's own marks do not count as a change
 
@@ -13,7 +15,7 @@ export function watchChanges() {
   remember(board());
   const again = async () => {
     if (!document.hidden && !isCarrying && (await look())) say(words("changed"));
-    setTimeout(again, EVERY);
+    setTimeout(again, Math.max(EVERY, SHARE * took));
   };
   setTimeout(again, EVERY);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
@@ -22,6 +24,7 @@ export function watchChanges() {
 // Whether anything was new.
 export async function look() {
   const { stamp, changes } = board().dataset;
+  const begun = performance.now();
   let answer;
   try {
     answer = await fetch(`${changes}&stamp=${encodeURIComponent(stamp)}`, { headers: { "HX-Request": "true" } });
@@ -30,7 +33,9 @@ export async function look() {
   }
   if (answer.status === 401) { location.reload(); return false; }
   if (answer.status !== 200) return false;
-  put(new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("board"));
+  const html = await answer.text();
+  took = performance.now() - begun;
+  put(new DOMParser().parseFromString(html, "text/html").getElementById("board"));
   return true;
 }
 
