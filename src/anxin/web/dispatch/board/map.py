@@ -15,7 +15,6 @@ from anxin.dispatch.reading.places import PlacedBy, station_place
 from anxin.fieldwork.lifecycle import LIFECYCLE
 from anxin.fieldwork.planner import Place
 from anxin.people.models import Station
-from anxin.web.dispatch.board.drawing import address
 
 SIZE = 100.0
 """Units of the longer side: dots and letters are as large in a street as in a country."""
@@ -61,15 +60,13 @@ class Map:
 
     def visit(self, lane: Lane, bar: Bar) -> None:
         if bar.place is not None and bar.is_seen and bar.order:
-            said = f"{bar.order} {bar.customer} {lane.name}"
-            self._order(bar.place, bar.order, bar.state, said, is_exact=bar.is_exact, tour=lane.technician)
+            self._order(bar.place, bar.order, bar.state, is_exact=bar.is_exact, tour=lane.technician)
 
     def waiting(self, row: Waiting) -> None:
         if row.placed is not None:
             order = row.order
             is_exact = row.placed.by is PlacedBy.CUSTOMER
-            said = f"{order.number} {order.request.contact_name}"
-            self._order(row.placed.place, order.number, order.state, said, is_exact=is_exact)
+            self._order(row.placed.place, order.number, order.state, is_exact=is_exact)
 
     def station(self, station: Station) -> None:
         place = station_place(station)
@@ -81,13 +78,13 @@ class Map:
                 f'<text x="{x:.2f}" y="{y - 2.2:.2f}">{title}</text></g>'
             )
 
-    def _order(self, place: Place, number: str, state: str, said: str, *, is_exact: bool, tour: int = NOBODY) -> None:
+    def _order(self, place: Place, number: str, state: str, *, is_exact: bool, tour: int = NOBODY) -> None:
+        """Its words are those of the bar with the same number, which the page's script finds: there may be thousands."""
         x, y = self._at(place)
         self.guessed += not is_exact
-        css = f"map-order state-{_COLOURS.get(state, 'secondary')}{'' if is_exact else ' is-guessed'}"
+        css = f"state-{_COLOURS.get(state, 'secondary')}{'' if is_exact else ' is-guessed'}"
         self.parts.append(
-            f'<a href="{address("board-put", number)}" data-side tabindex="-1"><circle class="{css}"'
-            f' data-tour="{tour}" cx="{x:.2f}" cy="{y:.2f}" r="1.5"><title>{escape(said)}</title></circle></a>'
+            f'<circle class="{css}" data-tour="{tour}" data-of="{escape(number)}" cx="{x:.2f}" cy="{y:.2f}" r="1.5"/>'
         )
 
     def _at(self, place: Place) -> tuple[float, float]:
