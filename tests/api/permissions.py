@@ -333,4 +333,13 @@ MAY = {
     "refuse_shipment": "C",
     "settle_mismatch": "",
     "take_back_shipment": "",
+    "list_stocktakes": EVERYBODY,
+    "begin_stocktake": "C",
+    "read_stocktake": "ADCRHSMFX",
+    "enter_counts": "C",
+    "finish_counting": "C",
+    "recount_stocktake": "C",
+    "explain_differences": "C",
+    "close_stocktake": "C",
+    "call_off_stocktake": "C",
 }

@@ -19,6 +19,7 @@ SERIES = {
     "LN": "loan_number",
     "RQ": "requisition_number",
     "SH": "shipment_number",
+    "CT": "stocktake_number",
     "DP": "day_plan_number",
 }
 

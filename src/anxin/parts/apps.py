@@ -12,9 +12,17 @@ class PartsConfig(AppConfig):
         from anxin.handbook.registry import Vocabulary, register
         from anxin.parts import events  # noqa: F401
         from anxin.parts.decisions import DECISIONS
-        from anxin.parts.facts import LoanFacts, RequisitionFacts, ShipmentFacts
+        from anxin.parts.facts import LoanFacts, RequisitionFacts, ShipmentFacts, StocktakeFacts
         from anxin.parts.kinds import Package, Purpose
-        from anxin.parts.lifecycle import LOAN, REQUISITION, REQUISITION_TOLD, SHIPMENT, SHIPMENT_TOLD
+        from anxin.parts.lifecycle import (
+            LOAN,
+            REQUISITION,
+            REQUISITION_TOLD,
+            SHIPMENT,
+            SHIPMENT_TOLD,
+            STOCKTAKE,
+            STOCKTAKE_TOLD,
+        )
 
         for decision in DECISIONS:
             register_decision(decision)
@@ -24,6 +32,26 @@ class PartsConfig(AppConfig):
                 may=("parts.hold", "parts.keep"),
                 may_stamp=("parts.hold", "parts.keep"),
                 asset=lambda _shipment: None,
+            )
+        )
+        register_holder(
+            Holder(
+                "stocktake",
+                may=("parts.hold", "parts.keep"),
+                may_stamp=("parts.hold", "parts.keep"),
+                asset=lambda _stocktake: None,
+            )
+        )
+        register(
+            Vocabulary(
+                subject="stocktake",
+                prefix="stocktake",
+                facts=StocktakeFacts,
+                lifecycle=STOCKTAKE,
+                told=STOCKTAKE_TOLD,
+                choices={"state": tuple(STOCKTAKE.codes())},
+                moments=("begun_at", "counted_at"),
+                words=("number", "station", "person"),
             )
         )
         register(

@@ -1,4 +1,4 @@
-"""What a handbook's conditions may ask, as ``loan.<name>``, ``requisition.<name>``, ``shipment.<name>``."""
+"""What a handbook's conditions may ask, as ``loan.<name>``, ``requisition.<name>``, ``shipment.<name>``, ``stocktake.<name>``."""
 
 from dataclasses import dataclass
 
@@ -20,10 +20,26 @@ class LoanFacts:
 
 
 @dataclass(frozen=True)
+class StocktakeFacts:
+    """``is_of_the_company``: nobody in particular answers for the place; ``differences`` are rows not as the ledger says.
+
+    ``difference_value`` is yuan: what the pieces missing and the pieces too many cost the company, added up.
+    """
+
+    number: str
+    state: str
+    is_blind: bool
+    is_of_the_company: bool
+    rows: int
+    differences: int
+    difference_value: float
+
+
+@dataclass(frozen=True)
 class RequisitionFacts:
     """``agreed_hour`` is the hour of the day (0 to 23, the company's zone) in which the store might begin; 0 until then.
 
-    ``worth`` is yuan at the station's price.
+    ``worth`` is yuan at the station's price. ``is_store_counted``: a stocktake of a place of the company stands.
     """
 
     number: str
@@ -33,6 +49,7 @@ class RequisitionFacts:
     is_for_order: bool
     agreed_hour: int
     worth: float
+    is_store_counted: bool
 
 
 @dataclass(frozen=True)

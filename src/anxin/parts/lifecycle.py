@@ -1,4 +1,4 @@
-"""The lives of a requisition, of a shipment and of a loan. Sources: 003 §4.1–4.4; 000 §六."""
+"""The lives of a requisition, a shipment, a stocktake and a loan. Sources: 003 §4.1–4.4, §4.10, §5.2; 000 §六."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,34 @@ LOAN = Lifecycle(
         Move("take_back", _("Reverse the loan"), ("open",), "reversed"),
     ),
 )
+
+STOCKTAKE = Lifecycle(
+    subject="stocktake",
+    start="counting",
+    states=(
+        State("counting", _("being counted"), "blue"),
+        State("counted", _("counted, to be explained and signed"), "yellow"),
+        State("closed", _("closed, differences booked"), "green", is_end=True),
+        State("called_off", _("called off"), "secondary", is_end=True),
+    ),
+    moves=(
+        Move("enter", _("Enter what is there"), ("counting",), None),
+        Move("finish", _("Everything is counted"), ("counting",), "counted"),
+        Move("recount", _("Count the differences again"), ("counted",), "counting"),
+        Move("explain", _("Explain the differences"), ("counted",), None),
+        Move("close", _("Sign and book the differences"), ("counted",), "closed"),
+        Move("call_off", _("Call the stocktake off"), ("counting", "counted"), "called_off"),
+    ),
+)
+
+STOCKTAKE_TOLD: dict[str, str] = {
+    "enter": "stocktake.entered",
+    "finish": "stocktake.counted",
+    "recount": "stocktake.recounted",
+    "explain": "stocktake.explained",
+    "close": "stocktake.closed",
+    "call_off": "stocktake.called_off",
+}
 
 REQUISITION = Lifecycle(
     subject="requisition",

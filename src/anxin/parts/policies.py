@@ -1,8 +1,8 @@
 """Who may see and keep parts, in two voices."""
 
 from anxin.kernel.errors import NotEntitled
-from anxin.parts.errors import NotTheAsker
-from anxin.parts.models import Place, Requisition
+from anxin.parts.errors import CountOfAnother, NotTheAsker
+from anxin.parts.models import Place, Requisition, Stocktake
 from anxin.people import policies
 from anxin.people.models import User
 from anxin.people.roles import titles_that_may
@@ -39,6 +39,16 @@ def check_may_ask(actor: User | None) -> None:
 
 def may_ask(actor: User | None) -> bool:
     return actor is not None and actor.has(HOLD)
+
+
+def check_counts(actor: User | None, stocktake: Stocktake) -> None:
+    """A place is counted by whoever began it, from the first row to the signature."""
+    if not counts(actor, stocktake):
+        raise CountOfAnother(who=stocktake.begun_by, place=stocktake.counted_place)
+
+
+def counts(actor: User | None, stocktake: Stocktake) -> bool:
+    return actor is not None and actor.pk == stocktake.begun_by_id
 
 
 def check_is_asker(actor: User | None, requisition: Requisition) -> None:

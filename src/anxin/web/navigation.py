@@ -76,6 +76,7 @@ WAYS: tuple[Way, ...] = (
     Way("requisitions", _("Parts asked for"), "package", may=("parts.read", "parts.hold")),
     Way("shipments", _("Parcels of parts"), "send", may=("parts.read", "parts.hold")),
     Way("stock", _("Stock"), "inbox", may=("parts.read",)),
+    Way("stocktakes", _("Stocktakes"), "checklist", may=("parts.read", "parts.hold")),
     Way("loans", _("Parts on loan"), "arrow-right", may=("parts.read",)),
     Way("places", _("Places of parts"), "map-pin", may=("parts.edit", "parts.keep")),
     Way("ledger", _("Ledger of parts"), "list", may=("parts.edit", "parts.keep")),

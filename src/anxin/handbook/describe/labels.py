@@ -111,6 +111,7 @@ FIELDS: dict[str, Sentence] = {
     "fields": pgettext_lazy("handbook", "fields"),
     "filled_by": pgettext_lazy("handbook", "filled in by"),
     "forbidden": pgettext_lazy("handbook", "forbidden"),
+    "finished_by": pgettext_lazy("handbook", "done when"),
     "form": pgettext_lazy("handbook", "form"),
     "formula": pgettext_lazy("handbook", "formula"),
     "free_day": pgettext_lazy("handbook", "on a free day"),

@@ -6,6 +6,7 @@ from anxin.parts.models.places import Place
 from anxin.parts.models.requisitions import Requisition, RequisitionLine
 from anxin.parts.models.shipments import Shipment, ShipmentLine
 from anxin.parts.models.stock import Balance, Lot
+from anxin.parts.models.stocktakes import Stocktake, StocktakeRow
 
 __all__ = [
     "Balance",
@@ -22,4 +23,6 @@ __all__ = [
     "RequisitionLine",
     "Shipment",
     "ShipmentLine",
+    "Stocktake",
+    "StocktakeRow",
 ]

@@ -15,7 +15,7 @@ from anxin.parts.actions.edit_place import edit_place
 from anxin.parts.actions.open_place import open_place
 from anxin.parts.kinds import COUNTED, Kind
 from anxin.parts.models import Loan, Place
-from anxin.parts.policies import EDIT
+from anxin.parts.policies import EDIT, may_move_from
 from anxin.parts.queries import account_of, ledger
 from anxin.people.models import User
 from anxin.web.components.basics import localised
@@ -101,6 +101,7 @@ def _account(place: Place, user: User) -> dict[str, Any]:
         "moves": rows,
         "loans": list(loans[:100]),
         "may_edit": user.has(EDIT),
+        "may_count": place.is_counted and place.kind != Kind.TRANSIT and may_move_from(user, place),
         "subjects": [place],
     }
 

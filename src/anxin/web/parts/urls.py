@@ -1,4 +1,4 @@
-"""Pages of parts: the list, stock, places and their accounts, the ledger, requisitions, parcels, loans."""
+"""Pages of parts: the list, stock, places and their accounts, the ledger, requisitions, parcels, counts, loans."""
 
 from django.urls import URLPattern
 
@@ -15,6 +15,8 @@ from anxin.web.parts import (
     shipment_moves,
     shipments,
     stock,
+    stocktake_moves,
+    stocktakes,
 )
 from anxin.web.routes import page
 
@@ -26,6 +28,10 @@ urlpatterns: list[URLPattern] = [
     page("parts/<int:pk>/faults/", entering.FaultsPage.as_view(), "part-faults", may=(EDIT,)),
     page("stock/", stock.StockPage.as_view(), "stock", may=(READ,)),
     page("ledger/", stock.LedgerPage.as_view(), "ledger", may=(READ,)),
+    page("stocktakes/", stocktakes.StocktakesPage.as_view(), "stocktakes", may=(READ, HOLD)),
+    page("stocktakes/new/", stocktakes.BeginStocktakePage.as_view(), "stocktake-new", may=(KEEP, HOLD)),
+    page("stocktakes/<str:number>/", stocktakes.stocktake, "stocktake", may=(READ, HOLD)),
+    page("stocktakes/<str:number>/<str:code>/", dispatcher(stocktake_moves.PAGES), "stocktake-move", may=(KEEP, HOLD)),
     page("loans/", loans.LoansPage.as_view(), "loans", may=(READ, HOLD)),
     page("loans/<str:number>/", loans.loan, "loan", may=(READ, HOLD)),
     page("requisitions/", requisitions.RequisitionsPage.as_view(), "requisitions", may=(READ, HOLD)),
