@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from anxin.handbook.current import handbook_of
+from anxin.kernel.errors import Refusal
 from anxin.parts.actions.post import post
 from anxin.parts.agreeing import ask_those_who_sign
 from anxin.parts.errors import CountIncomplete
@@ -53,7 +54,7 @@ def pieces_of(row: StocktakeRow) -> set[str]:
     return set(there.values_list("serial", flat=True))
 
 
-def check_complete(rows: StocktakeRowQuerySet, refusal: type[CountIncomplete] = CountIncomplete) -> None:
+def check_complete(rows: StocktakeRowQuerySet, refusal: type[Refusal] = CountIncomplete) -> None:
     """Raises the refusal, with how many there are and the first of them, unless there is none."""
     open_rows = list(rows.in_order().select_related("part", "place")[:1])
     if open_rows:

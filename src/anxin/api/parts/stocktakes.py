@@ -105,7 +105,7 @@ class NewStocktake(Asked):
     is_blind: bool = False
 
 
-class Entry(Asked):
+class CountEntry(Asked):
     """``place`` is the code of the place or of a bin in it, ``serials`` the numbers seen of a part that has numbers."""
 
     part: Number
@@ -115,8 +115,8 @@ class Entry(Asked):
     serials: Annotated[list[Number], Field(max_length=5_000)] = []
 
 
-class Entries(Versioned):
-    counts: list[Entry] = Field(max_length=5_000)
+class CountEntries(Versioned):
+    counts: list[CountEntry] = Field(max_length=5_000)
 
     def words(self) -> dict[str, Any]:
         return {
@@ -171,7 +171,7 @@ def read_stocktake(request: HttpRequest, number: str) -> StocktakeTold:
 
 
 DEEDS = (
-    Deed("counts", "enter_counts", "Enter what is there", enter_counts, Entries),
+    Deed("counts", "enter_counts", "Enter what is there", enter_counts, CountEntries),
     Deed("completion", "finish_counting", "Everything is counted", finish_counting),
     Deed("recount", "recount_stocktake", "Count the differences again", recount_stocktake),
     Deed("explanations", "explain_differences", "Say where differences come from", explain_differences, Explanations),

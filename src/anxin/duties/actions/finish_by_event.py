@@ -46,13 +46,13 @@ def _owed(described: tuple[str, Described], place: Place) -> Iterable[int]:
     reach = _reach_of(place)
     if reach != duty.reach:
         return ()
-    owner = {
+    owners: dict[str, dict[str, int | None]] = {
         "person": {"person": place.person_id},
         "station": {"person": None, "station": place.station_id},
         "region": {"person": None, "station": None, "region": place.region_id},
         "headquarters": {"person": None, "station": None, "region": None},
-    }[reach]
-    return Duty.objects.open().filter(line=line, code=duty.id, **owner).values_list("pk", flat=True)
+    }
+    return Duty.objects.open().filter(line=line, code=duty.id, **owners[reach]).values_list("pk", flat=True)
 
 
 def _reach_of(place: Place) -> str:

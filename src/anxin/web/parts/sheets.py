@@ -17,6 +17,8 @@ from anxin.parts.models import Part, Stocktake, StocktakeRow
 from anxin.web.components.basics import localised
 from anxin.web.forms import ActionForm
 
+_BOX = "form-control"
+
 
 @dataclass(frozen=True)
 class Line:
@@ -31,7 +33,7 @@ class SheetForm(ActionForm):
     """How many of each row are there, or that all is as the ledger says; and what lies there that no row names."""
 
     extra_part = forms.CharField(label=_("Number of the part"), max_length=64, required=False)
-    extra_place = forms.ChoiceField(label=_("Place"), required=False)
+    extra_place = forms.ChoiceField(label=_("Where it lies"), required=False)
     extra_condition = forms.ChoiceField(label=_("Condition"), choices=Condition.choices, required=False)
     extra_found = forms.CharField(label=_("How many, or their numbers"), max_length=2_000, required=False)
 
@@ -43,7 +45,8 @@ class SheetForm(ActionForm):
         for row in rows:
             self.fields[f"found-{row.pk}"] = _found_of(row)
             if not stocktake.hides_the_ledger and not row.part.is_serialised:
-                self.fields[f"same-{row.pk}"] = forms.BooleanField(required=False)
+                widget = forms.CheckboxInput(attrs={"class": "form-check-input"})
+                self.fields[f"same-{row.pk}"] = forms.BooleanField(required=False, widget=widget)
 
     def lines(self) -> list[Line]:
         names = self.fields.keys()
@@ -77,11 +80,11 @@ class SheetForm(ActionForm):
 def _found_of(row: StocktakeRow) -> forms.CharField:
     label = f"{row.part.number} {localised(row.part)}"
     if row.part.is_serialised:
-        widget: forms.Widget = forms.Textarea(attrs={"rows": 2, "placeholder": _("numbers seen, or 0")})
+        widget: forms.Widget = forms.Textarea(attrs={"class": _BOX, "rows": 2, "placeholder": _("numbers seen, or 0")})
         return forms.CharField(label=label, required=False, max_length=8_000, widget=widget)
     shown = "" if row.found is None else str(row.found)
-    number = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": shown})
-    return forms.CharField(label=label, required=False, max_length=7, widget=number)
+    about = {"class": f"{_BOX} text-end", "inputmode": "numeric", "autocomplete": "off", "placeholder": shown}
+    return forms.CharField(label=label, required=False, max_length=7, widget=forms.TextInput(attrs=about))
 
 
 def _counted(number: str, place: str, condition: str, text: str, field: str, *, has_numbers: bool) -> Counted:
@@ -103,8 +106,9 @@ class ExplainForm(ActionForm):
         self.rows = rows
         for row in rows:
             label = f"{row.part.number} {localised(row.part)}"
+            widget = forms.TextInput(attrs={"class": _BOX})
             self.fields[f"why-{row.pk}"] = forms.CharField(
-                label=label, max_length=300, required=False, initial=row.explanation
+                label=label, max_length=300, required=False, initial=row.explanation, widget=widget
             )
 
     def lines(self) -> list[Line]:

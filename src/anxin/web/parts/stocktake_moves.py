@@ -118,6 +118,10 @@ class CloseStocktakePage(StocktakeMove):
     hint = _("Each difference is booked with its explanation; what is missing from an account, whoever holds it owes.")
     done = _("Signed; the ledger says what is there.")
 
+    @classmethod
+    def fits(cls, subject: Any) -> bool:
+        return not subject.rows.differing().filter(explanation="").exists()
+
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         close_stocktake(self.subject.pk, **who_and_when)
 

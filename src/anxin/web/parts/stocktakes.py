@@ -33,7 +33,7 @@ class StocktakesPage(ListPage):
     code = "stocktakes"
     title = _("Stocktakes")
     row_template = "web/rows/stocktake.html"
-    headings = (_("Number"), _("Place"), _("Counted by"), _("Begun"), _("Ended"), _("State"))
+    headings = (_("Number"), _("Place counted"), _("Counted by"), _("Count begun"), _("Ended"), _("State"))
     ordering = ("-begun_at", "-pk")
     nothing = _("Nothing has been counted yet.")
     icon = "checklist"
@@ -50,11 +50,11 @@ class StocktakesPage(ListPage):
     )
     exported = (
         (_("Number"), lambda row: row.number),
-        (_("Place"), lambda row: localised(row.counted_place)),
+        (_("Place counted"), lambda row: localised(row.counted_place)),
         (_("On whose account"), lambda row: row.borrower),
         (_("Counted by"), lambda row: row.begun_by),
-        (_("Begun"), lambda row: row.begun_at),
-        (_("Counted"), lambda row: row.counted_at),
+        (_("Count begun"), lambda row: row.begun_at),
+        (_("All counted"), lambda row: row.counted_at),
         (_("Ended"), lambda row: row.ended_at),
         (_("State"), lambda row: row.state_now.title),
         (_("Reason"), lambda row: row.ended_why),
@@ -100,7 +100,7 @@ def stocktake(request: HttpRequest, number: str) -> HttpResponse:
 
 
 class BeginForm(ActionForm):
-    place = forms.ChoiceField(label=_("Place"))
+    place = forms.ChoiceField(label=_("Place counted"))
     is_blind = forms.BooleanField(
         label=_("Blind: what should be there is not shown while it is counted"), required=False
     )
