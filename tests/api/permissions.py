@@ -342,4 +342,12 @@ MAY = {
     "explain_differences": "C",
     "close_stocktake": "C",
     "call_off_stocktake": "C",
+    "list_parts_months": EVERYBODY,
+    "draw_parts_statements": "",
+    "close_parts_month": "",
+    "list_parts_statements": EVERYBODY,
+    "read_parts_statement": "ADCRHSMFX",
+    "agree_parts_statement": "C",
+    "object_to_rows": "C",
+    "answer_objections": "",
 }

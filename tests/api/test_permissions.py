@@ -31,7 +31,7 @@ from anxin.kernel.progress import start
 from anxin.messages.actions.add_endpoint import add_endpoint
 from anxin.messages.actions.add_gateway import add_gateway
 from anxin.messages.models import Delivery, Posting
-from anxin.parts.models import Requisition, Shipment, Stocktake
+from anxin.parts.models import PartsStatement, Requisition, Shipment, Stocktake
 from anxin.people.models import ApiToken
 from tests.api.permissions import MAY, ROLES
 from tests.api.sampling import sample
@@ -42,6 +42,7 @@ from tests.documents.papers import drafted
 from tests.duties.owed import a_duty
 from tests.finance.months import closed_march, payable_order, signed
 from tests.journey import at_state, prove
+from tests.parts.agreed import drawn, of_nanshan
 from tests.parts.asked import asked, sent
 from tests.parts.counted import begun
 from tests.parts.stocked import Stocked
@@ -78,7 +79,7 @@ def a_draft(world):
 class Stage:
     def __init__(self, world):
         self.world = world
-        asked_for, parcel, count = borrowing(world)
+        asked_for, parcel, count, account = borrowing(world)
         payable_order(world)
         world.advance(hours=3)
         call = FollowUp.objects.filter(work_order=at_state(world, "completed"), is_decisive=True).get()
@@ -101,6 +102,8 @@ class Stage:
             "/requisitions/{number}": asked_for.number,
             "/shipments/{number}": parcel.number,
             "/stocktakes/{number}": count.number,
+            "/parts-months/{number}": account.month.number,
+            "/parts-statements/{number}": account.number,
             "/requests/{number}": order.request.number,
             "/work-orders/{number}": order.number,
             "/complaints/{number}": complaint.number,
@@ -208,11 +211,11 @@ class Stage:
         return caller.post(path, body) if method == "post" else caller.send(method.upper(), path, body)
 
 
-def borrowing(world) -> tuple[Requisition, Shipment, Stocktake]:
-    """What the technician waits for, a parcel on its way to the same station, and a count there."""
+def borrowing(world) -> tuple[Requisition, Shipment, Stocktake, PartsStatement]:
+    """What the technician waits for, a parcel on its way to the same station, a count and a statement there."""
     stocked = Stocked(world)
     stocked.receive(9)
-    return asked(stocked, actor=world.technician), sent(stocked), begun(stocked)
+    return asked(stocked, actor=world.technician), sent(stocked), begun(stocked), of_nanshan(drawn(stocked))
 
 
 def outgoing(world) -> dict[str, object]:

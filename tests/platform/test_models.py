@@ -27,6 +27,7 @@ NOBODY_DOES_IT = {
     "duty.opened_at": "its period began; nobody did anything",
     "duty.due_at": "a time in the future that the handbook sets",
     "loan.due_at": "a time in the future that was agreed",
+    "parts_month.cut_at": "the end of the last day of the month; nobody did anything",
     "stocktake.counted_at": "whoever began it counts it, and nobody else",
     "period.opened_at": "the month's story names the person; nothing depends on who it was",
 }

@@ -51,6 +51,7 @@ from anxin.api.once import answered_once, claimed_first
 from anxin.api.openapi import DescribedAPI
 from anxin.api.parts.requisitions import router as requisitions
 from anxin.api.parts.shipments import router as shipments
+from anxin.api.parts.statements import router as parts_statements
 from anxin.api.parts.stocktakes import router as stocktakes
 from anxin.api.people.lines import router as lines
 from anxin.api.people.me import router as me
@@ -125,6 +126,7 @@ for resource in (
     requisitions,
     shipments,
     stocktakes,
+    parts_statements,
     suggestions,
     alerts,
     special_sales,

@@ -20,6 +20,8 @@ SERIES = {
     "RQ": "requisition_number",
     "SH": "shipment_number",
     "CT": "stocktake_number",
+    "PM": "parts_month_number",
+    "PS": "parts_statement_number",
     "DP": "day_plan_number",
 }
 

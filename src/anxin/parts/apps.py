@@ -10,12 +10,22 @@ class PartsConfig(AppConfig):
         from anxin.evidence.holders import Holder, register_holder
         from anxin.handbook.decisions import register_decision
         from anxin.handbook.registry import Vocabulary, register
-        from anxin.parts import events  # noqa: F401
+        from anxin.handbook.sources import register_sources
+        from anxin.parts import events, jobs  # noqa: F401
         from anxin.parts.decisions import DECISIONS
-        from anxin.parts.facts import LoanFacts, RequisitionFacts, ShipmentFacts, StocktakeFacts
+        from anxin.parts.facts import (
+            LoanFacts,
+            PartsMonthFacts,
+            PartsStatementFacts,
+            RequisitionFacts,
+            ShipmentFacts,
+            StocktakeFacts,
+        )
         from anxin.parts.kinds import Package, Purpose
         from anxin.parts.lifecycle import (
             LOAN,
+            PARTS_MONTH,
+            PARTS_STATEMENT,
             REQUISITION,
             REQUISITION_TOLD,
             SHIPMENT,
@@ -23,6 +33,7 @@ class PartsConfig(AppConfig):
             STOCKTAKE,
             STOCKTAKE_TOLD,
         )
+        from anxin.parts.papers import PARTS_STATEMENT_PAPER
 
         for decision in DECISIONS:
             register_decision(decision)
@@ -54,6 +65,45 @@ class PartsConfig(AppConfig):
                 words=("number", "station", "person"),
             )
         )
+        register_holder(
+            Holder(
+                "parts_statement",
+                may=("parts.hold", "parts.keep"),
+                may_stamp=("parts.hold",),
+                asset=lambda _statement: None,
+            )
+        )
+        register(
+            Vocabulary(
+                subject="parts_month",
+                prefix="parts_month",
+                facts=PartsMonthFacts,
+                lifecycle=PARTS_MONTH,
+                told={"draw": "parts_month.opened", "send": "parts_month.sent", "close": "parts_month.closed"},
+                choices={"state": tuple(PARTS_MONTH.codes())},
+                moments=("cut_at", "month_over_at"),
+                words=("number",),
+            )
+        )
+        register(
+            Vocabulary(
+                subject="parts_statement",
+                prefix="parts_statement",
+                facts=PartsStatementFacts,
+                lifecycle=PARTS_STATEMENT,
+                told={
+                    "agree": "parts_statement.agreed",
+                    "object": "parts_statement.objected",
+                    "answer": "parts_statement.answered",
+                    "settle": "parts_statement.settled",
+                    "close": "parts_statement.closed",
+                },
+                choices={"state": tuple(PARTS_STATEMENT.codes())},
+                moments=("sent_at", "month_over_at"),
+                words=("number", "station"),
+            )
+        )
+        register_sources(PARTS_STATEMENT_PAPER)
         register(
             Vocabulary(
                 subject="requisition",

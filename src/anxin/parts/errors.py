@@ -84,6 +84,24 @@ class DifferencesUnexplained(Refusal):
     now_what = _("Say of each where it comes from.")
 
 
+class NoPartsAccount(Refusal):
+    code = "no_parts_account"
+    sentence = _("The handbook of “%(line)s” does not say when a month of the parts account ends.")
+    now_what = _("Add the section on the parts account to the handbook.")
+
+
+class MonthSent(Refusal):
+    code = "month_sent"
+    sentence = _("The statements of %(month)s were sent already.")
+    now_what = _("What moved since stands on the next month’s statement.")
+
+
+class ObjectionsOpen(Refusal):
+    code = "objections_open"
+    sentence = _("Objections of %(left)s stations are not answered yet, the first of them %(first)s.")
+    now_what = _("Answer them row by row, then close the month.")
+
+
 class SerialsMissing(InputRefused):
     code = "serials_missing"
     sentence = _("%(part)s is kept by serial number: %(given)s were given for %(quantity)s pieces.")

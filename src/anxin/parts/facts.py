@@ -1,4 +1,4 @@
-"""What a handbook's conditions may ask, as ``loan.<name>``, ``requisition.<name>``, ``shipment.<name>``, ``stocktake.<name>``."""
+"""What a handbook's conditions may ask, as ``loan.<name>``, ``requisition.<name>``, ``shipment.<name>`` and so on."""
 
 from dataclasses import dataclass
 
@@ -33,6 +33,27 @@ class StocktakeFacts:
     rows: int
     differences: int
     difference_value: float
+
+
+@dataclass(frozen=True)
+class PartsMonthFacts:
+    """``objected``: statements with an objection that nobody answered yet."""
+
+    number: str
+    state: str
+    objected: int
+
+
+@dataclass(frozen=True)
+class PartsStatementFacts:
+    """``closing_worth`` and ``owed`` (if nothing on loan comes back) are yuan; ``objections`` wait for an answer."""
+
+    number: str
+    state: str
+    closing_worth: float
+    on_loan: int
+    owed: float
+    objections: int
 
 
 @dataclass(frozen=True)

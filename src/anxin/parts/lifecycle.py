@@ -1,4 +1,4 @@
-"""The lives of a requisition, a shipment, a stocktake and a loan. Sources: 003 §4.1–4.4, §4.10, §5.2; 000 §六."""
+"""The lives of a requisition, a shipment, a stocktake, a statement and a loan. Sources: 003 §4.1–4.4, §4.10; 000 §六."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +48,39 @@ STOCKTAKE_TOLD: dict[str, str] = {
     "close": "stocktake.closed",
     "call_off": "stocktake.called_off",
 }
+
+PARTS_MONTH = Lifecycle(
+    subject="parts_month",
+    start="drawing",
+    states=(
+        State("drawing", _("being drawn up"), "blue"),
+        State("sent", _("sent to the stations"), "yellow"),
+        State("closed", _("month closed"), "green", is_end=True),
+    ),
+    moves=(
+        Move("draw", _("Draw up more statements"), ("drawing",), None),
+        Move("send", _("All statements are sent"), ("drawing",), "sent"),
+        Move("close", _("Close the month of the parts account"), ("sent",), "closed"),
+    ),
+)
+
+PARTS_STATEMENT = Lifecycle(
+    subject="parts_statement",
+    start="sent",
+    states=(
+        State("sent", _("sent, to be confirmed by the station"), "yellow"),
+        State("objected", _("the station objects"), "red"),
+        State("agreed", _("confirmed and signed"), "teal"),
+        State("closed", _("closed, it stands"), "green", is_end=True),
+    ),
+    moves=(
+        Move("agree", _("Confirm the statement"), ("sent",), "agreed"),
+        Move("object", _("Object to rows"), ("sent", "objected"), "objected"),
+        Move("answer", _("Answer the objections"), ("objected",), None),
+        Move("settle", _("All objections are answered"), ("objected",), "sent"),
+        Move("close", _("Close the statement"), ("sent", "agreed"), "closed"),
+    ),
+)
 
 REQUISITION = Lifecycle(
     subject="requisition",

@@ -2,7 +2,7 @@
 
 from anxin.kernel.errors import NotEntitled
 from anxin.parts.errors import CountOfAnother, NotTheAsker
-from anxin.parts.models import Place, Requisition, Stocktake
+from anxin.parts.models import PartsStatement, Place, Requisition, Stocktake
 from anxin.people import policies
 from anxin.people.models import User
 from anxin.people.roles import titles_that_may
@@ -49,6 +49,15 @@ def check_counts(actor: User | None, stocktake: Stocktake) -> None:
 
 def counts(actor: User | None, stocktake: Stocktake) -> bool:
     return actor is not None and actor.pk == stocktake.begun_by_id
+
+
+def check_may_answer(actor: User | None, statement: PartsStatement) -> None:
+    """The station's people speak for its account."""
+    policies.check(actor, HOLD, station_id=statement.station_id, region_id=statement.region_id)
+
+
+def may_answer(actor: User | None, statement: PartsStatement) -> bool:
+    return policies.may(actor, HOLD, station_id=statement.station_id, region_id=statement.region_id)
 
 
 def check_is_asker(actor: User | None, requisition: Requisition) -> None:

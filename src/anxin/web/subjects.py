@@ -22,6 +22,8 @@ PAGES = {
     "requisition": "requisition",
     "shipment": "shipment",
     "stocktake": "stocktake",
+    "parts_month": "parts-month",
+    "parts_statement": "parts-statement",
 }
 
 # What many of them are called; a kind nobody named is called by its code.
@@ -40,6 +42,8 @@ TITLES: dict[str, Sentence] = {
     "requisition": _("requisitions of parts"),
     "shipment": _("parcels of parts"),
     "stocktake": _("stocktakes"),
+    "parts_month": _("months of the parts account"),
+    "parts_statement": _("parts statements"),
 }
 
 

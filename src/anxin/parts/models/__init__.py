@@ -5,6 +5,7 @@ from anxin.parts.models.pieces import Piece
 from anxin.parts.models.places import Place
 from anxin.parts.models.requisitions import Requisition, RequisitionLine
 from anxin.parts.models.shipments import Shipment, ShipmentLine
+from anxin.parts.models.statements import PartsMonth, PartsStatement, PartsStatementLoan, PartsStatementRow
 from anxin.parts.models.stock import Balance, Lot
 from anxin.parts.models.stocktakes import Stocktake, StocktakeRow
 
@@ -16,6 +17,10 @@ __all__ = [
     "Lot",
     "Move",
     "Part",
+    "PartsMonth",
+    "PartsStatement",
+    "PartsStatementLoan",
+    "PartsStatementRow",
     "Piece",
     "Place",
     "Posting",
