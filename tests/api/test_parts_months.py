@@ -39,3 +39,13 @@ def test_drawn_up_objected_to_confirmed_and_closed(stocked, as_):
         assert store.post(f"/parts-months/{month['number']}/closing").status == 201
 
     assert station.get(address)["state"]["code"] == "closed"
+
+
+def test_the_stock_reported(stocked, as_):
+    station = as_(stocked.world.clerk)
+    sent = station.post("/stock-reports", {"station": "nanshan", "note": "周报"})
+
+    told = as_(stocked.clerk).get(f"/stock-reports/{sent['number']}")
+
+    assert (told["note"], told["pieces"], told["rows"][0]["part"]) == ("周报", 3, "MB-100")
+    assert station.post("/stock-reports", {"station": "haidian"}).status in (403, 404)

@@ -31,7 +31,8 @@ from anxin.kernel.progress import start
 from anxin.messages.actions.add_endpoint import add_endpoint
 from anxin.messages.actions.add_gateway import add_gateway
 from anxin.messages.models import Delivery, Posting
-from anxin.parts.models import PartsStatement, Requisition, Shipment, Stocktake
+from anxin.parts.actions.report_stock import report_stock
+from anxin.parts.models import PartsStatement, Requisition, Shipment, StockReport, Stocktake
 from anxin.people.models import ApiToken
 from tests.api.permissions import MAY, ROLES
 from tests.api.sampling import sample
@@ -102,6 +103,7 @@ class Stage:
             "/requisitions/{number}": asked_for.number,
             "/shipments/{number}": parcel.number,
             "/stocktakes/{number}": count.number,
+            "/stock-reports/{number}": StockReport.objects.get().number,
             "/parts-months/{number}": account.month.number,
             "/parts-statements/{number}": account.number,
             "/requests/{number}": order.request.number,
@@ -215,6 +217,7 @@ def borrowing(world) -> tuple[Requisition, Shipment, Stocktake, PartsStatement]:
     """What the technician waits for, a parcel on its way to the same station, a count and a statement there."""
     stocked = Stocked(world)
     stocked.receive(9)
+    report_stock(world.nanshan.pk, actor=world.clerk, at=world.now)
     return asked(stocked, actor=world.technician), sent(stocked), begun(stocked), of_nanshan(drawn(stocked))
 
 

@@ -52,6 +52,7 @@ from anxin.api.openapi import DescribedAPI
 from anxin.api.parts.requisitions import router as requisitions
 from anxin.api.parts.shipments import router as shipments
 from anxin.api.parts.statements import router as parts_statements
+from anxin.api.parts.stock_reports import router as stock_reports
 from anxin.api.parts.stocktakes import router as stocktakes
 from anxin.api.people.lines import router as lines
 from anxin.api.people.me import router as me
@@ -127,6 +128,7 @@ for resource in (
     shipments,
     stocktakes,
     parts_statements,
+    stock_reports,
     suggestions,
     alerts,
     special_sales,

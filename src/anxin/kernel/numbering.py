@@ -22,6 +22,7 @@ SERIES = {
     "CT": "stocktake_number",
     "PM": "parts_month_number",
     "PS": "parts_statement_number",
+    "SP": "stock_report_number",
     "DP": "day_plan_number",
 }
 

@@ -19,6 +19,7 @@ class PartsConfig(AppConfig):
             PartsStatementFacts,
             RequisitionFacts,
             ShipmentFacts,
+            StockReportFacts,
             StocktakeFacts,
         )
         from anxin.parts.kinds import Package, Purpose
@@ -30,6 +31,7 @@ class PartsConfig(AppConfig):
             REQUISITION_TOLD,
             SHIPMENT,
             SHIPMENT_TOLD,
+            STOCK_REPORT,
             STOCKTAKE,
             STOCKTAKE_TOLD,
         )
@@ -100,6 +102,17 @@ class PartsConfig(AppConfig):
                 },
                 choices={"state": tuple(PARTS_STATEMENT.codes())},
                 moments=("sent_at", "month_over_at"),
+                words=("number", "station"),
+            )
+        )
+        register(
+            Vocabulary(
+                subject="stock_report",
+                prefix="stock_report",
+                facts=StockReportFacts,
+                lifecycle=STOCK_REPORT,
+                choices={"state": tuple(STOCK_REPORT.codes())},
+                moments=("sent_at",),
                 words=("number", "station"),
             )
         )

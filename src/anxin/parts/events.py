@@ -196,6 +196,17 @@ class PartsStatementClosed(Event):
 
 
 @dataclass(frozen=True)
+class StockReportSent(Event):
+    """``worth`` is yuan at the account's prices."""
+
+    name = "stock_report.sent"
+    sentence = _("%(actor)s reported the stock: %(pieces)s pieces worth %(worth)s yuan. %(note)s")
+    pieces: int
+    worth: str
+    note: str
+
+
+@dataclass(frozen=True)
 class LoanOpened(Event):
     """``value`` is yuan for all of them at the borrower's price."""
 

@@ -57,6 +57,16 @@ class PartsStatementFacts:
 
 
 @dataclass(frozen=True)
+class StockReportFacts:
+    """``worth`` is yuan at the account's prices."""
+
+    number: str
+    state: str
+    pieces: int
+    worth: float
+
+
+@dataclass(frozen=True)
 class RequisitionFacts:
     """``agreed_hour`` is the hour of the day (0 to 23, the company's zone) in which the store might begin; 0 until then.
 

@@ -82,6 +82,14 @@ PARTS_STATEMENT = Lifecycle(
     ),
 )
 
+# A report is what it is from the moment it is sent: there is nothing to be done with it.
+STOCK_REPORT = Lifecycle(
+    subject="stock_report",
+    start="sent",
+    states=(State("sent", _("report sent"), "green", is_end=True),),
+    moves=(),
+)
+
 REQUISITION = Lifecycle(
     subject="requisition",
     start="asked",

@@ -4,7 +4,7 @@ from anxin.kernel.errors import NotEntitled
 from anxin.parts.errors import CountOfAnother, NotTheAsker
 from anxin.parts.models import PartsStatement, Place, Requisition, Stocktake
 from anxin.people import policies
-from anxin.people.models import User
+from anxin.people.models import Station, User
 from anxin.people.roles import titles_that_may
 
 READ = "parts.read"  # lists, stock and the ledger, as far as one sees
@@ -58,6 +58,11 @@ def check_may_answer(actor: User | None, statement: PartsStatement) -> None:
 
 def may_answer(actor: User | None, statement: PartsStatement) -> bool:
     return policies.may(actor, HOLD, station_id=statement.station_id, region_id=statement.region_id)
+
+
+def check_holds_for(actor: User | None, station: Station) -> None:
+    """Whoever holds the parts of this station."""
+    policies.check(actor, HOLD, station_id=station.pk, region_id=station.region_id)
 
 
 def check_is_asker(actor: User | None, requisition: Requisition) -> None:

@@ -77,6 +77,7 @@ WAYS: tuple[Way, ...] = (
     Way("shipments", _("Parcels of parts"), "send", may=("parts.read", "parts.hold")),
     Way("stock", _("Stock"), "inbox", may=("parts.read",)),
     Way("stocktakes", _("Stocktakes"), "checklist", may=("parts.read", "parts.hold")),
+    Way("stock-reports", _("Stock reports"), "clipboard-list", may=("parts.read",)),
     Way("parts-statements", _("Parts statements"), "report-money", may=("parts.read",)),
     Way("parts-months", _("Parts account by month"), "calendar", may=("parts.keep",)),
     Way("loans", _("Parts on loan"), "arrow-right", may=("parts.read",)),

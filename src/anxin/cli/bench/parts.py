@@ -99,8 +99,10 @@ def _fill(moves: int) -> str:
     from anxin.handbook.actions.load import load_pack
     from anxin.handbook.loader import built_in
     from anxin.kernel import clock
+    from anxin.kernel.actions.seed_calendars import seed_calendars
 
     line, at = built_in()[0], clock.now()
+    seed_calendars(actor=None, at=at)
     version = load_pack(line, actor=None, at=at)
     values: dict[str, Any] = {"stations": STATIONS, "parts": PARTS, "moves": moves, "loans": LOANS, "at": at}
     values |= {"handbook": version.pk, "line": version.line}
@@ -145,7 +147,7 @@ def _account(chance: Random) -> None:
 
 
 def _close_month(line: str) -> None:
-    """The month that ends by the handbook, by the same work that the button asks for."""
+    """The month that ends by the handbook, by the same work that the buttons ask for; every station's clerk is told."""
     from django.db import transaction
 
     from anxin.kernel import clock
@@ -154,8 +156,10 @@ def _close_month(line: str) -> None:
     from anxin.parts.actions.open_parts_month import open_parts_month
     from anxin.people.models import RoleGrant, User
 
-    user = User.objects.create(username="bench-parts", name="Bench")
-    RoleGrant.objects.create(user=user, role="parts_clerk")
+    names = ("parts", *range(1, STATIONS + 1))
+    user, *clerks = User.objects.bulk_create(User(username=f"bench-{name}", name=f"Bench {name}") for name in names)
+    told = [RoleGrant(user=one, role="station_clerk", station_id=pk) for pk, one in enumerate(clerks, 1)]
+    RoleGrant.objects.bulk_create([RoleGrant(user=user, role="parts_clerk"), *told])
     at = clock.now() + _A_MONTH
     with transaction.atomic():
         month = open_parts_month(line, actor=user, at=at)

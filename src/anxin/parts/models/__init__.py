@@ -3,6 +3,7 @@ from anxin.parts.models.moves import Move, Posting
 from anxin.parts.models.parts import FaultPart, Part
 from anxin.parts.models.pieces import Piece
 from anxin.parts.models.places import Place
+from anxin.parts.models.reports import StockReport
 from anxin.parts.models.requisitions import Requisition, RequisitionLine
 from anxin.parts.models.shipments import Shipment, ShipmentLine
 from anxin.parts.models.statements import PartsMonth, PartsStatement, PartsStatementLoan, PartsStatementRow
@@ -28,6 +29,7 @@ __all__ = [
     "RequisitionLine",
     "Shipment",
     "ShipmentLine",
+    "StockReport",
     "Stocktake",
     "StocktakeRow",
 ]

@@ -16,7 +16,11 @@ from anxin.web.duties.moves import PAGES, may
 from anxin.web.move_page import actor_of, buttons
 
 # Where one does what ends a duty by itself.
-WAYS = {"stocktake.closed": "stocktake-new", "parts_month.sent": "parts-month-draw"}
+WAYS = {
+    "stocktake.closed": "stocktake-new",
+    "parts_month.sent": "parts-month-draw",
+    "stock_report.sent": "stock-report-new",
+}
 
 
 def seen(user: User, number: str) -> Duty:
