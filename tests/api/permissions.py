@@ -342,6 +342,8 @@ MAY = {
     "explain_differences": "C",
     "close_stocktake": "C",
     "call_off_stocktake": "C",
+    "list_below_minimum": EVERYBODY,
+    "set_minimums": "C",
     "list_stock_reports": EVERYBODY,
     "report_stock": "C",
     "read_stock_report": "ADCRHSMFX",

@@ -103,6 +103,7 @@ class Stage:
             "/requisitions/{number}": asked_for.number,
             "/shipments/{number}": parcel.number,
             "/stocktakes/{number}": count.number,
+            "/parts-places/{code}": "station-nanshan",
             "/stock-reports/{number}": StockReport.objects.get().number,
             "/parts-months/{number}": account.month.number,
             "/parts-statements/{number}": account.number,

@@ -219,6 +219,8 @@ MATRIX: dict[str, Row] = {
     "stock-reports": only(*PARTS),
     "stock-report-new": only(*ON_SITE),
     "stock-report": only(*PARTS, status=404),
+    "below-minimum": only(*PARTS),
+    "place-minimums": only(*ON_SITE, status=404),
     "places": only(*PARTS),
     "place-new": only("admin"),
     "place": only(*PARTS, "technician", status=404),

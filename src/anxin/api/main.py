@@ -49,6 +49,7 @@ from anxin.api.messages.gateways import router as gateways
 from anxin.api.messages.wishes import router as wishes
 from anxin.api.once import answered_once, claimed_first
 from anxin.api.openapi import DescribedAPI
+from anxin.api.parts.minimums import router as minimums
 from anxin.api.parts.requisitions import router as requisitions
 from anxin.api.parts.shipments import router as shipments
 from anxin.api.parts.statements import router as parts_statements
@@ -129,6 +130,7 @@ for resource in (
     stocktakes,
     parts_statements,
     stock_reports,
+    minimums,
     suggestions,
     alerts,
     special_sales,

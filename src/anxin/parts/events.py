@@ -51,6 +51,15 @@ class PlaceEdited(Event):
 
 
 @dataclass(frozen=True)
+class MinimumsSet(Event):
+    """``quantities`` says of each part, by number, how many should always be there."""
+
+    name = "place.minimums_set"
+    sentence = _("%(actor)s said how many should always be there.")
+    quantities: dict[str, int]
+
+
+@dataclass(frozen=True)
 class StocktakeBegun(Event):
     """``place`` is its name, ``rows`` how many there are to count."""
 

@@ -76,6 +76,7 @@ WAYS: tuple[Way, ...] = (
     Way("requisitions", _("Parts asked for"), "package", may=("parts.read", "parts.hold")),
     Way("shipments", _("Parcels of parts"), "send", may=("parts.read", "parts.hold")),
     Way("stock", _("Stock"), "inbox", may=("parts.read",)),
+    Way("below-minimum", _("Below minimum"), "package", may=("parts.read",)),
     Way("stocktakes", _("Stocktakes"), "checklist", may=("parts.read", "parts.hold")),
     Way("stock-reports", _("Stock reports"), "clipboard-list", may=("parts.read",)),
     Way("parts-statements", _("Parts statements"), "report-money", may=("parts.read",)),

@@ -253,6 +253,19 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['sent'])), name='stock_report_state_known'), models.CheckConstraint(condition=models.Q(('worth__gte', 0)), name='stock_report_worth_not_negative')],
             },
         ),
+        migrations.CreateModel(
+            name='MinimumStock',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('quantity', models.PositiveIntegerField()),
+                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='parts.part')),
+                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='minimums', to='parts.place')),
+            ],
+            options={
+                'verbose_name': 'minimum stock',
+                'constraints': [models.UniqueConstraint(fields=('place', 'part'), name='minimum_stock_once'), models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='minimum_stock_of_at_least_one')],
+            },
+        ),
         migrations.RunSQL(STANDS, FALLS),
         migrations.RunSQL("CREATE SEQUENCE parts_month_number", "DROP SEQUENCE parts_month_number"),
         migrations.RunSQL("CREATE SEQUENCE parts_statement_number", "DROP SEQUENCE parts_statement_number"),

@@ -1,4 +1,5 @@
 from anxin.parts.models.loans import Loan, LoanClearing
+from anxin.parts.models.minimums import MinimumStock
 from anxin.parts.models.moves import Move, Posting
 from anxin.parts.models.parts import FaultPart, Part
 from anxin.parts.models.pieces import Piece
@@ -16,6 +17,7 @@ __all__ = [
     "Loan",
     "LoanClearing",
     "Lot",
+    "MinimumStock",
     "Move",
     "Part",
     "PartsMonth",

@@ -41,7 +41,7 @@ class PlacesPage(ListPage):
     code = "places"
     title = _("Places of parts")
     row_template = "web/rows/place.html"
-    headings = (_("Place"), _("Kind"), _("On whose account"), _("Lies in"))
+    headings = (_("Place of parts"), _("Kind"), _("On whose account"), _("Lies in"))
     ordering = ("kind", "title", "pk")
     nothing = _("No place yet.")
     icon = "map-pin"
@@ -49,7 +49,7 @@ class PlacesPage(ListPage):
     filters = (Filter("q", _("Code, name, person"), _words), PLACE_KIND)
     exported = (
         (_("Code"), lambda row: row.code),
-        (_("Place"), lambda row: localised(row)),
+        (_("Place of parts"), lambda row: localised(row)),
         (_("Kind"), lambda row: row.get_kind_display()),
         (_("On whose account"), lambda row: row.answerable),
     )

@@ -8,6 +8,7 @@ from anxin.web.parts import (
     asking,
     entering,
     loans,
+    minimums,
     months,
     parts,
     places,
@@ -31,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     page("parts/<int:pk>/edit/", entering.EditPartPage.as_view(), "part-edit", may=(EDIT,)),
     page("parts/<int:pk>/faults/", entering.FaultsPage.as_view(), "part-faults", may=(EDIT,)),
     page("stock/", stock.StockPage.as_view(), "stock", may=(READ,)),
+    page("below-minimum/", minimums.BelowMinimumPage.as_view(), "below-minimum", may=(READ,)),
     page("ledger/", stock.LedgerPage.as_view(), "ledger", may=(READ,)),
     page("stocktakes/", stocktakes.StocktakesPage.as_view(), "stocktakes", may=(READ, HOLD)),
     page("stocktakes/new/", stocktakes.BeginStocktakePage.as_view(), "stocktake-new", may=(KEEP, HOLD)),
@@ -70,5 +72,6 @@ urlpatterns: list[URLPattern] = [
     page("places/new/", places.OpenPlacePage.as_view(), "place-new", may=(EDIT,)),
     page("places/<str:code>/", places.place, "place", may=(READ, HOLD)),
     page("places/<str:code>/edit/", places.EditPlacePage.as_view(), "place-edit", may=(EDIT,)),
+    page("places/<str:code>/minimums/", minimums.MinimumsPage.as_view(), "place-minimums", may=(KEEP, HOLD)),
     page("my-parts/", places.mine, "my-parts", may=(HOLD,)),
 ]
