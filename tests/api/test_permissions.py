@@ -32,7 +32,8 @@ from anxin.kernel.progress import start
 from anxin.messages.actions.add_endpoint import add_endpoint
 from anxin.messages.actions.add_gateway import add_gateway
 from anxin.messages.models import Delivery, Posting
-from anxin.parts.models import Requisition, Shipment
+from anxin.parts.actions.report_stock import report_stock
+from anxin.parts.models import PartsStatement, Requisition, Shipment, StockReport, Stocktake
 from anxin.people.models import ApiToken
 from anxin.workshop.models import Bay, LabourOperation, ShopOrder
 from tests.api.permissions import MAY, ROLES
@@ -44,7 +45,9 @@ from tests.documents.papers import drafted
 from tests.duties.owed import a_duty
 from tests.finance.months import closed_march, payable_order, signed
 from tests.journey import at_state, prove
+from tests.parts.agreed import drawn, of_nanshan
 from tests.parts.asked import asked, sent
+from tests.parts.counted import begun
 from tests.parts.stocked import Stocked
 from tests.web.orders import a_penalty, a_request
 
@@ -79,7 +82,7 @@ def a_draft(world):
 class Stage:
     def __init__(self, world):
         self.world = world
-        asked_for, parcel = borrowing(world)
+        asked_for, parcel, count, account = borrowing(world)
         payable_order(world)
         world.advance(hours=3)
         call = FollowUp.objects.filter(work_order=at_state(world, "completed"), is_decisive=True).get()
@@ -102,6 +105,11 @@ class Stage:
             "/requisitions/{number}": asked_for.number,
             "/shipments/{number}": parcel.number,
             "/shop-orders/{number}": a_car(world).number,
+            "/stocktakes/{number}": count.number,
+            "/parts-places/{code}": "station-nanshan",
+            "/stock-reports/{number}": StockReport.objects.get().number,
+            "/parts-months/{number}": account.month.number,
+            "/parts-statements/{number}": account.number,
             "/requests/{number}": order.request.number,
             "/work-orders/{number}": order.number,
             "/complaints/{number}": complaint.number,
@@ -179,6 +187,7 @@ class Stage:
             "password": "correct horse battery",
             "checklist": "before-leaving",
             "form": "parts-requisition",
+            "place": "station-nanshan",
             "answers": {},
             "signature": "customer",
         }
@@ -236,11 +245,12 @@ def a_car(world) -> ShopOrder:
     )
 
 
-def borrowing(world) -> tuple[Requisition, Shipment]:
-    """What the technician waits for, and a parcel on its way to the same station."""
+def borrowing(world) -> tuple[Requisition, Shipment, Stocktake, PartsStatement]:
+    """What the technician waits for, a parcel on its way to the same station, a count and a statement there."""
     stocked = Stocked(world)
     stocked.receive(9)
-    return asked(stocked, actor=world.technician), sent(stocked)
+    report_stock(world.nanshan.pk, actor=world.clerk, at=world.now)
+    return asked(stocked, actor=world.technician), sent(stocked), begun(stocked), of_nanshan(drawn(stocked))
 
 
 def outgoing(world) -> dict[str, object]:

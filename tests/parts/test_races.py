@@ -8,11 +8,12 @@ import pytest
 from anxin.kernel.errors import Refusal
 from anxin.parts.actions import post as posting
 from anxin.parts.actions.reverse import reverse
-from anxin.parts.errors import ReversedAlready, StockShort
-from anxin.parts.models import Posting, Requisition, Shipment
+from anxin.parts.errors import CountStands, ReversedAlready, StockShort
+from anxin.parts.models import Posting, Requisition, Shipment, Stocktake
 from tests.kernel.threads import together
 from tests.parts.asked import asked, shipped, signed
 from tests.parts.books import nothing_wrong
+from tests.parts.counted import begun
 from tests.parts.stocked import Stocked
 from tests.world import World
 
@@ -104,3 +105,12 @@ def test_one_reversal(stocked):
 
     assert sorted(type(result).__name__ for result in results) == ["Posting", ReversedAlready.__name__]
     assert stocked.have(stocked.store) == 0
+
+
+def test_two_begin_to_count_one_place(stocked):
+    people = stocked.world.clerk, stocked.world.person("second", "station_clerk", station=stocked.world.nanshan)
+
+    results = together(*[tried(lambda actor=actor: begun(stocked, actor=actor)) for actor in people])
+
+    assert sorted(type(result).__name__ for result in results) == [CountStands.__name__, "Stocktake"]
+    assert Stocktake.objects.count() == 1

@@ -51,8 +51,12 @@ from anxin.api.messages.gateways import router as gateways
 from anxin.api.messages.wishes import router as wishes
 from anxin.api.once import answered_once, claimed_first
 from anxin.api.openapi import DescribedAPI
+from anxin.api.parts.minimums import router as minimums
 from anxin.api.parts.requisitions import router as requisitions
 from anxin.api.parts.shipments import router as shipments
+from anxin.api.parts.statements import router as parts_statements
+from anxin.api.parts.stock_reports import router as stock_reports
+from anxin.api.parts.stocktakes import router as stocktakes
 from anxin.api.people.lines import router as lines
 from anxin.api.people.me import router as me
 from anxin.api.people.notifications import router as notifications
@@ -135,6 +139,10 @@ for resource in (
     quote_moves,
     shop_moves,
     shops,
+    stocktakes,
+    parts_statements,
+    stock_reports,
+    minimums,
     suggestions,
     alerts,
     special_sales,

@@ -11,6 +11,14 @@ class NotYourDuty(NotEntitled):
     now_what = _("They report it as done themselves; whoever oversees them may release them from it.")
 
 
+class DoneByItself(Refusal):
+    """There is nothing to report."""
+
+    code = "done_by_itself"
+    sentence = _("Nobody reports this: the house sees when it is done.")
+    now_what = _("Do what the handbook asks for; the duty ends with it.")
+
+
 class DutyIncomplete(Refusal):
     """The handbook wants something to come with it."""
 

@@ -1,6 +1,6 @@
 """Who may do what with a duty, in two voices."""
 
-from anxin.duties.errors import NotYourDuty, OwnRelease
+from anxin.duties.errors import DoneByItself, NotYourDuty, OwnRelease
 from anxin.duties.models import Duty
 from anxin.people import policies
 from anxin.people.models import User
@@ -9,13 +9,24 @@ OVERSEE = "duty.oversee"
 
 
 def may_finish(actor: User, duty: Duty) -> bool:
+    return not is_done_by_itself(duty) and _owes(actor, duty)
+
+
+def is_done_by_itself(duty: Duty) -> bool:
+    """Nobody reports it: the house sees when it is done."""
+    return duty.described is not None and duty.described.finished_by is not None
+
+
+def _owes(actor: User, duty: Duty) -> bool:
     return Duty.objects.of(actor).filter(pk=duty.pk).exists()
 
 
 def check_may_finish(actor: User, duty: Duty) -> None:
     """Whoever owes it; nobody reports for somebody else."""
-    if not may_finish(actor, duty):
+    if not _owes(actor, duty):
         raise NotYourDuty(owner=duty.owner())
+    if is_done_by_itself(duty):
+        raise DoneByItself(clause=duty.described.clause if duty.described else ())
 
 
 def may_release(actor: User, duty: Duty) -> bool:

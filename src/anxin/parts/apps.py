@@ -10,11 +10,32 @@ class PartsConfig(AppConfig):
         from anxin.evidence.holders import Holder, register_holder
         from anxin.handbook.decisions import register_decision
         from anxin.handbook.registry import Vocabulary, register
-        from anxin.parts import events  # noqa: F401
+        from anxin.handbook.sources import register_sources
+        from anxin.parts import events, jobs  # noqa: F401
         from anxin.parts.decisions import DECISIONS
-        from anxin.parts.facts import LoanFacts, RequisitionFacts, ShipmentFacts
+        from anxin.parts.facts import (
+            LoanFacts,
+            PartsMonthFacts,
+            PartsStatementFacts,
+            RequisitionFacts,
+            ShipmentFacts,
+            StockReportFacts,
+            StocktakeFacts,
+        )
         from anxin.parts.kinds import Package, Purpose
-        from anxin.parts.lifecycle import LOAN, REQUISITION, REQUISITION_TOLD, SHIPMENT, SHIPMENT_TOLD
+        from anxin.parts.lifecycle import (
+            LOAN,
+            PARTS_MONTH,
+            PARTS_STATEMENT,
+            REQUISITION,
+            REQUISITION_TOLD,
+            SHIPMENT,
+            SHIPMENT_TOLD,
+            STOCK_REPORT,
+            STOCKTAKE,
+            STOCKTAKE_TOLD,
+        )
+        from anxin.parts.papers import PARTS_STATEMENT_PAPER
 
         for decision in DECISIONS:
             register_decision(decision)
@@ -26,6 +47,76 @@ class PartsConfig(AppConfig):
                 asset=lambda _shipment: None,
             )
         )
+        register_holder(
+            Holder(
+                "stocktake",
+                may=("parts.hold", "parts.keep"),
+                may_stamp=("parts.hold", "parts.keep"),
+                asset=lambda _stocktake: None,
+            )
+        )
+        register(
+            Vocabulary(
+                subject="stocktake",
+                prefix="stocktake",
+                facts=StocktakeFacts,
+                lifecycle=STOCKTAKE,
+                told=STOCKTAKE_TOLD,
+                choices={"state": tuple(STOCKTAKE.codes())},
+                moments=("begun_at", "counted_at"),
+                words=("number", "station", "person"),
+            )
+        )
+        register_holder(
+            Holder(
+                "parts_statement",
+                may=("parts.hold", "parts.keep"),
+                may_stamp=("parts.hold",),
+                asset=lambda _statement: None,
+            )
+        )
+        register(
+            Vocabulary(
+                subject="parts_month",
+                prefix="parts_month",
+                facts=PartsMonthFacts,
+                lifecycle=PARTS_MONTH,
+                told={"draw": "parts_month.opened", "send": "parts_month.sent", "close": "parts_month.closed"},
+                choices={"state": tuple(PARTS_MONTH.codes())},
+                moments=("cut_at", "month_over_at"),
+                words=("number",),
+            )
+        )
+        register(
+            Vocabulary(
+                subject="parts_statement",
+                prefix="parts_statement",
+                facts=PartsStatementFacts,
+                lifecycle=PARTS_STATEMENT,
+                told={
+                    "agree": "parts_statement.agreed",
+                    "object": "parts_statement.objected",
+                    "answer": "parts_statement.answered",
+                    "settle": "parts_statement.settled",
+                    "close": "parts_statement.closed",
+                },
+                choices={"state": tuple(PARTS_STATEMENT.codes())},
+                moments=("sent_at", "month_over_at"),
+                words=("number", "station"),
+            )
+        )
+        register(
+            Vocabulary(
+                subject="stock_report",
+                prefix="stock_report",
+                facts=StockReportFacts,
+                lifecycle=STOCK_REPORT,
+                choices={"state": tuple(STOCK_REPORT.codes())},
+                moments=("sent_at",),
+                words=("number", "station"),
+            )
+        )
+        register_sources(PARTS_STATEMENT_PAPER)
         register(
             Vocabulary(
                 subject="requisition",

@@ -10,6 +10,7 @@ REVERSED = ".reversed"
 _CAUSES: dict[str, Sentence] = {
     "stock.opened": _("opening balance"),
     "stock.received": _("received from a supplier"),
+    "stocktake.difference": _("difference of a stocktake"),
     "shipment.sent": _("sent to the borrower"),
     "shipment.received": _("received by the borrower"),
     "shipment.settled": _("difference of a shipment settled"),

@@ -1,4 +1,4 @@
-"""What a handbook's conditions may ask, as ``loan.<name>``, ``requisition.<name>``, ``shipment.<name>``."""
+"""What a handbook's conditions may ask, as ``loan.<name>``, ``requisition.<name>``, ``shipment.<name>`` and so on."""
 
 from dataclasses import dataclass
 
@@ -20,10 +20,57 @@ class LoanFacts:
 
 
 @dataclass(frozen=True)
+class StocktakeFacts:
+    """``is_of_the_company``: nobody in particular answers for the place; ``differences`` are rows not as the ledger says.
+
+    ``difference_value`` is yuan: what the pieces missing and the pieces too many cost the company, added up.
+    """
+
+    number: str
+    state: str
+    is_blind: bool
+    is_of_the_company: bool
+    rows: int
+    differences: int
+    difference_value: float
+
+
+@dataclass(frozen=True)
+class PartsMonthFacts:
+    """``objected``: statements with an objection that nobody answered yet."""
+
+    number: str
+    state: str
+    objected: int
+
+
+@dataclass(frozen=True)
+class PartsStatementFacts:
+    """``closing_worth`` and ``owed`` (if nothing on loan comes back) are yuan; ``objections`` wait for an answer."""
+
+    number: str
+    state: str
+    closing_worth: float
+    on_loan: int
+    owed: float
+    objections: int
+
+
+@dataclass(frozen=True)
+class StockReportFacts:
+    """``worth`` is yuan at the account's prices."""
+
+    number: str
+    state: str
+    pieces: int
+    worth: float
+
+
+@dataclass(frozen=True)
 class RequisitionFacts:
     """``agreed_hour`` is the hour of the day (0 to 23, the company's zone) in which the store might begin; 0 until then.
 
-    ``worth`` is yuan at the station's price.
+    ``worth`` is yuan at the station's price. ``is_store_counted``: a stocktake of a place of the company stands.
     """
 
     number: str
@@ -33,6 +80,7 @@ class RequisitionFacts:
     is_for_order: bool
     agreed_hour: int
     worth: float
+    is_store_counted: bool
 
 
 @dataclass(frozen=True)

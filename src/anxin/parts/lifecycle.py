@@ -1,4 +1,4 @@
-"""The lives of a requisition, of a shipment and of a loan. Sources: 003 §4.1–4.4; 000 §六."""
+"""The lives of a requisition, a shipment, a stocktake, a statement and a loan. Sources: 003 §4.1–4.4, §4.10; 000 §六."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,75 @@ LOAN = Lifecycle(
         Move("reopen", _("Open again"), ("cleared",), "open"),
         Move("take_back", _("Reverse the loan"), ("open",), "reversed"),
     ),
+)
+
+STOCKTAKE = Lifecycle(
+    subject="stocktake",
+    start="counting",
+    states=(
+        State("counting", _("being counted"), "blue"),
+        State("counted", _("counted, to be explained and signed"), "yellow"),
+        State("closed", _("closed, differences booked"), "green", is_end=True),
+        State("called_off", _("called off"), "secondary", is_end=True),
+    ),
+    moves=(
+        Move("enter", _("Enter what is there"), ("counting",), None),
+        Move("finish", _("Everything is counted"), ("counting",), "counted"),
+        Move("recount", _("Count the differences again"), ("counted",), "counting"),
+        Move("explain", _("Explain the differences"), ("counted",), None),
+        Move("close", _("Sign and book the differences"), ("counted",), "closed"),
+        Move("call_off", _("Call the stocktake off"), ("counting", "counted"), "called_off"),
+    ),
+)
+
+STOCKTAKE_TOLD: dict[str, str] = {
+    "enter": "stocktake.entered",
+    "finish": "stocktake.counted",
+    "recount": "stocktake.recounted",
+    "explain": "stocktake.explained",
+    "close": "stocktake.closed",
+    "call_off": "stocktake.called_off",
+}
+
+PARTS_MONTH = Lifecycle(
+    subject="parts_month",
+    start="drawing",
+    states=(
+        State("drawing", _("being drawn up"), "blue"),
+        State("sent", _("sent to the stations"), "yellow"),
+        State("closed", _("month closed"), "green", is_end=True),
+    ),
+    moves=(
+        Move("draw", _("Draw up more statements"), ("drawing",), None),
+        Move("send", _("All statements are sent"), ("drawing",), "sent"),
+        Move("close", _("Close the month of the parts account"), ("sent",), "closed"),
+    ),
+)
+
+PARTS_STATEMENT = Lifecycle(
+    subject="parts_statement",
+    start="sent",
+    states=(
+        State("sent", _("sent, to be confirmed by the station"), "yellow"),
+        State("objected", _("the station objects"), "red"),
+        State("agreed", _("confirmed and signed"), "teal"),
+        State("closed", _("closed, it stands"), "green", is_end=True),
+    ),
+    moves=(
+        Move("agree", _("Confirm the statement"), ("sent",), "agreed"),
+        Move("object", _("Object to rows"), ("sent", "objected"), "objected"),
+        Move("answer", _("Answer the objections"), ("objected",), None),
+        Move("settle", _("All objections are answered"), ("objected",), "sent"),
+        Move("close", _("Close the statement"), ("sent", "agreed"), "closed"),
+    ),
+)
+
+# A report is what it is from the moment it is sent: there is nothing to be done with it.
+STOCK_REPORT = Lifecycle(
+    subject="stock_report",
+    start="sent",
+    states=(State("sent", _("report sent"), "green", is_end=True),),
+    moves=(),
 )
 
 REQUISITION = Lifecycle(

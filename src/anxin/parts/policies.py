@@ -1,10 +1,10 @@
 """Who may see and keep parts, in two voices."""
 
 from anxin.kernel.errors import NotEntitled
-from anxin.parts.errors import NotTheAsker
-from anxin.parts.models import Place, Requisition
+from anxin.parts.errors import CountOfAnother, NotTheAsker
+from anxin.parts.models import PartsStatement, Place, Requisition, Stocktake
 from anxin.people import policies
-from anxin.people.models import User
+from anxin.people.models import Station, User
 from anxin.people.roles import titles_that_may
 
 READ = "parts.read"  # lists, stock and the ledger, as far as one sees
@@ -39,6 +39,30 @@ def check_may_ask(actor: User | None) -> None:
 
 def may_ask(actor: User | None) -> bool:
     return actor is not None and actor.has(HOLD)
+
+
+def check_counts(actor: User | None, stocktake: Stocktake) -> None:
+    """A place is counted by whoever began it, from the first row to the signature."""
+    if not counts(actor, stocktake):
+        raise CountOfAnother(who=stocktake.begun_by, place=stocktake.counted_place)
+
+
+def counts(actor: User | None, stocktake: Stocktake) -> bool:
+    return actor is not None and actor.pk == stocktake.begun_by_id
+
+
+def check_may_answer(actor: User | None, statement: PartsStatement) -> None:
+    """The station's people speak for its account."""
+    policies.check(actor, HOLD, station_id=statement.station_id, region_id=statement.region_id)
+
+
+def may_answer(actor: User | None, statement: PartsStatement) -> bool:
+    return policies.may(actor, HOLD, station_id=statement.station_id, region_id=statement.region_id)
+
+
+def check_holds_for(actor: User | None, station: Station) -> None:
+    """Whoever holds the parts of this station."""
+    policies.check(actor, HOLD, station_id=station.pk, region_id=station.region_id)
 
 
 def check_is_asker(actor: User | None, requisition: Requisition) -> None:

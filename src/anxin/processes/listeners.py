@@ -5,7 +5,18 @@ from anxin.handbook import clocks
 from anxin.kernel.record import Listener
 from anxin.messages import posting
 from anxin.processes import notify
-from anxin.processes.stories import aftercare, consent, journeys, lateness, papers, parts, repairs, service, shop
+from anxin.processes.stories import (
+    aftercare,
+    consent,
+    journeys,
+    lateness,
+    owed,
+    papers,
+    parts,
+    repairs,
+    service,
+    shop,
+)
 
 LISTENERS: list[tuple[str, Listener]] = [
     # The handbook's clocks hear everything.
@@ -54,6 +65,8 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("work_order.urged", repairs.urged),
     ("work_order.customer_absent", repairs.customer_not_there),
     ("work_order.part_awaited", repairs.part_not_there),
+    # What people owe, where the house sees that it is done.
+    ("*", owed.happened),
     # Late.
     ("clock.breached", lateness.breached),
     ("clock.breached", aftercare.complaint_delayed),

@@ -22,6 +22,10 @@ PAGES = {
     "requisition": "requisition",
     "shipment": "shipment",
     "shop_order": "shop-order",
+    "stock_report": "stock-report",
+    "stocktake": "stocktake",
+    "parts_month": "parts-month",
+    "parts_statement": "parts-statement",
 }
 
 # What many of them are called; a kind nobody named is called by its code.
@@ -40,6 +44,10 @@ TITLES: dict[str, Sentence] = {
     "requisition": _("requisitions of parts"),
     "shipment": _("parcels of parts"),
     "shop_order": _("cars in the shop"),
+    "stock_report": _("stock reports"),
+    "stocktake": _("stocktakes"),
+    "parts_month": _("months of the parts account"),
+    "parts_statement": _("parts statements"),
 }
 
 

@@ -112,9 +112,8 @@ def _clock(clock: Clock, handbook: Handbook) -> TimeRow:
 def _duty(duty: Duty, handbook: Handbook) -> TimeRow:
     length = f"{duty.every} + {duty.within}" if duty.within else duty.every
     calendar = duty.calendar or handbook.meta.calendar
-    return _row(
-        handbook, "duties", duty, starts=[duty.every], stops=["duty.finished"], length=length, calendar=calendar
-    )
+    stops = [duty.finished_by or "duty.finished"]
+    return _row(handbook, "duties", duty, starts=[duty.every], stops=stops, length=length, calendar=calendar)
 
 
 def _beginnings(plan: FollowUpPlan) -> list[str]:

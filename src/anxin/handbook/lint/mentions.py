@@ -73,6 +73,9 @@ def events(handbook: Handbook) -> Iterator[tuple[str, str, str | None]]:
     for clock in handbook.clocks:
         for name in ("starts", "stops", "cancels", "pauses", "resumes", "reviews"):
             yield from ((f"clocks/{clock.id}/{name}", event, clock.subject) for event in getattr(clock, name))
+    for duty in handbook.duties:
+        if duty.finished_by:
+            yield f"duties/{duty.id}", duty.finished_by, None
     for notification in handbook.notifications:
         yield f"notifications/{notification.id}", notification.event, notification.subject
     for rule in handbook.penalties:

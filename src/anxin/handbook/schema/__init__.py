@@ -20,6 +20,7 @@ from anxin.handbook.schema.grounds import Ground
 from anxin.handbook.schema.handbook import Handbook, walk
 from anxin.handbook.schema.meta import Limit, Meta, Phone, UnitNumber
 from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
+from anxin.handbook.schema.parts_account import PartsAccount
 from anxin.handbook.schema.penalties import PenaltyRule, Times
 from anxin.handbook.schema.request_kinds import RequestKind
 from anxin.handbook.schema.roles import RoleTitle
@@ -70,6 +71,7 @@ __all__ = [
     "Notification",
     "Opens",
     "Part",
+    "PartsAccount",
     "PenaltyRule",
     "Phone",
     "Price",

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from anxin.handbook.schema.base import Name, Slug, Text
+from anxin.handbook.schema.base import EventName, Name, Slug, Text
 from anxin.handbook.schema.clocks import Watched
 from anxin.handbook.schema.durations import Duration, Recurring
 
@@ -17,7 +17,8 @@ class Duty(Watched):
     where that knows no work. ``free_day`` says what happens where the day is no working day of the calendar: it stays
     the ``same``, moves to the ``next`` or the ``previous`` working day, or there is ``none`` that time. A duty with
     ``within`` begins when its period is over; another one when its period begins. ``form`` names the form it is done on,
-    ``must`` what has to come with it.
+    ``must`` what has to come with it. With ``finished_by`` nobody reports it: it is done when that event happens to something
+    of its station, its region, its person (of nobody in particular, for ``headquarters``).
     """
 
     role: Name
@@ -29,6 +30,7 @@ class Duty(Watched):
     text: Text = ""
     text_en: Text = ""
     must: Annotated[tuple[Literal["note", "file"], ...], Field(max_length=2)] = ()
+    finished_by: EventName | None = None
 
     @model_validator(mode="after")
     def _asks_what_a_duty_can(self) -> "Duty":
@@ -38,4 +40,8 @@ class Duty(Watched):
             )
         if self.within and self.free_day != "same":
             raise ValueError("a duty with `within` counts by its calendar already; `free_day` belongs to the others")
+        if self.finished_by and self.must:
+            raise ValueError(
+                "a duty that an event finishes cannot ask for a note or a file: `must` goes with reporting"
+            )
         return self

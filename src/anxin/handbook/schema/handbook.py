@@ -25,6 +25,7 @@ from anxin.handbook.schema.forms import Form
 from anxin.handbook.schema.grounds import Ground
 from anxin.handbook.schema.meta import Limit, Meta, Phone, UnitNumber
 from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
+from anxin.handbook.schema.parts_account import PartsAccount
 from anxin.handbook.schema.penalties import PenaltyRule
 from anxin.handbook.schema.request_kinds import RequestKind
 from anxin.handbook.schema.roles import RoleTitle
@@ -68,6 +69,7 @@ class Handbook(Part):
     follow_ups: tuple[FollowUpPlan, ...] = ()
     complaints: tuple[Grade, ...] = ()
     settlement: Settlement | None = None
+    parts_account: PartsAccount | None = None
     reminders: tuple[Reminder, ...] = ()
     repeats: Repeats | None = None
     violations: tuple[Violation, ...] = ()

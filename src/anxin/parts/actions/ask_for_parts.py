@@ -76,7 +76,7 @@ def ask_for_parts(
     RequisitionLine.objects.bulk_create(rows)
     asked = RequisitionAsked(parts=in_words(wanted), reason=requisition.reason[:500], urgency=requisition.urgency)
     record(requisition, asked, actor=actor, at=at)
-    ask_those_who_sign(requisition, actor=actor, at=at)
+    ask_those_who_sign(requisition, requisition.reason, actor=actor, at=at)
     requisition.refresh_from_db()
     agree_if_settled(requisition, at=at)
     return requisition

@@ -1,11 +1,15 @@
 from anxin.parts.models.loans import Loan, LoanClearing
+from anxin.parts.models.minimums import MinimumStock
 from anxin.parts.models.moves import Move, Posting
 from anxin.parts.models.parts import FaultPart, Part
 from anxin.parts.models.pieces import Piece
 from anxin.parts.models.places import Place
+from anxin.parts.models.reports import StockReport
 from anxin.parts.models.requisitions import Requisition, RequisitionLine
 from anxin.parts.models.shipments import Shipment, ShipmentLine
+from anxin.parts.models.statements import PartsMonth, PartsStatement, PartsStatementLoan, PartsStatementRow
 from anxin.parts.models.stock import Balance, Lot
+from anxin.parts.models.stocktakes import Stocktake, StocktakeRow
 
 __all__ = [
     "Balance",
@@ -13,8 +17,13 @@ __all__ = [
     "Loan",
     "LoanClearing",
     "Lot",
+    "MinimumStock",
     "Move",
     "Part",
+    "PartsMonth",
+    "PartsStatement",
+    "PartsStatementLoan",
+    "PartsStatementRow",
     "Piece",
     "Place",
     "Posting",
@@ -22,4 +31,7 @@ __all__ = [
     "RequisitionLine",
     "Shipment",
     "ShipmentLine",
+    "StockReport",
+    "Stocktake",
+    "StocktakeRow",
 ]

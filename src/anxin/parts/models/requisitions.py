@@ -18,6 +18,7 @@ from anxin.parts.kinds import Purpose
 from anxin.parts.lifecycle import REQUISITION
 from anxin.parts.models.parts import Part
 from anxin.parts.models.places import Place
+from anxin.parts.models.stocktakes import Stocktake
 from anxin.people.models import Region, Station, User
 from anxin.people.visibility import scope_of
 
@@ -120,6 +121,7 @@ class Requisition(Subject):
             is_for_order=bool(self.subject_type),
             agreed_hour=timezone.localtime(self.agreed_at).hour if self.agreed_at else 0,
             worth=float(self.worth),
+            is_store_counted=Stocktake.objects.of_the_company().open().exists(),
         )
 
     def context(self) -> dict[str, object]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from anxin.duties.models import Duty
 from anxin.handbook.current import handbook_of
@@ -13,6 +14,13 @@ from anxin.people.models import User
 from anxin.web.components.clocks import clocks_of
 from anxin.web.duties.moves import PAGES, may
 from anxin.web.move_page import actor_of, buttons
+
+# Where one does what ends a duty by itself.
+WAYS = {
+    "stocktake.closed": "stocktake-new",
+    "parts_month.sent": "parts-month-draw",
+    "stock_report.sent": "stock-report-new",
+}
 
 
 def seen(user: User, number: str) -> Duty:
@@ -32,6 +40,7 @@ def duty(http: HttpRequest, number: str) -> HttpResponse:
         "title": found.number,
         "duty": found,
         "described": described,
+        "way": reverse(WAYS[described.finished_by]) if described and described.finished_by in WAYS else "",
         "source": handbook.source(f"duties/{found.code}"),
         "form": handbook.find("forms", described.form) if described and described.form else None,
         "is_late": found.is_late(clock.now()),

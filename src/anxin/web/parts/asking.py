@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +11,7 @@ from anxin.fieldwork.models import WorkOrder
 from anxin.kernel.errors import NotFound
 from anxin.parts.actions.ask_for_parts import ask_for_parts
 from anxin.parts.kinds import Purpose
+from anxin.parts.models import MinimumStock
 from anxin.people.lines import line_of
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Text
@@ -52,6 +54,14 @@ class AskForPartsPage(FormPage):
 
     def line(self) -> str:
         return self.order.line if self.order else super().line()
+
+    def initial(self) -> dict[str, Any]:
+        """What is below its minimum in the places on the person's account, where they come from that list."""
+        if "short" not in self.request.GET:
+            return {}
+        rows = MinimumStock.objects.visible_to(self.actor).below().exclude(place__station=None, place__person=None)
+        short = rows.order_by().values_list("part__number").annotate(Sum("short")).order_by("part__number")
+        return {"parts": "\n".join(f"{number} {quantity}" for number, quantity in short), "purpose": Purpose.STOCK}
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         parts = read_quantities(typed.pop("parts"), field="parts")

@@ -48,8 +48,8 @@ def _touching(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
 
 PART = Filter("q", _("Number or name of the part"), _of_part)
 FAMILY = Filter("family", _("Fits"), _of_family, families)
-PLACE = Filter("place", _("Place"), by_field("place"), places)
-TOUCHING = Filter("place", _("Place"), _touching, places)
+PLACE = Filter("place", _("Where it lies"), by_field("place"), places)
+TOUCHING = Filter("place", _("Where it lies"), _touching, places)
 KIND = Filter("kind", _("Kind of place"), by_field("place__kind"), [(kind.value, kind.label) for kind in COUNTED])
 CONDITION = Filter("condition", _("Condition"), by_field("condition"), Condition.choices)
 PLACE_KIND = Filter("kind", _("Kind of place"), by_field("kind"), Kind.choices)

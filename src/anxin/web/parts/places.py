@@ -15,7 +15,7 @@ from anxin.parts.actions.edit_place import edit_place
 from anxin.parts.actions.open_place import open_place
 from anxin.parts.kinds import COUNTED, Kind
 from anxin.parts.models import Loan, Place
-from anxin.parts.policies import EDIT
+from anxin.parts.policies import EDIT, may_move_from
 from anxin.parts.queries import account_of, ledger
 from anxin.people.models import User
 from anxin.web.components.basics import localised
@@ -41,7 +41,7 @@ class PlacesPage(ListPage):
     code = "places"
     title = _("Places of parts")
     row_template = "web/rows/place.html"
-    headings = (_("Place"), _("Kind"), _("On whose account"), _("Lies in"))
+    headings = (_("Place of parts"), _("Kind"), _("On whose account"), _("Lies in"))
     ordering = ("kind", "title", "pk")
     nothing = _("No place yet.")
     icon = "map-pin"
@@ -49,7 +49,7 @@ class PlacesPage(ListPage):
     filters = (Filter("q", _("Code, name, person"), _words), PLACE_KIND)
     exported = (
         (_("Code"), lambda row: row.code),
-        (_("Place"), lambda row: localised(row)),
+        (_("Place of parts"), lambda row: localised(row)),
         (_("Kind"), lambda row: row.get_kind_display()),
         (_("On whose account"), lambda row: row.answerable),
     )
@@ -101,6 +101,7 @@ def _account(place: Place, user: User) -> dict[str, Any]:
         "moves": rows,
         "loans": list(loans[:100]),
         "may_edit": user.has(EDIT),
+        "may_count": place.is_counted and place.kind != Kind.TRANSIT and may_move_from(user, place),
         "subjects": [place],
     }
 

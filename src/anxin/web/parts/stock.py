@@ -21,7 +21,7 @@ class StockPage(ListPage):
     code = "stock"
     title = _("Stock")
     row_template = "web/rows/stock.html"
-    headings = (_("Part"), _("Place"), _("Condition"), _("Quantity"), _("Cost"), _("On account"))
+    headings = (_("Part"), _("Where it lies"), _("Condition"), _("Quantity"), _("Cost"), _("On account"))
     ordering = ("part__number", "pk")
     nothing = _("Nothing is in stock.")
     nothing_hint = _("Take the opening balances in under Imports.")
@@ -30,7 +30,7 @@ class StockPage(ListPage):
     exported = (
         (_("Number"), lambda row: row.part.number),
         (_("Name"), lambda row: localised(row.part)),
-        (_("Place"), lambda row: localised(row.place)),
+        (_("Where it lies"), lambda row: localised(row.place)),
         (_("Kind of place"), lambda row: row.place.get_kind_display()),
         (_("Answerable"), lambda row: row.place.answerable),
         (_("Condition"), lambda row: row.get_condition_display()),

@@ -1,4 +1,4 @@
-"""Pages of parts: the list, stock, places and their accounts, the ledger, requisitions, parcels, loans."""
+"""Pages of parts: the list, stock, places and their accounts, the ledger, requisitions, parcels, counts, loans."""
 
 from django.urls import URLPattern
 
@@ -8,13 +8,20 @@ from anxin.web.parts import (
     asking,
     entering,
     loans,
+    minimums,
+    months,
     parts,
     places,
+    reports,
     requisition_moves,
     requisitions,
     shipment_moves,
     shipments,
+    statement_moves,
+    statements,
     stock,
+    stocktake_moves,
+    stocktakes,
 )
 from anxin.web.routes import page
 
@@ -25,7 +32,27 @@ urlpatterns: list[URLPattern] = [
     page("parts/<int:pk>/edit/", entering.EditPartPage.as_view(), "part-edit", may=(EDIT,)),
     page("parts/<int:pk>/faults/", entering.FaultsPage.as_view(), "part-faults", may=(EDIT,)),
     page("stock/", stock.StockPage.as_view(), "stock", may=(READ,)),
+    page("below-minimum/", minimums.BelowMinimumPage.as_view(), "below-minimum", may=(READ,)),
     page("ledger/", stock.LedgerPage.as_view(), "ledger", may=(READ,)),
+    page("stocktakes/", stocktakes.StocktakesPage.as_view(), "stocktakes", may=(READ, HOLD)),
+    page("stocktakes/new/", stocktakes.BeginStocktakePage.as_view(), "stocktake-new", may=(KEEP, HOLD)),
+    page("stocktakes/<str:number>/", stocktakes.stocktake, "stocktake", may=(READ, HOLD)),
+    page("stocktakes/<str:number>/<str:code>/", dispatcher(stocktake_moves.PAGES), "stocktake-move", may=(KEEP, HOLD)),
+    page("parts-months/", months.PartsMonthsPage.as_view(), "parts-months", may=(READ,)),
+    page("parts-months/draw/", months.DrawStatementsPage.as_view(), "parts-month-draw", may=(KEEP,)),
+    page("parts-months/<str:number>/", months.month, "parts-month", may=(READ,)),
+    page("parts-months/<str:number>/close/", months.CloseMonthPage.as_view(), "parts-month-close", may=(KEEP,)),
+    page("parts-statements/", statements.PartsStatementsPage.as_view(), "parts-statements", may=(READ,)),
+    page("parts-statements/<str:number>/", statements.statement, "parts-statement", may=(READ,)),
+    page(
+        "parts-statements/<str:number>/<str:code>/",
+        dispatcher(statement_moves.PAGES),
+        "parts-statement-move",
+        may=(KEEP, HOLD),
+    ),
+    page("stock-reports/", reports.StockReportsPage.as_view(), "stock-reports", may=(READ,)),
+    page("stock-reports/new/", reports.ReportStockPage.as_view(), "stock-report-new", may=(HOLD,)),
+    page("stock-reports/<str:number>/", reports.report, "stock-report", may=(READ,)),
     page("loans/", loans.LoansPage.as_view(), "loans", may=(READ, HOLD)),
     page("loans/<str:number>/", loans.loan, "loan", may=(READ, HOLD)),
     page("requisitions/", requisitions.RequisitionsPage.as_view(), "requisitions", may=(READ, HOLD)),
@@ -45,5 +72,6 @@ urlpatterns: list[URLPattern] = [
     page("places/new/", places.OpenPlacePage.as_view(), "place-new", may=(EDIT,)),
     page("places/<str:code>/", places.place, "place", may=(READ, HOLD)),
     page("places/<str:code>/edit/", places.EditPlacePage.as_view(), "place-edit", may=(EDIT,)),
+    page("places/<str:code>/minimums/", minimums.MinimumsPage.as_view(), "place-minimums", may=(KEEP, HOLD)),
     page("my-parts/", places.mine, "my-parts", may=(HOLD,)),
 ]

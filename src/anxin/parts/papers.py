@@ -1,0 +1,54 @@
+"""What the statement on paper is filled with."""
+
+from collections.abc import Iterable
+
+from anxin.handbook.sources import Sources, Table
+from anxin.parts.models import PartsStatement, PartsStatementLoan, PartsStatementRow
+
+
+def _rows(statement: PartsStatement) -> Iterable[PartsStatementRow]:
+    return statement.rows.select_related("part").order_by("part__number", "condition")
+
+
+def _loans(statement: PartsStatement) -> Iterable[PartsStatementLoan]:
+    return statement.loans.select_related("loan__part").order_by("loan__borrowed_at", "pk")
+
+
+PARTS_STATEMENT_PAPER = Sources(
+    subject="parts_statement",
+    values={
+        "statement.number": lambda row: row.number,
+        "statement.month": lambda row: row.month.name,
+        "statement.station": lambda row: row.station,
+        "statement.opening_worth": lambda row: row.opening_worth,
+        "statement.closing_worth": lambda row: row.closing_worth,
+        "statement.on_loan": lambda row: row.on_loan,
+        "statement.owed": lambda row: row.owed,
+    },
+    tables={
+        "account": Table(
+            rows=_rows,
+            columns={
+                "code": lambda row: row.part.number,
+                "title": lambda row: row.part.title,
+                "condition": lambda row: row.get_condition_display(),
+                "opening": lambda row: row.opening,
+                "came": lambda row: row.came,
+                "went": lambda row: row.went,
+                "closing": lambda row: row.closing,
+                "worth": lambda row: row.closing_worth,
+            },
+        ),
+        "loans": Table(
+            rows=_loans,
+            columns={
+                "number": lambda row: row.loan.number,
+                "code": lambda row: row.loan.part.number,
+                "quantity": lambda row: row.open_quantity,
+                "value": lambda row: row.value,
+                "days": lambda row: row.days,
+                "due_at": lambda row: row.due_at,
+            },
+        ),
+    },
+)
