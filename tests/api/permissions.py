@@ -333,4 +333,6 @@ MAY = {
     "refuse_shipment": "C",
     "settle_mismatch": "",
     "take_back_shipment": "",
+    "propose_parts": EVERYBODY,
+    "list_changed_parts": EVERYBODY,
 }

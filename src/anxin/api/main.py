@@ -49,6 +49,7 @@ from anxin.api.messages.gateways import router as gateways
 from anxin.api.messages.wishes import router as wishes
 from anxin.api.once import answered_once, claimed_first
 from anxin.api.openapi import DescribedAPI
+from anxin.api.parts.fitted import router as fitted
 from anxin.api.parts.requisitions import router as requisitions
 from anxin.api.parts.shipments import router as shipments
 from anxin.api.people.lines import router as lines
@@ -123,6 +124,7 @@ for resource in (
     penalties,
     requisitions,
     shipments,
+    fitted,
     suggestions,
     alerts,
     special_sales,

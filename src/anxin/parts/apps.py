@@ -13,7 +13,7 @@ class PartsConfig(AppConfig):
         from anxin.parts import events  # noqa: F401
         from anxin.parts.decisions import DECISIONS
         from anxin.parts.facts import LoanFacts, RequisitionFacts, ShipmentFacts
-        from anxin.parts.kinds import Package, Purpose
+        from anxin.parts.kinds import ASKED_FOR, Package, Purpose
         from anxin.parts.lifecycle import LOAN, REQUISITION, REQUISITION_TOLD, SHIPMENT, SHIPMENT_TOLD
 
         for decision in DECISIONS:
@@ -33,7 +33,7 @@ class PartsConfig(AppConfig):
                 facts=RequisitionFacts,
                 lifecycle=REQUISITION,
                 told=REQUISITION_TOLD,
-                choices={"state": tuple(REQUISITION.codes()), "purpose": tuple(Purpose.values)},
+                choices={"state": tuple(REQUISITION.codes()), "purpose": tuple(ASKED_FOR)},
                 moments=("asked_at", "agreed_at"),
                 words=("number", "station", "person", "asker"),
             )
@@ -47,7 +47,7 @@ class PartsConfig(AppConfig):
                 told=SHIPMENT_TOLD,
                 choices={
                     "state": tuple(SHIPMENT.codes()),
-                    "purpose": tuple(Purpose.values),
+                    "purpose": tuple(ASKED_FOR),
                     "package": tuple(Package.values),
                 },
                 moments=("shipped_at", "arrived_at"),

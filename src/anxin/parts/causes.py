@@ -14,6 +14,9 @@ _CAUSES: dict[str, Sentence] = {
     "shipment.received": _("received by the borrower"),
     "shipment.settled": _("difference of a shipment settled"),
     "shipment.returned": _("refused parcel taken back"),
+    "part.fitted": _("fitted for an order"),
+    "part.taken_out": _("taken out again, the entry taken back"),
+    "part.offset": _("offset by the finished order"),
 }
 
 

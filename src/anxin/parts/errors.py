@@ -146,3 +146,13 @@ class NotTheAsker(Refusal):
     status = 403
     sentence = _("Only %(who)s, who asked for the parts, can take the requisition back.")
     now_what = _("Ask them to; or the store closes it.")
+
+
+class NotAtHand(Refusal):
+    """It lies elsewhere, or the parcel was never received; booked as nothing it would stay on somebody's account."""
+
+    code = "not_at_hand"
+    sentence = _("%(part)s: of %(wanted)s fitted, %(have)s lie together in one place of the technician or the station.")
+    now_what = _(
+        "Receive the parcel first, enter apart what came from each place, or say that it is not from our stock."
+    )

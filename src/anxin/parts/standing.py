@@ -47,6 +47,16 @@ def on_the_way_to(place: Place, *, at: datetime) -> Place:
     return known or _standing(code, at, title=title[:80], title_en=f"on the way to {place.title}"[:80], **about)
 
 
+def fitted_from(place: Place, *, at: datetime) -> Place:
+    """Where parts are between the place and the unit, while the order they were fitted for is not finished."""
+    code = f"fitted-{place.pk}"
+    about = {"kind": Kind.FITTED, "station": place.station, "person": place.person}
+    with translation.override("zh-hans"):
+        title = f"{place.title}（{Kind.FITTED.label}）"
+    known = Place.objects.filter(code=code).first()
+    return known or _standing(code, at, title=title[:80], title_en=f"fitted from {place.title}"[:80], **about)
+
+
 @transaction.atomic
 def _standing(code: str, at: datetime, **about: object) -> Place:
     place, is_new = Place.objects.get_or_create(code=code, defaults=about)

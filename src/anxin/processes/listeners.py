@@ -45,6 +45,13 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("work_order.urged", repairs.urged),
     ("work_order.customer_absent", repairs.customer_not_there),
     ("work_order.part_awaited", repairs.part_not_there),
+    # Parts that were fitted.
+    ("work_order.part_used", parts.fitted),
+    ("work_order.part_reversed", parts.taken_out),
+    ("work_order.completed", parts.offset),
+    ("work_order.unrepaired", parts.offset),
+    ("work_order.deleted", parts.offset),
+    ("work_order.cancelled", parts.offset),
     # Late.
     ("clock.breached", lateness.breached),
     ("clock.breached", aftercare.complaint_delayed),

@@ -16,7 +16,7 @@ from anxin.parts import policies
 from anxin.parts.actions.agree_requisition import agree_if_settled
 from anxin.parts.agreeing import ask_those_who_sign
 from anxin.parts.events import RequisitionAsked
-from anxin.parts.kinds import Purpose
+from anxin.parts.kinds import ASKED_FOR, Purpose
 from anxin.parts.lists import in_words, named
 from anxin.parts.models import Place, Requisition, RequisitionLine
 from anxin.parts.standing import place_of_station, place_of_technician
@@ -50,6 +50,8 @@ def ask_for_parts(
     check_works_for(actor, code)
     if (purpose == Purpose.ORDER) != (about is not None):
         raise InputRefused(field="purpose", reason=_("Parts for an order name the order, and no others do."))
+    if purpose not in ASKED_FOR:
+        raise InputRefused(field="purpose", reason=_("Nobody asks for parts for that purpose."))
     if not reason.strip():
         raise InputRefused(field="reason", reason=_("Say what they are needed for."))
     wanted, place = named(parts, actor), _place_of(actor, at)

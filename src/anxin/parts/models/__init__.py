@@ -1,3 +1,4 @@
+from anxin.parts.models.fittings import Fitting
 from anxin.parts.models.loans import Loan, LoanClearing
 from anxin.parts.models.moves import Move, Posting
 from anxin.parts.models.parts import FaultPart, Part
@@ -10,6 +11,7 @@ from anxin.parts.models.stock import Balance, Lot
 __all__ = [
     "Balance",
     "FaultPart",
+    "Fitting",
     "Loan",
     "LoanClearing",
     "Lot",

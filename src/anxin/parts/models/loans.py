@@ -31,6 +31,15 @@ class LoanQuerySet(SubjectQuerySet["Loan"]):
     def open(self) -> Self:
         return self.filter(state="open")
 
+    def clearable_from(self, place: Place) -> Self:
+        """Those that pieces in the place may account for: of whoever answers for it, the person or their station."""
+        theirs = Q(pk__in=[])
+        if place.person_id:
+            theirs |= Q(person=place.person_id)
+        if place.station_id:
+            theirs |= Q(station=place.station_id)
+        return self.filter(theirs)
+
     def on_account_of(self, place: Place) -> Self:
         """Those of the person the place belongs to, else of its station."""
         if place.person_id and place.kind != Kind.STATION:
@@ -118,6 +127,10 @@ class Loan(Subject):
     @property
     def borrower(self) -> User | Station | None:
         return self.person or self.station
+
+    @property
+    def is_of_old_part(self) -> bool:
+        return self.purpose == Purpose.OLD_PART
 
     @property
     def open_value(self) -> Decimal:
