@@ -26,3 +26,21 @@ def test_proposed_fitted_and_offset(world, as_):
     assert told["offset_at"] is not None
     (changed,) = as_(world.manager).get(f"/assets/{world.asset.pk}/parts").body
     assert (changed["old_serials"], changed["new_serials"]) == (["O1"], ["N1"])
+
+
+def test_sent_back_and_off_the_account(world, as_):
+    stocked = Stocked(world)
+    stocked.receive(2)
+    loan, station, store = stocked.lend(2), as_(world.clerk), as_(stocked.clerk)
+    assert [row["number"] for row in station.get("/loans")["items"]] == [loan.number]
+
+    listed = station.post("/parts-returns", {"loans": {loan.number: 2}, "conditions": {loan.number: "doa"}})
+    number = listed["number"]
+    assert store.post(f"/parts-returns/{number}/confirmation").status == 201
+    assert station.post(f"/parts-returns/{number}/sending", {"carrier": "顺达", "tracking": "SD1"}).status == 201
+    seen = {"store": "store", "is_packing_original": True, "is_appearance_intact": True, "is_labelled": True}
+    assert store.post(f"/parts-returns/{number}/receipt", seen)["state"]["code"] == "received"
+
+    told = station.get(f"/loans/{loan.number}")
+    assert (told["returned"], told["clearings"][0]["how"]) == (2, "returned")
+    assert stocked.have(stocked.store, condition="doa") == 2

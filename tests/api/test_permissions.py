@@ -31,7 +31,7 @@ from anxin.kernel.progress import start
 from anxin.messages.actions.add_endpoint import add_endpoint
 from anxin.messages.actions.add_gateway import add_gateway
 from anxin.messages.models import Delivery, Posting
-from anxin.parts.models import Requisition, Shipment
+from anxin.parts.models import Loan, PartsReturn, Requisition, Shipment
 from anxin.people.models import ApiToken
 from tests.api.permissions import MAY, ROLES
 from tests.api.sampling import sample
@@ -43,6 +43,7 @@ from tests.duties.owed import a_duty
 from tests.finance.months import closed_march, payable_order, signed
 from tests.journey import at_state, prove
 from tests.parts.asked import asked, sent
+from tests.parts.returned import sent_back
 from tests.parts.stocked import Stocked
 from tests.web.orders import a_penalty
 
@@ -77,7 +78,7 @@ def a_draft(world):
 class Stage:
     def __init__(self, world):
         self.world = world
-        asked_for, parcel = borrowing(world)
+        asked_for, parcel, loan, going_back = borrowing(world)
         payable_order(world)
         world.advance(hours=3)
         call = FollowUp.objects.filter(work_order=at_state(world, "completed"), is_decisive=True).get()
@@ -99,6 +100,8 @@ class Stage:
         self.paths = {
             "/requisitions/{number}": asked_for.number,
             "/shipments/{number}": parcel.number,
+            "/loans/{number}": loan.number,
+            "/parts-returns/{number}": going_back.number,
             "/requests/{number}": order.request.number,
             "/work-orders/{number}": order.number,
             "/complaints/{number}": complaint.number,
@@ -205,11 +208,12 @@ class Stage:
         return caller.post(path, body) if method == "post" else caller.send(method.upper(), path, body)
 
 
-def borrowing(world) -> tuple[Requisition, Shipment]:
-    """What the technician waits for, and a parcel on its way to the same station."""
+def borrowing(world) -> tuple[Requisition, Shipment, Loan, PartsReturn]:
+    """What the technician waits for, a parcel on its way to the same station, and one that the station sends back."""
     stocked = Stocked(world)
     stocked.receive(9)
-    return asked(stocked, actor=world.technician), sent(stocked)
+    loan = stocked.lend(1)
+    return asked(stocked, actor=world.technician), sent(stocked), loan, sent_back(stocked, loan)
 
 
 def outgoing(world) -> dict[str, object]:

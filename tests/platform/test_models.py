@@ -27,6 +27,7 @@ NOBODY_DOES_IT = {
     "duty.opened_at": "its period began; nobody did anything",
     "duty.due_at": "a time in the future that the handbook sets",
     "loan.due_at": "a time in the future that was agreed",
+    "loan.left_over_at": "follows from the end of the order, whose story names the person",
     "period.opened_at": "the month's story names the person; nothing depends on who it was",
 }
 

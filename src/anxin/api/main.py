@@ -50,7 +50,9 @@ from anxin.api.messages.wishes import router as wishes
 from anxin.api.once import answered_once, claimed_first
 from anxin.api.openapi import DescribedAPI
 from anxin.api.parts.fitted import router as fitted
+from anxin.api.parts.loans import router as loans
 from anxin.api.parts.requisitions import router as requisitions
+from anxin.api.parts.returns import router as parts_returns
 from anxin.api.parts.shipments import router as shipments
 from anxin.api.people.lines import router as lines
 from anxin.api.people.me import router as me
@@ -125,6 +127,8 @@ for resource in (
     requisitions,
     shipments,
     fitted,
+    loans,
+    parts_returns,
     suggestions,
     alerts,
     special_sales,

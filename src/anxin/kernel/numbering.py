@@ -19,6 +19,7 @@ SERIES = {
     "LN": "loan_number",
     "RQ": "requisition_number",
     "SH": "shipment_number",
+    "RT": "parts_return_number",
     "DP": "day_plan_number",
 }
 

@@ -12,20 +12,29 @@ class PartsConfig(AppConfig):
         from anxin.handbook.registry import Vocabulary, register
         from anxin.parts import events  # noqa: F401
         from anxin.parts.decisions import DECISIONS
-        from anxin.parts.facts import LoanFacts, RequisitionFacts, ShipmentFacts
+        from anxin.parts.facts import LoanFacts, PartsReturnFacts, RequisitionFacts, ShipmentFacts
         from anxin.parts.kinds import ASKED_FOR, Package, Purpose
-        from anxin.parts.lifecycle import LOAN, REQUISITION, REQUISITION_TOLD, SHIPMENT, SHIPMENT_TOLD
+        from anxin.parts.lifecycle import (
+            LOAN,
+            PARTS_RETURN,
+            PARTS_RETURN_TOLD,
+            REQUISITION,
+            REQUISITION_TOLD,
+            SHIPMENT,
+            SHIPMENT_TOLD,
+        )
 
         for decision in DECISIONS:
             register_decision(decision)
-        register_holder(
-            Holder(
-                "shipment",
-                may=("parts.hold", "parts.keep"),
-                may_stamp=("parts.hold", "parts.keep"),
-                asset=lambda _shipment: None,
+        for subject in ("shipment", "parts_return"):
+            register_holder(
+                Holder(
+                    subject,
+                    may=("parts.hold", "parts.keep"),
+                    may_stamp=("parts.hold", "parts.keep"),
+                    asset=lambda _parcel: None,
+                )
             )
-        )
         register(
             Vocabulary(
                 subject="requisition",
@@ -64,5 +73,17 @@ class PartsConfig(AppConfig):
                 choices={"state": tuple(LOAN.codes()), "purpose": tuple(Purpose.values)},
                 moments=("borrowed_at", "due_at"),
                 words=("number", "station", "person", "part"),
+            )
+        )
+        register(
+            Vocabulary(
+                subject="parts_return",
+                prefix="parts_return",
+                facts=PartsReturnFacts,
+                lifecycle=PARTS_RETURN,
+                told=PARTS_RETURN_TOLD,
+                choices={"state": tuple(PARTS_RETURN.codes())},
+                moments=("listed_at", "sent_at"),
+                words=("number", "station", "person"),
             )
         )

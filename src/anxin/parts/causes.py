@@ -17,6 +17,10 @@ _CAUSES: dict[str, Sentence] = {
     "part.fitted": _("fitted for an order"),
     "part.taken_out": _("taken out again, the entry taken back"),
     "part.offset": _("offset by the finished order"),
+    "parts_return.sent": _("sent back to the store"),
+    "parts_return.received": _("taken back into the store"),
+    "parts_return.taken_home": _("refused return, with the sender again"),
+    "loan.charged": _("charged to the borrower"),
 }
 
 

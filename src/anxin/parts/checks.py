@@ -88,6 +88,16 @@ FULL JOIN (SELECT h.way_id AS place, r.part_id AS part, sum(r.quantity) AS sent
 JOIN parts_place w ON w.id = place JOIN parts_part p ON p.id = part
 WHERE COALESCE(b.quantity, 0) <> COALESCE(s.sent, 0) ORDER BY 1, 2
 """
+_ON_THE_WAY_BACK = """
+SELECT w.code, p.number, COALESCE(b.quantity, 0), COALESCE(s.sent, 0)
+FROM (SELECT place_id AS place, part_id AS part, sum(quantity) AS quantity
+    FROM parts_balance WHERE place_id IN (SELECT way_id FROM parts_partsreturn) GROUP BY 1, 2) b
+FULL JOIN (SELECT r.way_id AS place, o.part_id AS part, sum(l.quantity) AS sent
+    FROM parts_partsreturnline l JOIN parts_partsreturn r ON r.id = l.parts_return_id JOIN parts_loan o ON o.id = l.loan_id
+    WHERE r.state IN ('sent', 'disputed', 'refused') GROUP BY 1, 2) s USING (place, part)
+JOIN parts_place w ON w.id = place JOIN parts_part p ON p.id = part
+WHERE COALESCE(b.quantity, 0) <> COALESCE(s.sent, 0) ORDER BY 1, 2
+"""
 _FITTED = """
 WITH fitted AS (
     SELECT held_in_id AS place, part_id AS part, unnest(ARRAY['good', 'old']) AS condition,
@@ -153,6 +163,8 @@ def parcels_add_up() -> Iterator[Finding]:
         yield Finding(f"requisition {requisition}, part {part}", f"says {said} were shipped; its parcels hold {sent}")
     for way, part, there, sent in _rows(_ON_THE_WAY):
         yield Finding(f"place {way}, part {part}", f"has {there}; the open parcels hold {sent}")
+    for way, part, there, sent in _rows(_ON_THE_WAY_BACK):
+        yield Finding(f"place {way}, part {part}", f"has {there}; the open returns hold {sent}")
 
 
 @check("What lies as fitted is what unfinished orders say")

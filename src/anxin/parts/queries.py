@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.catalog.models import FaultCode
 from anxin.kernel.models import Subject
-from anxin.parts.kinds import Condition, Kind
-from anxin.parts.models import Balance, FaultPart, Fitting, Loan, Lot, Move, Part, Place
+from anxin.parts.kinds import Condition, Kind, Purpose
+from anxin.parts.models import Balance, FaultPart, Fitting, Loan, Lot, Move, Part, Place, Posting
 from anxin.parts.models.moves import MoveQuerySet
 from anxin.people.models import User
 
@@ -174,3 +174,15 @@ def changed_in(asset_id: int) -> list[Fitting]:
 def title_of(number: str) -> str:
     """What the parts list calls it; empty for a number it does not have."""
     return Part.objects.filter(number=number.upper()).values_list("title", flat=True).first() or ""
+
+
+def charge_of(loan_id: int, *, at: datetime) -> Posting | None:
+    """What was charged on a loan at that moment, where it stands."""
+    rows = Posting.objects.filter(subject_type=Loan.SUBJECT, subject_id=loan_id, event="loan.charged", at=at)
+    return rows.filter(reversed_by=None).first()
+
+
+def to_go_back(user: User, place: Place) -> QuerySet[Loan]:
+    """What is open on the account of a place and has to come back: old parts, and what an order left over."""
+    rows = Loan.objects.visible_to(user).open().clearable_from(place)
+    return rows.filter(Q(purpose=Purpose.OLD_PART) | Q(left_over_at__isnull=False)).order_by("borrowed_at", "pk")

@@ -52,6 +52,8 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("work_order.unrepaired", parts.offset),
     ("work_order.deleted", parts.offset),
     ("work_order.cancelled", parts.offset),
+    ("penalty.waived", parts.not_charged),
+    ("penalty.reversed", parts.not_charged),
     # Late.
     ("clock.breached", lateness.breached),
     ("clock.breached", aftercare.complaint_delayed),

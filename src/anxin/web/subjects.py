@@ -21,6 +21,7 @@ PAGES = {
     "loan": "loan",
     "requisition": "requisition",
     "shipment": "shipment",
+    "parts_return": "parts-return",
 }
 
 # What many of them are called; a kind nobody named is called by its code.
@@ -38,6 +39,7 @@ TITLES: dict[str, Sentence] = {
     "penalty": _("rewards and penalties"),
     "requisition": _("requisitions of parts"),
     "shipment": _("parcels of parts"),
+    "parts_return": _("returns of parts"),
 }
 
 

@@ -18,8 +18,8 @@ from anxin.parts.agreeing import ask_those_who_sign
 from anxin.parts.events import RequisitionAsked
 from anxin.parts.kinds import ASKED_FOR, Purpose
 from anxin.parts.lists import in_words, named
-from anxin.parts.models import Place, Requisition, RequisitionLine
-from anxin.parts.standing import place_of_station, place_of_technician
+from anxin.parts.models import Requisition, RequisitionLine
+from anxin.parts.standing import place_of
 from anxin.people.lines import check_works_for
 from anxin.people.models import User
 
@@ -54,7 +54,7 @@ def ask_for_parts(
         raise InputRefused(field="purpose", reason=_("Nobody asks for parts for that purpose."))
     if not reason.strip():
         raise InputRefused(field="reason", reason=_("Say what they are needed for."))
-    wanted, place = named(parts, actor), _place_of(actor, at)
+    wanted, place = named(parts, actor), place_of(actor, at=at)
 
     requisition = Requisition.objects.create(
         number=next_number("RQ", at),
@@ -91,9 +91,3 @@ def _about(about_type: str, about_id: int, actor: User) -> Subject:
     if found is None:
         raise NotFound(what=model._meta.verbose_name if model else about_type, key=about_id)
     return found  # type: ignore[no-any-return]
-
-
-def _place_of(actor: User, at: datetime) -> Place:
-    """A station answers for what its people ask for; who belongs to none answers alone."""
-    station = next((grant.station for grant in actor.roles if grant.station), None)
-    return place_of_station(station, at=at) if station else place_of_technician(actor, station=None, at=at)

@@ -3,13 +3,18 @@
 from anxin.approvals.events import ApprovalRefused
 from anxin.fieldwork.events import PartFitted, PartReversed
 from anxin.fieldwork.models import WorkOrder
+from anxin.finance.events import PenaltyReversed, PenaltyWaived
+from anxin.finance.models import Penalty
 from anxin.kernel.record import Fact
 from anxin.parts.actions.agree_requisition import agree_requisition, refuse_requisition
 from anxin.parts.actions.fit_part import fit_part
+from anxin.parts.actions.leave_over import leave_over
 from anxin.parts.actions.offset_parts import offset_parts
+from anxin.parts.actions.reverse import reverse
 from anxin.parts.actions.take_out_part import take_out_part
 from anxin.parts.at_hand import Hands
-from anxin.parts.models import Requisition
+from anxin.parts.models import Loan, Requisition
+from anxin.parts.queries import charge_of
 
 
 def signed(fact: Fact) -> None:
@@ -53,5 +58,19 @@ def taken_out(fact: Fact) -> None:
 
 
 def offset(fact: Fact) -> None:
-    """However the order ended: what stands as fitted is in the unit."""
+    """However the order ended: what stands as fitted is in the unit, and what is left over is to go back."""
     offset_parts(fact.subject, actor=fact.actor, at=fact.at)
+    leave_over(fact.subject, actor=fact.actor, at=fact.at)
+
+
+def not_charged(fact: Fact) -> None:
+    """Whoever decides, or rules on an objection, found that it is not to be paid: the move it came from is reversed."""
+    line, event = fact.subject, fact.event
+    assert isinstance(line, Penalty)
+    assert isinstance(event, PenaltyWaived | PenaltyReversed)
+    if line.cause_type != Loan.SUBJECT:
+        return
+    posting = charge_of(line.cause_id, at=line.proposed_at)
+    if posting is not None:
+        reason = event.reason if isinstance(event, PenaltyWaived) else event.ruling
+        reverse(posting.pk, reason=reason, key=f"{line.number}:not-charged", actor=fact.actor, at=fact.at)
