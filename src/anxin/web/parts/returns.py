@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.errors import NotFound
+from anxin.kernel.listed import listed
 from anxin.parts.lifecycle import PARTS_RETURN
 from anxin.parts.models import PartsReturn
 from anxin.parts.policies import HOLD, KEEP, may_move_from
@@ -22,7 +23,7 @@ from anxin.web.requests import filters
 
 
 def _listed(row: PartsReturn) -> str:
-    return ", ".join(f"{one.loan.part.number} × {one.quantity}" for one in row.lines.all())
+    return listed(f"{one.loan.part.number} × {one.quantity}" for one in row.lines.all())
 
 
 class ReturnsPage(ListPage):
