@@ -49,7 +49,7 @@ def list_return(
         way=on_the_way_from(place, at=at),
         station=place.station,
         region_id=place.station.region_id if place.station else None,
-        person=place.person,
+        person=actor if any(grant.role == "technician" for grant in actor.roles) else place.person,
         listed_at=at,
         listed_by=actor,
     )

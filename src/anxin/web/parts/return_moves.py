@@ -127,7 +127,7 @@ class AcceptForm(ActionForm):
         required=False,
         help_text=_("For parts kept by serial number, one loan to a line, missing ones first: LN2603-000007 A1 A2"),
     )
-    note = Text(label=_("Note"), rows=2, required=False)
+    note = Text(label=_("Remark"), rows=2, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -30,7 +30,7 @@ class ReturnsPage(ListPage):
     code = "parts-returns"
     title = _("Parts sent back")
     row_template = "web/rows/parts_return.html"
-    headings = (_("Number"), _("Parts"), _("From"), _("Carrier"), _("Since"), _("State"), _("Clock"))
+    headings = (_("Number"), _("Parts"), _("Sender"), _("Carrier"), _("Since"), _("State"), _("Clock"))
     ordering = ("-listed_at", "-pk")
     nothing = _("Nothing is on its way back.")
     icon = "arrow-back-up"
@@ -50,13 +50,13 @@ class ReturnsPage(ListPage):
     exported = (
         (_("Number"), lambda row: row.number),
         (_("Parts"), _listed),
-        (_("From"), lambda row: row.place_from),
+        (_("Sender"), lambda row: row.place_from),
         (_("Carrier"), lambda row: row.carrier),
         (_("Tracking number"), lambda row: row.tracking),
         (_("Since"), lambda row: row.listed_at),
         (_("Sent"), lambda row: row.sent_at),
         (_("State"), lambda row: row.state_now.title),
-        (_("Note"), lambda row: row.note),
+        (_("Remark"), lambda row: row.note),
     )
 
     def rows(self) -> QuerySet[Any]:
@@ -79,7 +79,8 @@ def parts_return(request: HttpRequest, number: str) -> HttpResponse:
     found = rows.select_related("place_from", "way__station", "store").filter(number=number).first()
     if found is None:
         raise NotFound(what=PartsReturn._meta.verbose_name, key=number)
-    stores, sends = user.has(KEEP), may_move_from(user, found.way)
+    stores = user.has(KEEP)
+    sends = not stores and may_move_from(user, found.way)
     context = {
         "title": found.number,
         "parcel": found,
