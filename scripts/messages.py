@@ -29,6 +29,7 @@ LANGUAGE = "zh_Hans"
 KEYWORDS: Any = {
     **DEFAULT_KEYWORDS,
     "gettext_lazy": None,
+    "_now": None,
     "gettext_noop": None,
     "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2),

@@ -76,13 +76,14 @@ def prove(world: World, order: WorkOrder, kind: str) -> None:
     """A file of the kind, put in by whoever may."""
     stamp = next(row for row in handbook_of(order).evidence if row.id == kind).form == "stamp"
     actor = world.clerk if stamp else world.technician
-    upload = SimpleUploadedFile(f"{kind}.png", _picture(), content_type="image/png")
+    upload = SimpleUploadedFile(f"{kind}.png", picture(), content_type="image/png")
     file = store(upload, actor=actor, at=world.now)
     add_evidence(order, kind=kind, file=file, actor=actor, at=world.now)
 
 
 @cache
-def _picture() -> bytes:
+def picture() -> bytes:
+    """The smallest photo there is."""
     content = BytesIO()
     Image.new("RGB", (8, 8), "white").save(content, "PNG")
     return content.getvalue()

@@ -33,7 +33,7 @@ from anxin.messages.actions.add_endpoint import add_endpoint
 from anxin.messages.actions.add_gateway import add_gateway
 from anxin.messages.models import Delivery, Posting
 from anxin.parts.actions.report_stock import report_stock
-from anxin.parts.models import PartsStatement, Requisition, Shipment, StockReport, Stocktake
+from anxin.parts.models import Loan, PartsReturn, PartsStatement, Requisition, Shipment, StockReport, Stocktake
 from anxin.people.models import ApiToken
 from anxin.workshop.models import Bay, LabourOperation, ShopOrder
 from tests.api.permissions import MAY, ROLES
@@ -48,6 +48,7 @@ from tests.journey import at_state, prove
 from tests.parts.agreed import drawn, of_nanshan
 from tests.parts.asked import asked, sent
 from tests.parts.counted import begun
+from tests.parts.returned import sent_back
 from tests.parts.stocked import Stocked
 from tests.web.orders import a_penalty, a_request
 
@@ -82,7 +83,7 @@ def a_draft(world):
 class Stage:
     def __init__(self, world):
         self.world = world
-        asked_for, parcel, count, account = borrowing(world)
+        asked_for, parcel, loan, going_back, count, account = borrowing(world)
         payable_order(world)
         world.advance(hours=3)
         call = FollowUp.objects.filter(work_order=at_state(world, "completed"), is_decisive=True).get()
@@ -110,6 +111,8 @@ class Stage:
             "/stock-reports/{number}": StockReport.objects.get().number,
             "/parts-months/{number}": account.month.number,
             "/parts-statements/{number}": account.number,
+            "/loans/{number}": loan.number,
+            "/parts-returns/{number}": going_back.number,
             "/requests/{number}": order.request.number,
             "/work-orders/{number}": order.number,
             "/complaints/{number}": complaint.number,
@@ -245,12 +248,22 @@ def a_car(world) -> ShopOrder:
     )
 
 
-def borrowing(world) -> tuple[Requisition, Shipment, Stocktake, PartsStatement]:
-    """What the technician waits for, a parcel on its way to the same station, a count and a statement there."""
+def borrowing(world) -> tuple[Requisition, Shipment, Loan, PartsReturn, Stocktake, PartsStatement]:
+    """What the technician waits for, a parcel on its way to the same station, one that the station sends back, a count
+    and a statement there."""
     stocked = Stocked(world)
     stocked.receive(9)
+    loan = stocked.lend(1)
     report_stock(world.nanshan.pk, actor=world.clerk, at=world.now)
-    return asked(stocked, actor=world.technician), sent(stocked), begun(stocked), of_nanshan(drawn(stocked))
+    going_back = sent_back(stocked, loan)
+    return (
+        asked(stocked, actor=world.technician),
+        sent(stocked),
+        loan,
+        going_back,
+        begun(stocked),
+        of_nanshan(drawn(stocked)),
+    )
 
 
 def outgoing(world) -> dict[str, object]:

@@ -22,7 +22,7 @@ class Stocked:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.clerk = world.person("parts_clerk", "parts_clerk")
+        self.clerk = getattr(world, "parts_clerk", None) or world.person("parts_clerk", "parts_clerk")
         self.store = open_place("store", kind="store", title="总库", actor=self.clerk, at=world.noon)
         self.bench = place_of_station(world.nanshan, at=world.noon)
         self.bag = place_of_technician(world.technician, station=world.nanshan, at=world.noon)
@@ -47,7 +47,7 @@ class Stocked:
         return self.post(self.line(quantity, self.supplier, self.store, unit_cost=Decimal(cost), **more), at=at)
 
     def lend(self, quantity: int, **more: Any) -> Loan:
-        self.post(self.line(quantity, self.store, self.bench, lends=Lending("tv", "order"), **more))
+        self.post(self.line(quantity, self.store, self.bench, lends=Lending(self.world.line, "order"), **more))
         return Loan.objects.order_by("-pk")[0]
 
     def clearing(self, loan: Loan, quantity: int, how: str, target: Place, source: Place | None = None) -> Line:

@@ -51,8 +51,11 @@ from anxin.api.messages.gateways import router as gateways
 from anxin.api.messages.wishes import router as wishes
 from anxin.api.once import answered_once, claimed_first
 from anxin.api.openapi import DescribedAPI
+from anxin.api.parts.fitted import router as fitted
+from anxin.api.parts.loans import router as loans
 from anxin.api.parts.minimums import router as minimums
 from anxin.api.parts.requisitions import router as requisitions
+from anxin.api.parts.returns import router as parts_returns
 from anxin.api.parts.shipments import router as shipments
 from anxin.api.parts.statements import router as parts_statements
 from anxin.api.parts.stock_reports import router as stock_reports
@@ -143,6 +146,9 @@ for resource in (
     parts_statements,
     stock_reports,
     minimums,
+    fitted,
+    loans,
+    parts_returns,
     suggestions,
     alerts,
     special_sales,

@@ -23,6 +23,7 @@ SERIES = {
     "PM": "parts_month_number",
     "PS": "parts_statement_number",
     "SP": "stock_report_number",
+    "RT": "parts_return_number",
     "DP": "day_plan_number",
     "SO": "shop_order_number",
     "XP": "exit_pass_number",

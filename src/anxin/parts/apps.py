@@ -16,16 +16,19 @@ class PartsConfig(AppConfig):
         from anxin.parts.facts import (
             LoanFacts,
             PartsMonthFacts,
+            PartsReturnFacts,
             PartsStatementFacts,
             RequisitionFacts,
             ShipmentFacts,
             StockReportFacts,
             StocktakeFacts,
         )
-        from anxin.parts.kinds import Package, Purpose
+        from anxin.parts.kinds import ASKED_FOR, Package, Purpose
         from anxin.parts.lifecycle import (
             LOAN,
             PARTS_MONTH,
+            PARTS_RETURN,
+            PARTS_RETURN_TOLD,
             PARTS_STATEMENT,
             REQUISITION,
             REQUISITION_TOLD,
@@ -39,22 +42,15 @@ class PartsConfig(AppConfig):
 
         for decision in DECISIONS:
             register_decision(decision)
-        register_holder(
-            Holder(
-                "shipment",
-                may=("parts.hold", "parts.keep"),
-                may_stamp=("parts.hold", "parts.keep"),
-                asset=lambda _shipment: None,
+        for subject in ("shipment", "parts_return", "stocktake"):
+            register_holder(
+                Holder(
+                    subject,
+                    may=("parts.hold", "parts.keep"),
+                    may_stamp=("parts.hold", "parts.keep"),
+                    asset=lambda _subject: None,
+                )
             )
-        )
-        register_holder(
-            Holder(
-                "stocktake",
-                may=("parts.hold", "parts.keep"),
-                may_stamp=("parts.hold", "parts.keep"),
-                asset=lambda _stocktake: None,
-            )
-        )
         register(
             Vocabulary(
                 subject="stocktake",
@@ -124,7 +120,7 @@ class PartsConfig(AppConfig):
                 facts=RequisitionFacts,
                 lifecycle=REQUISITION,
                 told=REQUISITION_TOLD,
-                choices={"state": tuple(REQUISITION.codes()), "purpose": tuple(Purpose.values)},
+                choices={"state": tuple(REQUISITION.codes()), "purpose": tuple(ASKED_FOR)},
                 moments=("asked_at", "agreed_at"),
                 words=("number", "station", "person", "asker"),
             )
@@ -138,7 +134,7 @@ class PartsConfig(AppConfig):
                 told=SHIPMENT_TOLD,
                 choices={
                     "state": tuple(SHIPMENT.codes()),
-                    "purpose": tuple(Purpose.values),
+                    "purpose": tuple(ASKED_FOR),
                     "package": tuple(Package.values),
                 },
                 moments=("shipped_at", "arrived_at"),
@@ -155,5 +151,17 @@ class PartsConfig(AppConfig):
                 choices={"state": tuple(LOAN.codes()), "purpose": tuple(Purpose.values)},
                 moments=("borrowed_at", "due_at"),
                 words=("number", "station", "person", "part"),
+            )
+        )
+        register(
+            Vocabulary(
+                subject="parts_return",
+                prefix="parts_return",
+                facts=PartsReturnFacts,
+                lifecycle=PARTS_RETURN,
+                told=PARTS_RETURN_TOLD,
+                choices={"state": tuple(PARTS_RETURN.codes())},
+                moments=("listed_at", "sent_at"),
+                words=("number", "station", "person"),
             )
         )

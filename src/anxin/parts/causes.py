@@ -15,6 +15,13 @@ _CAUSES: dict[str, Sentence] = {
     "shipment.received": _("received by the borrower"),
     "shipment.settled": _("difference of a shipment settled"),
     "shipment.returned": _("refused parcel taken back"),
+    "part.fitted": _("fitted for an order"),
+    "part.taken_out": _("taken out again, the entry taken back"),
+    "part.offset": _("offset by the finished order"),
+    "parts_return.sent": _("sent back to the store"),
+    "parts_return.received": _("taken back into the store"),
+    "parts_return.taken_home": _("refused return, with the sender again"),
+    "loan.charged": _("charged to the borrower"),
 }
 
 

@@ -88,6 +88,30 @@ FULL JOIN (SELECT h.way_id AS place, r.part_id AS part, sum(r.quantity) AS sent
 JOIN parts_place w ON w.id = place JOIN parts_part p ON p.id = part
 WHERE COALESCE(b.quantity, 0) <> COALESCE(s.sent, 0) ORDER BY 1, 2
 """
+_ON_THE_WAY_BACK = """
+SELECT w.code, p.number, COALESCE(b.quantity, 0), COALESCE(s.sent, 0)
+FROM (SELECT place_id AS place, part_id AS part, sum(quantity) AS quantity
+    FROM parts_balance WHERE place_id IN (SELECT way_id FROM parts_partsreturn) GROUP BY 1, 2) b
+FULL JOIN (SELECT r.way_id AS place, o.part_id AS part, sum(l.quantity) AS sent
+    FROM parts_partsreturnline l JOIN parts_partsreturn r ON r.id = l.parts_return_id JOIN parts_loan o ON o.id = l.loan_id
+    WHERE r.state IN ('sent', 'disputed', 'refused') GROUP BY 1, 2) s USING (place, part)
+JOIN parts_place w ON w.id = place JOIN parts_part p ON p.id = part
+WHERE COALESCE(b.quantity, 0) <> COALESCE(s.sent, 0) ORDER BY 1, 2
+"""
+_FITTED = """
+WITH fitted AS (
+    SELECT held_in_id AS place, part_id AS part, unnest(ARRAY['good', 'old']) AS condition,
+        unnest(ARRAY[quantity, CASE WHEN has_old_part AND is_returnable THEN quantity ELSE 0 END]) AS quantity
+    FROM parts_fitting WHERE taken_out_at IS NULL AND offset_at IS NULL
+)
+SELECT p.code, n.number, condition, COALESCE(b.quantity, 0), COALESCE(f.quantity, 0)
+FROM (SELECT place_id AS place, part_id AS part, condition, quantity FROM parts_balance
+    WHERE place_id IN (SELECT id FROM parts_place WHERE kind = 'fitted')) b
+FULL JOIN (SELECT place, part, condition, sum(quantity) AS quantity FROM fitted GROUP BY 1, 2, 3) f
+USING (place, part, condition)
+JOIN parts_place p ON p.id = place JOIN parts_part n ON n.id = part
+WHERE COALESCE(b.quantity, 0) <> COALESCE(f.quantity, 0) ORDER BY 1, 2, 3
+"""
 _REVERSALS = """
 SELECT r.id, m.id FROM parts_move r JOIN parts_move m ON m.id = r.reverses_id
 WHERE (r.part_id, r.quantity, r.from_place_id, r.to_place_id, r.from_condition, r.to_condition, r.cost, r.charged, r.credited)
@@ -139,6 +163,14 @@ def parcels_add_up() -> Iterator[Finding]:
         yield Finding(f"requisition {requisition}, part {part}", f"says {said} were shipped; its parcels hold {sent}")
     for way, part, there, sent in _rows(_ON_THE_WAY):
         yield Finding(f"place {way}, part {part}", f"has {there}; the open parcels hold {sent}")
+    for way, part, there, sent in _rows(_ON_THE_WAY_BACK):
+        yield Finding(f"place {way}, part {part}", f"has {there}; the open returns hold {sent}")
+
+
+@check("What lies as fitted is what unfinished orders say")
+def fittings_add_up() -> Iterator[Finding]:
+    for place, part, condition, there, fitted in _rows(_FITTED):
+        yield Finding(f"place {place}, part {part} ({condition})", f"has {there}; the open orders say {fitted}")
 
 
 @check("What was reversed was reversed whole")

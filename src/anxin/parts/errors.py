@@ -197,3 +197,33 @@ class NotTheAsker(Refusal):
     status = 403
     sentence = _("Only %(who)s, who asked for the parts, can take the requisition back.")
     now_what = _("Ask them to; or the store closes it.")
+
+
+class NotAtHand(Refusal):
+    """It lies elsewhere, or the parcel was never received; booked as nothing it would stay on somebody's account."""
+
+    code = "not_at_hand"
+    sentence = _("%(part)s: of %(wanted)s fitted, %(have)s lie together in one place of the technician or the station.")
+    now_what = _(
+        "Receive the parcel first, enter apart what came from each place, or say that it is not from our stock."
+    )
+
+
+class NotHeld(Refusal):
+    """What is to leave the account is not on its shelves."""
+
+    code = "not_held"
+    sentence = _("Of the loan %(number)s %(have)s lie on the account's shelves as %(condition)s, not %(wanted)s.")
+    now_what = _("Finish the orders they were fitted for, or receive the parcel they are in.")
+
+
+class ConditionRefused(InputRefused):
+    code = "condition_refused"
+    sentence = _("%(number)s cannot come back as %(condition)s.")
+    now_what = _("An old part comes back as an old part; anything else as good, faulty or dead on arrival.")
+
+
+class NothingAskedYet(Refusal):
+    code = "nothing_asked_yet"
+    sentence = _("Nobody asked about this return.")
+    now_what = _("There is nothing to answer.")

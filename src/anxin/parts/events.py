@@ -1,6 +1,7 @@
 """Facts about parts, places, stocktakes, requisitions, shipments and loans. What moved where stands in the ledger itself."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
@@ -267,6 +268,84 @@ class LoanTakenBack(Event):
 
 
 @dataclass(frozen=True)
+class LoanReceived(Event):
+    """So many of it reached the borrower."""
+
+    name = "loan.received"
+    sentence = _("%(quantity)s reached the borrower. %(actor)s")
+    quantity: int
+
+
+@dataclass(frozen=True)
+class LoanLeftOver(Event):
+    name = "loan.left_over"
+    sentence = _("The order it was for ended without %(quantity)s of it.")
+    quantity: int
+
+
+@dataclass(frozen=True)
+class LoanExcused(Event):
+    name = "loan.excused"
+    sentence = _("A written statement says why it stays out: %(reason)s (%(actor)s)")
+    reason: str
+
+
+@dataclass(frozen=True)
+class LoanSentBackInPart(Event):
+    """``left`` are open and not on the way."""
+
+    name = "loan.sent_back_in_part"
+    sentence = _("%(actor)s sent %(quantity)s back with %(parcel)s; %(left)s still to come back.")
+    parcel: str
+    quantity: int
+    left: int
+
+
+@dataclass(frozen=True)
+class LoanSentBack(Event):
+    """Everything that was open is on the way."""
+
+    name = "loan.sent_back"
+    sentence = _("%(actor)s sent the last %(quantity)s back with %(parcel)s.")
+    parcel: str
+    quantity: int
+
+
+@dataclass(frozen=True)
+class LoanCameBack(Event):
+    """The store did not take it."""
+
+    name = "loan.came_back"
+    sentence = _("%(quantity)s of it were not accepted with %(parcel)s and are to come back still.")
+    parcel: str
+    quantity: int
+
+
+@dataclass(frozen=True)
+class LoanCharged(Event):
+    """``value`` is yuan; ``how`` is ``sold`` or ``deducted``; ``posting`` the move of the ledger it follows from."""
+
+    name = "loan.charged"
+    sentence = _("%(quantity)s charged to the borrower (%(how)s), %(value)s yuan: %(note)s")
+    how: str
+    quantity: int
+    value: Decimal
+    posting: int
+    note: str
+
+
+@dataclass(frozen=True)
+class LoanFoundGood(Event):
+    """The old part was changed without need; ``value`` is what the part costs a station, in yuan for all of them."""
+
+    name = "loan.found_good"
+    sentence = _("%(quantity)s of the old parts test good: %(note)s (%(actor)s)")
+    quantity: int
+    value: Decimal
+    note: str
+
+
+@dataclass(frozen=True)
 class RequisitionAsked(Event):
     """``parts`` says how many of which, as text."""
 
@@ -381,3 +460,82 @@ class ShipmentRefused(Event):
 class ShipmentReturned(Event):
     name = "shipment.returned"
     sentence = _("%(actor)s took the refused parcel back into the store.")
+
+
+@dataclass(frozen=True)
+class PartsReturnListed(Event):
+    name = "parts_return.listed"
+    sentence = _("%(actor)s wants to send back %(parts)s.")
+    parts: str
+
+
+@dataclass(frozen=True)
+class PartsReturnConfirmed(Event):
+    name = "parts_return.confirmed"
+    sentence = _("%(actor)s confirmed the return list.")
+
+
+@dataclass(frozen=True)
+class PartsReturnDeclined(Event):
+    name = "parts_return.declined"
+    sentence = _("%(actor)s did not confirm the return list: %(reason)s")
+    reason: str
+
+
+@dataclass(frozen=True)
+class PartsReturnWithdrawn(Event):
+    name = "parts_return.withdrawn"
+    sentence = _("%(actor)s took the return list back.")
+
+
+@dataclass(frozen=True)
+class PartsReturnSent(Event):
+    name = "parts_return.sent"
+    sentence = _("%(actor)s sent %(parts)s back with %(carrier)s, %(tracking)s.")
+    parts: str
+    carrier: str
+    tracking: str
+
+
+@dataclass(frozen=True)
+class PartsReturnAsked(Event):
+    name = "parts_return.asked"
+    sentence = _("%(actor)s asks: %(question)s")
+    question: str
+
+
+@dataclass(frozen=True)
+class PartsReturnAnswered(Event):
+    name = "parts_return.answered"
+    sentence = _("%(actor)s answers: %(answer)s")
+    answer: str
+
+
+@dataclass(frozen=True)
+class PartsReturnDisputed(Event):
+    name = "parts_return.disputed"
+    sentence = _("%(actor)s found it damaged or short: %(note)s")
+    note: str
+
+
+@dataclass(frozen=True)
+class PartsReturnReceived(Event):
+    """``parts`` says what the store took, as text; ``lacking`` what it did not; empty: everything is there."""
+
+    name = "parts_return.received"
+    sentence = _("%(actor)s took %(parts)s into the store. %(lacking)s")
+    parts: str
+    lacking: str
+
+
+@dataclass(frozen=True)
+class PartsReturnRefused(Event):
+    name = "parts_return.refused"
+    sentence = _("%(actor)s refused the return: %(reason)s")
+    reason: str
+
+
+@dataclass(frozen=True)
+class PartsReturnTakenHome(Event):
+    name = "parts_return.taken_home"
+    sentence = _("%(actor)s has the refused return again.")

@@ -1,11 +1,14 @@
-"""What a handbook's conditions may ask, as ``loan.<name>``, ``requisition.<name>``, ``shipment.<name>`` and so on."""
+"""What a handbook's conditions may ask: ``loan.<name>``, ``requisition.<name>``, ``shipment.<name>`` and so on."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class LoanFacts:
-    """``open_value`` is yuan at the borrower's price; ``is_returnable`` says whether the part's old piece must come back."""
+    """``open_value`` is yuan at the borrower's price; ``is_returnable`` says whether the part's old piece must come back.
+
+    ``is_left_over``: the order it was for has ended without it; ``is_excused``: a written statement says why it stays out.
+    """
 
     number: str
     state: str
@@ -17,6 +20,8 @@ class LoanFacts:
     open_value: float
     is_returnable: bool
     is_for_order: bool
+    is_left_over: bool
+    is_excused: bool
 
 
 @dataclass(frozen=True)
@@ -92,3 +97,14 @@ class ShipmentFacts:
     package: str
     purpose: str
     is_urgent: bool
+
+
+@dataclass(frozen=True)
+class PartsReturnFacts:
+    """What the store saw when it looked at the parcel; all false until then."""
+
+    number: str
+    state: str
+    is_packing_original: bool
+    is_appearance_intact: bool
+    is_labelled: bool

@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
     VAN = "van", _("van")
     TECHNICIAN = "technician", _("with a technician")
     TRANSIT = "transit", _("on the way")
+    FITTED = "fitted", _("fitted, the order not finished")
     SUPPLIER = "supplier", _("supplier")
     UNIT = "unit", _("built into a unit")
     SOLD = "sold", _("sold")
@@ -24,7 +25,7 @@ class Kind(models.TextChoices):
     OPENING = "opening", _("opening balance")
 
 
-COUNTED = (Kind.STORE, Kind.SHELF, Kind.BIN, Kind.STATION, Kind.VAN, Kind.TECHNICIAN, Kind.TRANSIT)
+COUNTED = (Kind.STORE, Kind.SHELF, Kind.BIN, Kind.STATION, Kind.VAN, Kind.TECHNICIAN, Kind.TRANSIT, Kind.FITTED)
 OUTSIDE = tuple(kind for kind in Kind if kind not in COUNTED)
 # Places that somebody in particular answers for: whom, the place itself says.
 OF_A_STATION = (Kind.STATION,)
@@ -47,6 +48,11 @@ class Purpose(models.TextChoices):
     STOCK = "stock", _("as stock")
     BATCH = "batch", _("for a batch fault")
     INSTALLATION = "installation", _("for installations")
+    OLD_PART = "old_part", _("an old part that has to come back")
+
+
+# What parts may be asked for; an old part comes onto the account by itself.
+ASKED_FOR = (Purpose.ORDER, Purpose.STOCK, Purpose.BATCH, Purpose.INSTALLATION)
 
 
 class Package(models.TextChoices):

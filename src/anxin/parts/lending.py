@@ -9,9 +9,9 @@ from anxin.kernel.numbering import next_number
 from anxin.kernel.record import record
 from anxin.parts.errors import LoanOfAnother, LoanShort, NobodyAnswers
 from anxin.parts.events import LoanCleared, LoanFinished, LoanOpened, LoanReopened, LoanTakenBack
-from anxin.parts.kinds import How, Kind
-from anxin.parts.lines import Cause, Clearing, Lending
-from anxin.parts.models import Loan, LoanClearing, Move, Part, Place
+from anxin.parts.kinds import Condition, How, Kind
+from anxin.parts.lines import Cause, Lending, Line
+from anxin.parts.models import Loan, LoanClearing, Move, Place
 from anxin.people.models import User
 
 
@@ -50,12 +50,13 @@ def lend(move: Move, lending: Lending, cause: Cause, *, actor: User | None, at: 
     return loan
 
 
-def check_clears(clearing: Clearing, loan: Loan, *, part: Part, quantity: int, source: Place) -> None:
-    """Raises ``LoanOfAnother`` and ``LoanShort``."""
-    if loan.part_id != part.pk or not source.answers_with(loan.station_id, loan.person_id):
+def check_clears(loan: Loan, line: Line, source: Place) -> None:
+    """An old part is given back as an old part, and no other. Raises ``LoanOfAnother`` and ``LoanShort``."""
+    is_alike = loan.part_id == line.part_id and loan.is_of_old_part == (line.condition == Condition.OLD)
+    if not is_alike or not source.answers_with(loan.station_id, loan.person_id):
         raise LoanOfAnother(number=loan.number, place=source)
-    if loan.state != "open" or loan.open_quantity < quantity:
-        raise LoanShort(number=loan.number, have=loan.open_quantity, wanted=quantity)
+    if loan.state != "open" or loan.open_quantity < line.quantity:
+        raise LoanShort(number=loan.number, have=loan.open_quantity, wanted=line.quantity)
 
 
 def clear(loan: Loan, move: Move, how: str, *, actor: User | None, at: datetime) -> None:

@@ -12,8 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from anxin.catalog.models import FaultCode
-from anxin.parts.kinds import Condition
-from anxin.parts.models import Balance, FaultPart, Loan, Lot, Move, Part, Place
+from anxin.kernel.models import Subject
+from anxin.parts.kinds import Condition, Kind, Purpose
+from anxin.parts.models import Balance, FaultPart, Fitting, Loan, Lot, Move, Part, Place, Posting
 from anxin.parts.models.moves import MoveQuerySet
 from anxin.people.models import User
 
@@ -133,7 +134,8 @@ def _times(quantity: str, value: str) -> Any:
 
 def available(part_id: int, place: Place) -> int:
     """How many good ones are in the place and its bins: what may be promised from there."""
-    rows = Balance.objects.filter(part=part_id, condition="good", place__in=Place.objects.on_account_of(place))
+    places = Place.objects.on_account_of(place).exclude(kind=Kind.FITTED)
+    rows = Balance.objects.filter(part=part_id, condition="good", place__in=places)
     return int(rows.aggregate(all=Coalesce(Sum("quantity"), 0))["all"])
 
 
@@ -155,3 +157,32 @@ def ledger(user: User) -> MoveQuerySet:
     """The lines somebody may see, with what a page shows of them."""
     rows = Move.objects.visible_to(user).select_related("part", "from_place", "to_place", "posting__by", "reversed_by")
     return rows.defer("part__terms")
+
+
+def fittings_of(order: Subject) -> dict[int, Fitting]:
+    """What was fitted out of stock, by the entry of the order."""
+    rows = Fitting.objects.of(order).select_related("taken_from", "part").defer("part__terms")
+    return {row.entry: row for row in rows}
+
+
+def changed_in(asset_id: int) -> list[Fitting]:
+    """The parts of a unit that were changed out of stock, the last first."""
+    rows = Fitting.objects.filter(asset=asset_id).standing().select_related("part", "fitted_by", "taken_from")
+    return list(rows.defer("part__terms").order_by("-fitted_at", "-pk"))
+
+
+def title_of(number: str) -> str:
+    """What the parts list calls it; empty for a number it does not have."""
+    return Part.objects.filter(number=number.upper()).values_list("title", flat=True).first() or ""
+
+
+def charge_of(loan_id: int, *, at: datetime) -> Posting | None:
+    """What was charged on a loan at that moment, where it stands."""
+    rows = Posting.objects.filter(subject_type=Loan.SUBJECT, subject_id=loan_id, event="loan.charged", at=at)
+    return rows.filter(reversed_by=None).first()
+
+
+def to_go_back(user: User, place: Place) -> QuerySet[Loan]:
+    """What is open on the account of a place and has to come back: old parts, and what an order left over."""
+    rows = Loan.objects.visible_to(user).open().clearable_from(place)
+    return rows.filter(Q(purpose=Purpose.OLD_PART) | Q(left_over_at__isnull=False)).order_by("borrowed_at", "pk")

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from anxin.kernel.errors import InputRefused
+from anxin.kernel.record import record
 from anxin.parts.actions.post import post
 from anxin.parts.errors import SerialsMissing
+from anxin.parts.events import LoanReceived
 from anxin.parts.kinds import How
 from anxin.parts.lines import Cause, Clearing, Line
 from anxin.parts.models import Place, Shipment, ShipmentLine
@@ -49,6 +51,14 @@ def receive_all(shipment: Shipment, event: str, *, actor: User | None, at: datet
         row.found = row.quantity
     ShipmentLine.objects.bulk_update(rows, ["found"])
     post(lines, cause=Cause.about(shipment, event), key=f"{shipment.number}:received", actor=actor, at=at)
+    tell_loans(rows, actor=actor, at=at)
+
+
+def tell_loans(rows: Sequence[ShipmentLine], *, actor: User | None, at: datetime) -> None:
+    """What reached the borrower: the handbook counts some of its times from here."""
+    for row in rows:
+        if row.found:
+            record(row.loan, LoanReceived(quantity=row.found), actor=actor, at=at)
 
 
 def split(row: ShipmentLine, found: int, missing: Mapping[str, Sequence[str]]) -> tuple[list[str], list[str]]:

@@ -37,6 +37,12 @@ def place_of_technician(person: User, *, station: Station | None, at: datetime) 
     return known or _standing(f"technician-{person.pk}", at, **about)
 
 
+def place_of(person: User, *, at: datetime) -> Place:
+    """A station answers for what its people have; who belongs to none answers alone."""
+    station = next((grant.station for grant in person.roles if grant.station), None)
+    return place_of_station(station, at=at) if station else place_of_technician(person, station=None, at=at)
+
+
 def on_the_way_to(place: Place, *, at: datetime) -> Place:
     """Where parts are between the store and the place: on the account of whoever answers for it."""
     code = f"way-{place.pk}"
@@ -45,6 +51,26 @@ def on_the_way_to(place: Place, *, at: datetime) -> Place:
         title = f"{place.title}（{Kind.TRANSIT.label}）"
     known = Place.objects.filter(code=code).first()
     return known or _standing(code, at, title=title[:80], title_en=f"on the way to {place.title}"[:80], **about)
+
+
+def on_the_way_from(place: Place, *, at: datetime) -> Place:
+    """Where parts are between the place and the store: on the sender's account until the store has them."""
+    code = f"back-{place.pk}"
+    about = {"kind": Kind.TRANSIT, "station": place.station, "person": place.person}
+    with translation.override("zh-hans"):
+        title = f"{place.title}（返还{Kind.TRANSIT.label}）"
+    known = Place.objects.filter(code=code).first()
+    return known or _standing(code, at, title=title[:80], title_en=f"on the way back from {place.title}"[:80], **about)
+
+
+def fitted_from(place: Place, *, at: datetime) -> Place:
+    """Where parts are between the place and the unit, while the order they were fitted for is not finished."""
+    code = f"fitted-{place.pk}"
+    about = {"kind": Kind.FITTED, "station": place.station, "person": place.person}
+    with translation.override("zh-hans"):
+        title = f"{place.title}（{Kind.FITTED.label}）"
+    known = Place.objects.filter(code=code).first()
+    return known or _standing(code, at, title=title[:80], title_en=f"fitted from {place.title}"[:80], **about)
 
 
 @transaction.atomic

@@ -67,6 +67,15 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("work_order.part_awaited", repairs.part_not_there),
     # What people owe, where the house sees that it is done.
     ("*", owed.happened),
+    # Parts that were fitted.
+    ("work_order.part_used", parts.fitted),
+    ("work_order.part_reversed", parts.taken_out),
+    ("work_order.completed", parts.offset),
+    ("work_order.unrepaired", parts.offset),
+    ("work_order.deleted", parts.offset),
+    ("work_order.cancelled", parts.offset),
+    ("penalty.waived", parts.not_charged),
+    ("penalty.reversed", parts.not_charged),
     # Late.
     ("clock.breached", lateness.breached),
     ("clock.breached", aftercare.complaint_delayed),

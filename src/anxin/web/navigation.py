@@ -85,6 +85,7 @@ WAYS: tuple[Way, ...] = (
     Way("parts", _("Parts list"), "package", may=("parts.edit", "parts.keep")),
     Way("requisitions", _("Parts asked for"), "package", may=("parts.read", "parts.hold")),
     Way("shipments", _("Parcels of parts"), "send", may=("parts.read", "parts.hold")),
+    Way("parts-returns", _("Parts sent back"), "arrow-back-up", may=("parts.read", "parts.hold")),
     Way("stock", _("Stock"), "inbox", may=("parts.read",)),
     Way("below-minimum", _("Below minimum"), "package", may=("parts.read",)),
     Way("stocktakes", _("Stocktakes"), "checklist", may=("parts.read", "parts.hold")),

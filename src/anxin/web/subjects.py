@@ -26,6 +26,7 @@ PAGES = {
     "stocktake": "stocktake",
     "parts_month": "parts-month",
     "parts_statement": "parts-statement",
+    "parts_return": "parts-return",
 }
 
 # What many of them are called; a kind nobody named is called by its code.
@@ -48,6 +49,7 @@ TITLES: dict[str, Sentence] = {
     "stocktake": _("stocktakes"),
     "parts_month": _("months of the parts account"),
     "parts_statement": _("parts statements"),
+    "parts_return": _("returns of parts"),
 }
 
 

@@ -14,6 +14,7 @@ from anxin.api.subjects import ClockTold, LineTold, MoveTold, clocks_of, offered
 from anxin.customers.warranty import Verdict
 from anxin.fieldwork.models import ChargeLine, PartUsed, Tick, Visit, WorkOrder
 from anxin.fieldwork.possible import possible_moves
+from anxin.parts.queries import fittings_of
 from anxin.people.models import User
 from anxin.requests.kinds import Kind
 
@@ -94,6 +95,10 @@ class ChargeTold(Told):
 
 
 class PartTold(Told):
+    """``taken_from`` is the code of the place it came out of, empty where it is not from stock; ``offset_at`` when the
+    finished order accounted for it.
+    """
+
     id: int
     code: str
     title: str
@@ -102,6 +107,8 @@ class PartTold(Told):
     new_serial: str
     reverses_id: int | None
     reason: str
+    taken_from: str = ""
+    offset_at: datetime | None = None
 
 
 class TickTold(Told):
@@ -187,7 +194,7 @@ def _beside(row: WorkOrder, reader: User) -> dict[str, Any]:
         "charges": [
             ChargeTold.model_validate(line) for line in ChargeLine.objects.filter(work_order=row).order_by("pk")
         ],
-        "parts": [PartTold.model_validate(part) for part in PartUsed.objects.filter(work_order=row).order_by("pk")],
+        "parts": _parts(row),
         "evidence": evidence_of(row),
         "waivers": waivers_of(row),
         "ticks": [TickTold.model_validate(tick) for tick in Tick.objects.filter(work_order=row).order_by("pk")],
@@ -195,3 +202,12 @@ def _beside(row: WorkOrder, reader: User) -> dict[str, Any]:
         "clocks": clocks_of(row),
         "timeline": timeline_of((row.SUBJECT, row.pk)),
     }
+
+
+def _parts(row: WorkOrder) -> list[PartTold]:
+    told = [PartTold.model_validate(part) for part in PartUsed.objects.filter(work_order=row).order_by("pk")]
+    fittings = fittings_of(row) if told else {}
+    for one in told:
+        if fitting := fittings.get(one.id):
+            one.taken_from, one.offset_at = fitting.taken_from.code, fitting.offset_at
+    return told

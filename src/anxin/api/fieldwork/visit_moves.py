@@ -99,11 +99,18 @@ class ChargeReversal(Versioned):
 
 
 class Part(Versioned):
+    """Without a ``title`` it is called as in the parts list. ``has_old_part``: one came out for it.
+
+    It comes out of the technician's stock, else the station's; ``is_elsewhere`` says that it is not from ours.
+    """
+
     code: Code
-    title: Annotated[str, StringConstraints(min_length=1, max_length=120)]
+    title: Annotated[str, StringConstraints(max_length=120)] = ""
     quantity: int = Field(default=1, ge=1, le=1000)
     old_serial: Serial = ""
     new_serial: Serial = ""
+    has_old_part: bool = True
+    is_elsewhere: bool = False
 
 
 class PartReversal(Versioned):

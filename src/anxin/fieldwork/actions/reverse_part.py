@@ -38,5 +38,5 @@ def reverse_part(
     )
     order.parts_count -= 1
     leap(order, "reverse_part", "parts_count")
-    record(order, PartReversed(code=part.code, title=part.title, reason=reason), actor=actor, at=at)
+    record(order, PartReversed(code=part.code, title=part.title, reason=reason, entry=part.pk), actor=actor, at=at)
     return order

@@ -78,6 +78,8 @@ class WorkStarted(Event):
 
 @dataclass(frozen=True)
 class PartFitted(Event):
+    """``entry`` is the row of the order; ``has_old_part``: one came out for it; ``is_elsewhere``: it is not from our stock."""
+
     name = "work_order.part_used"
     sentence = _("%(actor)s fitted %(quantity)s × %(title)s.")
     code: str
@@ -85,6 +87,9 @@ class PartFitted(Event):
     quantity: int
     old_serial: str
     new_serial: str
+    entry: int = 0
+    has_old_part: bool = True
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,7 @@ class PartReversed(Event):
     code: str
     title: str
     reason: str
+    entry: int = 0
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ def propose_penalty(
     subject = lock_anew(subject)
     handbook = handbook_of(subject)
     found = handbook.penalty(rule)
-    if found is None or found.subject != subject.SUBJECT or found.every:
+    if found is None or found.subject != subject.SUBJECT or not found.may_be_proposed:
         raise NoSuchRule(rule=rule, field="rule")
     policies.check_may_propose(actor, found, subject)
     text = said(note, 500, "note", _("what was found"))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -32,6 +32,7 @@ class Cause:
     note: str = ""
     person: User | None = None
     by: User | None = None
+    told: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, fact: Fact) -> "Cause":
@@ -46,6 +47,7 @@ class Cause:
             clock=getattr(fact.event, "clock", "") if deadline else "",
             note=str(said.get("note") or said.get("reason") or "")[:500],
             person=fact.actor,
+            told=vars(fact.event),
         )
 
 
@@ -75,7 +77,7 @@ def propose(rule: PenaltyRule, cause: Cause, handbook: Handbook) -> Penalty | No
         cause_key=cause.key,
         deadline_id=cause.deadline,
         clock=cause.clock,
-        amount=None if is_counting else _amount(rule, Context(subject, handbook)),
+        amount=None if is_counting else _amount(rule, Context(subject, handbook), cause.told),
         note=cause.note,
         decided_by_roles=list(rule.decided_by),
         judged_by_roles=list(rule.judges),
@@ -101,11 +103,12 @@ def settle(line: Penalty, rule: PenaltyRule, until: datetime, *, actor: User | N
     record(line, PenaltySettled(line.periods, line.amount), actor=actor, at=at)
 
 
-def _amount(rule: PenaltyRule, facts: Mapping[str, Any]) -> Decimal | None:
+def _amount(rule: PenaltyRule, facts: Mapping[str, Any], told: Mapping[str, Any]) -> Decimal | None:
     if rule.times is None:
         return rule.amount
     prefix, _, name = rule.times.amount.partition(".")
-    found = multiple(getattr(facts[prefix], name), rule.times.factor)
+    amount = told[name] if rule.is_of_event else getattr(facts[prefix], name)
+    found = multiple(amount, rule.times.factor)
     return found or None
 
 

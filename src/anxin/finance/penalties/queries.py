@@ -38,5 +38,8 @@ def rules_to_propose(subject: Subject, user: User) -> list[PenaltyRule]:
     return [
         rule
         for rule in rules
-        if rule.subject == subject.SUBJECT and not rule.every and policies.may_propose(user, rule, subject)
+        if rule.subject == subject.SUBJECT
+        and not rule.every
+        and not rule.is_of_event
+        and policies.may_propose(user, rule, subject)
     ]

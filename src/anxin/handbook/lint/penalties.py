@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from decimal import Decimal
+from typing import get_type_hints
 
 from django.utils.translation import gettext as _
 
@@ -45,6 +47,13 @@ def amounts(handbook: Handbook) -> Iterator[Problem]:
     """A multiple of something that is no decimal number."""
     for rule in handbook.penalties:
         if rule.times is None:
+            continue
+        if rule.is_of_event:
+            name = rule.times.amount.partition(".")[2]
+            event = EVENTS.get(rule.event or "")
+            if event is None or get_type_hints(event).get(name) not in (Decimal, int, float):
+                text = _("%(event)r says no amount %(name)r") % {"event": rule.event, "name": name}
+                yield Problem("bad_amount", f"penalties/{rule.id}", text)
             continue
         try:
             check(f"{rule.times.amount} >= 0.0", rule.subject, own_of(handbook, rule.subject))

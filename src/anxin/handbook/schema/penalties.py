@@ -14,10 +14,16 @@ Fact = Annotated[str, StringConstraints(pattern=r"^[a-z_]+\.[a-z_0-9]+$", max_le
 
 
 class Times(Part):
-    """``factor`` times an amount among the facts of the subject (``order.charge_total``)."""
+    """``factor`` times an amount among the facts of the subject (``order.charge_total``), or among what the event that
+    led to it says (``event.value``).
+    """
 
     amount: Fact
     factor: Annotated[Decimal, Field(gt=0, le=1000)] = Decimal(1)
+
+    @property
+    def is_of_event(self) -> bool:
+        return self.amount.startswith("event.")
 
 
 class PenaltyRule(Entry):
@@ -46,6 +52,16 @@ class PenaltyRule(Entry):
     appeal_within: Duration | None = None
 
     @property
+    def is_of_event(self) -> bool:
+        """Only the event that leads to it says how much."""
+        return self.times is not None and self.times.is_of_event
+
+    @property
+    def may_be_proposed(self) -> bool:
+        """By hand: where neither a clock counts the amount nor an event says it."""
+        return not self.every and not self.is_of_event
+
+    @property
     def is_range(self) -> bool:
         return self.at_least is not None or self.at_most is not None
 
@@ -63,6 +79,8 @@ class PenaltyRule(Entry):
             raise ValueError("what is due every so often is an amount")
         if self.every and durations.parse(self.every).unit is not durations.Unit.TIME:
             raise ValueError("a period is minutes or hours")
+        if self.event is None and self.is_of_event:
+            raise ValueError("without an event there is no amount of an event")
         if self.event is None and (self.only or self.when):
             raise ValueError("a condition belongs to an event")
         return self

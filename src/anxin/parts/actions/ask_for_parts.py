@@ -16,10 +16,10 @@ from anxin.parts import policies
 from anxin.parts.actions.agree_requisition import agree_if_settled
 from anxin.parts.agreeing import ask_those_who_sign
 from anxin.parts.events import RequisitionAsked
-from anxin.parts.kinds import Purpose
+from anxin.parts.kinds import ASKED_FOR, Purpose
 from anxin.parts.lists import in_words, named
-from anxin.parts.models import Place, Requisition, RequisitionLine
-from anxin.parts.standing import place_of_station, place_of_technician
+from anxin.parts.models import Requisition, RequisitionLine
+from anxin.parts.standing import place_of
 from anxin.people.lines import check_works_for
 from anxin.people.models import User
 
@@ -50,9 +50,11 @@ def ask_for_parts(
     check_works_for(actor, code)
     if (purpose == Purpose.ORDER) != (about is not None):
         raise InputRefused(field="purpose", reason=_("Parts for an order name the order, and no others do."))
+    if purpose not in ASKED_FOR:
+        raise InputRefused(field="purpose", reason=_("Nobody asks for parts for that purpose."))
     if not reason.strip():
         raise InputRefused(field="reason", reason=_("Say what they are needed for."))
-    wanted, place = named(parts, actor), _place_of(actor, at)
+    wanted, place = named(parts, actor), place_of(actor, at=at)
 
     requisition = Requisition.objects.create(
         number=next_number("RQ", at),
@@ -89,9 +91,3 @@ def _about(about_type: str, about_id: int, actor: User) -> Subject:
     if found is None:
         raise NotFound(what=model._meta.verbose_name if model else about_type, key=about_id)
     return found  # type: ignore[no-any-return]
-
-
-def _place_of(actor: User, at: datetime) -> Place:
-    """A station answers for what its people ask for; who belongs to none answers alone."""
-    station = next((grant.station for grant in actor.roles if grant.station), None)
-    return place_of_station(station, at=at) if station else place_of_technician(actor, station=None, at=at)

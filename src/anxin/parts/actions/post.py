@@ -48,8 +48,8 @@ def post(lines: Sequence[Line], *, cause: Cause, key: str, actor: User | None, a
     move_pieces(lines, places=known.places, parts=known.parts)
     for line, move in zip(lines, moves, strict=True):
         if line.clears:
-            loan, source = loans[line.clears.loan_id], known.places[line.from_place_id]
-            check_clears(line.clears, loan, part=known.parts[line.part_id], quantity=line.quantity, source=source)
+            loan = loans[line.clears.loan_id]
+            check_clears(loan, line, known.places[line.from_place_id])
             clear(loan, move, line.clears.how, actor=actor, at=at)
         if line.lends:
             lend(move, line.lends, cause, actor=actor, at=at)

@@ -12,7 +12,7 @@ from anxin.parts.events import ShipmentSettled
 from anxin.parts.lines import Cause
 from anxin.parts.lists import counted, in_words
 from anxin.parts.models import Shipment, ShipmentLine
-from anxin.parts.receiving import back_to_the_store, into_the_house, lines_of, split
+from anxin.parts.receiving import back_to_the_store, into_the_house, lines_of, split, tell_loans
 from anxin.people.models import User
 
 
@@ -45,6 +45,9 @@ def settle_mismatch(
     ShipmentLine.objects.bulk_update(rows, ["found"])
     cause = Cause.about(shipment, "shipment.settled", note=shipment.note[:300])
     post(lines, cause=cause, key=f"{shipment.number}:settled", actor=actor, at=at)
+    for row in rows:
+        row.loan.refresh_from_db()
+    tell_loans(rows, actor=actor, at=at)
     shipment.state, shipment.ended_at, shipment.ended_by = move.lands(shipment.state), at, actor
     shipment.write("state", "ended_at", "ended_by")
     words = in_words({row.part: counts[row.pk] for row in rows})

@@ -7,18 +7,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from anxin.handbook.gates import check_gate
-from anxin.kernel.errors import InputRefused, NotFound
+from anxin.kernel.errors import InputRefused
 from anxin.kernel.numbering import next_number
 from anxin.kernel.record import record
 from anxin.parts import policies
 from anxin.parts.actions.post import post
-from anxin.parts.errors import MoreThanListed, NoStore, NothingToPost
+from anxin.parts.errors import MoreThanListed, NothingToPost
 from anxin.parts.events import RequisitionShipped, RequisitionShippedInPart, ShipmentSent
-from anxin.parts.kinds import Kind
 from anxin.parts.lines import Cause, Lending, Line
 from anxin.parts.lists import check_listed, in_words
-from anxin.parts.models import Place, Posting, Requisition, RequisitionLine, Shipment, ShipmentLine
+from anxin.parts.models import Posting, Requisition, RequisitionLine, Shipment, ShipmentLine
 from anxin.parts.standing import on_the_way_to
+from anxin.parts.stores import store_of
 from anxin.people.models import User
 
 
@@ -46,7 +46,7 @@ def ship_parts(
     policies.check_may_keep(actor)
     requisition.move("ship")
     check_gate(requisition, "ship")
-    out_of = _store(store)
+    out_of = store_of(store)
     packed = _packed(requisition, quantities)
     for field, value in (("carrier", carrier), ("tracking", tracking)):
         if not value.strip():
@@ -75,15 +75,6 @@ def ship_parts(
     record(shipment, ShipmentSent(parts, shipment.carrier, shipment.tracking), actor=actor, at=at)
     _went_out(requisition, packed, shipment, actor=actor, at=at)
     return shipment
-
-
-def _store(code: str) -> Place:
-    found = Place.objects.select_related("station", "person").filter(code=code).first()
-    if found is None:
-        raise NotFound(what=Place._meta.verbose_name, key=code, field="store")
-    if found.kind not in (Kind.STORE, Kind.SHELF, Kind.BIN) or found.answerable is not None:
-        raise NoStore(place=found, field="store")
-    return found
 
 
 def _packed(requisition: Requisition, quantities: Mapping[str, int]) -> dict[RequisitionLine, int]:

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('handbook', '0007_titles_of_roles'),
-        ('parts', '0002_ask_and_ship'),
+        ('parts', '0003_fit_and_return'),
         ('people', '0005_parts_clerk'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

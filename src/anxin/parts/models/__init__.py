@@ -1,7 +1,9 @@
+from anxin.parts.models.fittings import Fitting
 from anxin.parts.models.loans import Loan, LoanClearing
 from anxin.parts.models.minimums import MinimumStock
 from anxin.parts.models.moves import Move, Posting
 from anxin.parts.models.parts import FaultPart, Part
+from anxin.parts.models.parts_returns import PartsReturn, PartsReturnLine
 from anxin.parts.models.pieces import Piece
 from anxin.parts.models.places import Place
 from anxin.parts.models.reports import StockReport
@@ -14,6 +16,7 @@ from anxin.parts.models.stocktakes import Stocktake, StocktakeRow
 __all__ = [
     "Balance",
     "FaultPart",
+    "Fitting",
     "Loan",
     "LoanClearing",
     "Lot",
@@ -21,6 +24,8 @@ __all__ = [
     "Move",
     "Part",
     "PartsMonth",
+    "PartsReturn",
+    "PartsReturnLine",
     "PartsStatement",
     "PartsStatementLoan",
     "PartsStatementRow",

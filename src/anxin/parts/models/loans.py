@@ -31,6 +31,15 @@ class LoanQuerySet(SubjectQuerySet["Loan"]):
     def open(self) -> Self:
         return self.filter(state="open")
 
+    def clearable_from(self, place: Place) -> Self:
+        """Those that pieces in the place may account for: of whoever answers for it, the person or their station."""
+        theirs = Q(pk__in=[])
+        if place.person_id:
+            theirs |= Q(person=place.person_id)
+        if place.station_id:
+            theirs |= Q(station=place.station_id)
+        return self.filter(theirs)
+
     def on_account_of(self, place: Place) -> Self:
         """Those of the person the place belongs to, else of its station."""
         if place.person_id and place.kind != Kind.STATION:
@@ -78,6 +87,15 @@ class Loan(Subject):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    # The order it was for ended without it.
+    left_over_at = models.DateTimeField(null=True, blank=True)
+    # A written statement of special circumstances stands (003 §4.3): the handbook's end does not come by itself.
+    excused_at = models.DateTimeField(null=True, blank=True)
+    excused_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    excused_why = models.CharField(max_length=500, blank=True)
+
     objects = LoanQuerySet.as_manager()
 
     class Meta:
@@ -97,6 +115,11 @@ class Loan(Subject):
             ),
             models.CheckConstraint(
                 name="loan_has_a_borrower", condition=Q(station__isnull=False) | Q(person__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="loan_excused_says_why_and_who",
+                condition=Q(excused_at=None, excused_by=None, excused_why="")
+                | (Q(excused_at__isnull=False, excused_by__isnull=False) & ~Q(excused_why="")),
             ),
             models.CheckConstraint(
                 name="loan_for_a_matter_says_which",
@@ -120,6 +143,10 @@ class Loan(Subject):
         return self.person or self.station
 
     @property
+    def is_of_old_part(self) -> bool:
+        return self.purpose == Purpose.OLD_PART
+
+    @property
     def open_value(self) -> Decimal:
         """What the borrower owes if nothing more comes back, in yuan."""
         return self.unit_price * self.open_quantity
@@ -136,6 +163,8 @@ class Loan(Subject):
             open_value=float(self.open_value),
             is_returnable=self.part.is_returnable,
             is_for_order=bool(self.subject_type),
+            is_left_over=self.left_over_at is not None,
+            is_excused=self.excused_at is not None,
         )
 
     def context(self) -> dict[str, object]:

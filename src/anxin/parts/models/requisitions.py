@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.kernel.models import Place as Whereabouts
 from anxin.kernel.models import Subject, SubjectQuerySet
 from anxin.parts.facts import RequisitionFacts
-from anxin.parts.kinds import Purpose
+from anxin.parts.kinds import ASKED_FOR
 from anxin.parts.lifecycle import REQUISITION
 from anxin.parts.models.parts import Part
 from anxin.parts.models.places import Place
@@ -50,7 +50,7 @@ class Requisition(Subject):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="requisitions"
     )
-    purpose = models.CharField(max_length=16, choices=Purpose.choices)
+    purpose = models.CharField(max_length=16, choices=[(row.value, row.label) for row in ASKED_FOR])
     reason = models.TextField(max_length=2_000)
     urgency = models.CharField(max_length=300, blank=True)
     subject_type = models.CharField(max_length=32, blank=True)
@@ -75,7 +75,7 @@ class Requisition(Subject):
         verbose_name = _("requisition")
         constraints = [
             models.CheckConstraint(name="requisition_state_known", condition=Q(state__in=REQUISITION.codes())),
-            models.CheckConstraint(name="requisition_purpose_known", condition=Q(purpose__in=Purpose.values)),
+            models.CheckConstraint(name="requisition_purpose_known", condition=Q(purpose__in=ASKED_FOR)),
             models.CheckConstraint(name="requisition_says_why", condition=~Q(reason="")),
             models.CheckConstraint(
                 name="requisition_for_a_matter_says_which",

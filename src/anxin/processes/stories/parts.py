@@ -1,9 +1,20 @@
-"""A requisition follows what those who sign decided about it."""
+"""Parts follow what happens above them: a requisition those who sign, the stock what is fitted for an order."""
 
 from anxin.approvals.events import ApprovalRefused
+from anxin.fieldwork.events import PartFitted, PartReversed
+from anxin.fieldwork.models import WorkOrder
+from anxin.finance.events import PenaltyReversed, PenaltyWaived
+from anxin.finance.models import Penalty
 from anxin.kernel.record import Fact
 from anxin.parts.actions.agree_requisition import agree_requisition, refuse_requisition
-from anxin.parts.models import Requisition
+from anxin.parts.actions.fit_part import fit_part
+from anxin.parts.actions.leave_over import leave_over
+from anxin.parts.actions.offset_parts import offset_parts
+from anxin.parts.actions.reverse import reverse
+from anxin.parts.actions.take_out_part import take_out_part
+from anxin.parts.at_hand import Hands
+from anxin.parts.models import Loan, Requisition
+from anxin.parts.queries import charge_of
 
 
 def signed(fact: Fact) -> None:
@@ -15,3 +26,51 @@ def signed(fact: Fact) -> None:
 def not_signed(fact: Fact) -> None:
     if isinstance(fact.subject, Requisition) and isinstance(fact.event, ApprovalRefused):
         refuse_requisition(fact.subject.pk, reason=fact.event.reason, at=fact.at)
+
+
+def fitted(fact: Fact) -> None:
+    """Out of the stock of whoever does the work; a refusal of the stock is one of the entry."""
+    order, event = fact.subject, fact.event
+    assert isinstance(order, WorkOrder)
+    assert isinstance(event, PartFitted)
+    if event.is_elsewhere:
+        return
+    fit_part(
+        order,
+        event.entry,
+        line=order.line,
+        number=event.code,
+        quantity=event.quantity,
+        new_serials=[event.new_serial] if event.new_serial else [],
+        old_serials=[event.old_serial] if event.old_serial else [],
+        has_old_part=event.has_old_part,
+        asset_id=order.request.asset_id,
+        hands=Hands(person_id=order.technician_id, station_id=order.station_id),
+        actor=fact.actor,
+        at=fact.at,
+    )
+
+
+def taken_out(fact: Fact) -> None:
+    event = fact.event
+    assert isinstance(event, PartReversed)
+    take_out_part(fact.subject, event.entry, reason=event.reason, actor=fact.actor, at=fact.at)
+
+
+def offset(fact: Fact) -> None:
+    """However the order ended: what stands as fitted is in the unit, and what is left over is to go back."""
+    offset_parts(fact.subject, actor=fact.actor, at=fact.at)
+    leave_over(fact.subject, actor=fact.actor, at=fact.at)
+
+
+def not_charged(fact: Fact) -> None:
+    """Whoever decides, or rules on an objection, found that it is not to be paid: the move it came from is reversed."""
+    line, event = fact.subject, fact.event
+    assert isinstance(line, Penalty)
+    assert isinstance(event, PenaltyWaived | PenaltyReversed)
+    if line.cause_type != Loan.SUBJECT:
+        return
+    posting = charge_of(line.cause_id, at=line.proposed_at)
+    if posting is not None:
+        reason = event.reason if isinstance(event, PenaltyWaived) else event.ruling
+        reverse(posting.pk, reason=reason, key=f"{line.number}:not-charged", actor=fact.actor, at=fact.at)

@@ -17,6 +17,7 @@ from anxin.customers.models import Asset
 from anxin.customers.numbers import Borne, numbers_of
 from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
+from anxin.parts.queries import changed_in
 from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
 from anxin.web.components.basics import localised
@@ -45,6 +46,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "judgement": judge_asset(asset, rules, on=timezone.localdate(clock.now())),
         "follow_ups": list(of_asset(user, asset)[:50]),
         "matters": newest_with_clocks(about),
+        "changed": changed_in(asset.pk),
         "may_call": may_see_calls(user),
         "may_edit": policies.may_edit(user, asset.customer),
         "subjects": [asset],

@@ -16,6 +16,7 @@ from anxin.web.components.rules import rules_of
 from anxin.web.evidence.card import card_of
 from anxin.web.move_page import actor_of, buttons
 from anxin.web.orders.checklists import checklists_of
+from anxin.web.orders.fitted import fitted_parts
 from anxin.web.orders.moves import PAGES
 from anxin.web.penalties.card import penalties_of
 
@@ -37,7 +38,7 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "contacts": list(order.contacts.select_related("called_by").order_by("-called_at")),
         "dispatches": list(order.dispatches.select_related("station", "sent_by").order_by("-number")),
         "charges": list(order.charge_lines.order_by("pk")),
-        "parts": list(order.parts_used.order_by("pk")),
+        "parts": fitted_parts(order),
         "proof": card_of(order, user),
         "checklists": checklists_of(order),
         **penalties_of(order, user),

@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from anxin.fieldwork.models import WorkOrder
 from anxin.kernel.errors import NotFound
 from anxin.parts.actions.ask_for_parts import ask_for_parts
-from anxin.parts.kinds import Purpose
+from anxin.parts.kinds import ASKED_FOR, Purpose
 from anxin.parts.models import MinimumStock
 from anxin.people.lines import line_of
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Text
 from anxin.web.parts.written import read_quantities
 
-_WITHOUT_ORDER = [(row.value, row.label) for row in Purpose if row != Purpose.ORDER]
+_WITHOUT_ORDER = [(row.value, row.label) for row in ASKED_FOR if row != Purpose.ORDER]
 
 
 class AskForm(ActionForm):

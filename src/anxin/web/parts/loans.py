@@ -12,12 +12,14 @@ from anxin.kernel.errors import NotFound
 from anxin.parts.kinds import Purpose
 from anxin.parts.lifecycle import LOAN
 from anxin.parts.models import Loan
+from anxin.parts.policies import KEEP
 from anxin.web.components.basics import localised
 from anxin.web.components.clocks import clocks_by_subject, clocks_of
 from anxin.web.listing.filters import Filter
 from anxin.web.listing.list_page import ListPage
-from anxin.web.move_page import actor_of
+from anxin.web.move_page import actor_of, buttons
 from anxin.web.parts.filters import PART
+from anxin.web.parts.loan_moves import PAGES
 from anxin.web.requests import filters
 from anxin.web.subjects import url_of
 
@@ -79,6 +81,8 @@ def loan(request: HttpRequest, number: str) -> HttpResponse:
         "loan": found,
         "about_url": url_of(found.subject_type, found.subject_number),
         "clearings": list(clearings.order_by("pk")),
+        "buttons": buttons(found, PAGES, "loan-move", may=lambda _code: user.has(KEEP)),
+        "returns": list(found.return_lines.select_related("parts_return").order_by("pk")),
         "clocks": clocks_of(found),
         "subjects": [found],
     }

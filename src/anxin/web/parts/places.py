@@ -106,11 +106,15 @@ def _account(place: Place, user: User) -> dict[str, Any]:
     }
 
 
+# What is on the way or fitted lies in places that are there by themselves.
+_OPENED = [(kind.value, kind.label) for kind in (*COUNTED, Kind.SUPPLIER) if kind not in (Kind.TRANSIT, Kind.FITTED)]
+
+
 class PlaceForm(ActionForm):
     code = forms.SlugField(
         label=_("Code"), max_length=48, help_text=_("Letters, digits and - only; it stays for good.")
     )
-    kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, kind.label) for kind in (*COUNTED, Kind.SUPPLIER)])
+    kind = forms.ChoiceField(label=_("Kind"), choices=_OPENED)
     title = forms.CharField(label=_("Name"), max_length=80)
     title_en = forms.CharField(label=_("English name"), max_length=80, required=False)
     station = LookupField("station", label=_("Station that answers for it"), required=False)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.errors import NotFound
 from anxin.kernel.listed import listed
-from anxin.parts.kinds import Purpose
+from anxin.parts.kinds import ASKED_FOR
 from anxin.parts.lifecycle import REQUISITION
 from anxin.parts.models import Requisition
 from anxin.parts.policies import HOLD, KEEP
@@ -40,7 +40,7 @@ class RequisitionsPage(ListPage):
             [("open", _("not ended")), *REQUISITION.choices()],
             default="open",
         ),
-        Filter("purpose", _("Purpose"), filters.by_field("purpose"), Purpose.choices),
+        Filter("purpose", _("Purpose"), filters.by_field("purpose"), [(row.value, row.label) for row in ASKED_FOR]),
         Filter("clock", _("Clock"), filters.by_clock("requisition"), filters.CLOCK_CHOICES),
         filters.stations(),
         filters.lines(),

@@ -1,4 +1,4 @@
-"""Pages of parts: the list, stock, places and their accounts, the ledger, requisitions, parcels, counts, loans."""
+"""Pages of parts: the list, stock, places and their accounts, the ledger, requisitions, parcels, counts, returns, loans."""
 
 from django.urls import URLPattern
 
@@ -7,6 +7,7 @@ from anxin.web.move_page import dispatcher
 from anxin.web.parts import (
     asking,
     entering,
+    loan_moves,
     loans,
     minimums,
     months,
@@ -15,6 +16,9 @@ from anxin.web.parts import (
     reports,
     requisition_moves,
     requisitions,
+    return_moves,
+    returns,
+    sending_back,
     shipment_moves,
     shipments,
     statement_moves,
@@ -55,6 +59,16 @@ urlpatterns: list[URLPattern] = [
     page("stock-reports/<str:number>/", reports.report, "stock-report", may=(READ,)),
     page("loans/", loans.LoansPage.as_view(), "loans", may=(READ, HOLD)),
     page("loans/<str:number>/", loans.loan, "loan", may=(READ, HOLD)),
+    page("loans/<str:number>/<str:code>/", dispatcher(loan_moves.PAGES), "loan-move", may=(KEEP,)),
+    page("parts-returns/", returns.ReturnsPage.as_view(), "parts-returns", may=(READ, HOLD)),
+    page("parts-returns/new/", sending_back.ListReturnPage.as_view(), "parts-return-new", may=(HOLD,)),
+    page("parts-returns/<str:number>/", returns.parts_return, "parts-return", may=(READ, HOLD)),
+    page(
+        "parts-returns/<str:number>/<str:code>/",
+        dispatcher(return_moves.PAGES),
+        "parts-return-move",
+        may=(KEEP, HOLD),
+    ),
     page("requisitions/", requisitions.RequisitionsPage.as_view(), "requisitions", may=(READ, HOLD)),
     page("requisitions/new/", asking.AskForPartsPage.as_view(), "requisition-new", may=(HOLD,)),
     page("requisitions/<str:number>/", requisitions.requisition, "requisition", may=(READ, HOLD)),

@@ -89,7 +89,7 @@ class CheckVoucherPage(FormPage):
         return {
             "order": order,
             "matter": order.request,
-            "parts": list(order.parts_used.order_by("pk")),
+            "parts": list(order.parts_used.filter(reverses=None, reversed_by=None).order_by("pk")),
             "charges": list(order.charge_lines.order_by("pk")),
         }
 

@@ -3,7 +3,7 @@
 from anxin.web.move_page import MovePage
 from anxin.web.orders.contacting import CallAfterUrgePage, ContactPage, TryContactPage
 from anxin.web.orders.visiting import ReschedulePage, SchedulePage
-from anxin.web.visits import branching, going, looking, working
+from anxin.web.visits import branching, fitting, going, looking, working
 
 ON_SITE: dict[str, type[MovePage]] = {
     page.code: page
@@ -16,11 +16,12 @@ ON_SITE: dict[str, type[MovePage]] = {
         looking.InspectPage,
         looking.ChargePage,
         looking.StartPage,
-        working.UsePartPage,
+        fitting.UsePartPage,
         working.TestPage,
         working.TestAgainPage,
         working.CompletePage,
         working.NotePage,
+        fitting.ReversePartPage,
         branching.WaitPartPage,
         branching.PartArrivedPage,
         branching.BreakOffPage,

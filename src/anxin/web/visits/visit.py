@@ -21,6 +21,7 @@ from anxin.web.desk.texts import scripts_for
 from anxin.web.evidence.card import add_url, card_of
 from anxin.web.move_page import actor_of, buttons
 from anxin.web.orders.checklists import checklists_of
+from anxin.web.orders.fitted import fitted_parts
 from anxin.web.visits.moves import PAGES
 
 # The step that is expected in each state: what is missing for it stands on the page before it is pressed.
@@ -76,7 +77,7 @@ def visit(http: HttpRequest, number: str) -> HttpResponse:
         "ahead": order.visit_ahead,
         "customer_messages": list(order.customer_messages.select_related("visit").order_by("-pk")),
         "charges": list(order.charge_lines.order_by("pk")),
-        "parts": list(order.parts_used.order_by("pk")),
+        "parts": fitted_parts(order),
         "clocks": clocks_of(order),
         "subjects": [order],
     }

@@ -11,29 +11,10 @@ from anxin.fieldwork.actions.note_progress import note_progress
 from anxin.fieldwork.actions.pass_test import pass_test
 from anxin.fieldwork.actions.record_damage import record_damage
 from anxin.fieldwork.actions.report_rectified import report_rectified
-from anxin.fieldwork.actions.use_part import use_part
 from anxin.fieldwork.actions.work_again import work_again
 from anxin.fieldwork.models import WorkOrder
 from anxin.web.forms import ActionForm, Text
 from anxin.web.orders.base import OrderMove
-
-
-class PartForm(ActionForm):
-    code = forms.CharField(label=_("Part number"), max_length=64)
-    title = forms.CharField(label=_("Part"), max_length=120)
-    quantity = forms.IntegerField(label=_("How many"), min_value=1, max_value=99, initial=1)
-    old_serial = forms.CharField(label=_("Serial number of the old part"), max_length=64, required=False)
-    new_serial = forms.CharField(label=_("Serial number of the new part"), max_length=64, required=False)
-
-
-class UsePartPage(OrderMove):
-    code = "use_part"
-    form_class = PartForm
-    hint = _("The customer is told of every part that is replaced.")
-    done = _("The part is on the order.")
-
-    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
-        use_part(self.subject.pk, **typed, **who_and_when)
 
 
 class NoteForm(ActionForm):

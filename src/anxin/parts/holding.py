@@ -1,0 +1,69 @@
+"""Where on an account the pieces of a loan lie, so that they can leave it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from anxin.parts.errors import NotHeld
+from anxin.parts.kinds import Condition, Kind
+from anxin.parts.models import Balance, Loan, Piece, Place
+
+
+@dataclass(frozen=True)
+class Held:
+    """So many in one place and condition, and the numbers on those that have one."""
+
+    place_id: int
+    condition: str
+    quantity: int
+    serials: tuple[str, ...] = ()
+
+
+def shelves_of(loan: Loan) -> QuerySet[Place]:
+    """The places of whoever borrowed it, without what is on the way or fitted."""
+    theirs = Q(pk__in=[])
+    if loan.person_id:
+        theirs |= Q(person=loan.person_id)
+    if loan.station_id:
+        theirs |= Q(station=loan.station_id)
+    return Place.objects.counted().filter(theirs).exclude(kind__in=(Kind.TRANSIT, Kind.FITTED))
+
+
+def held(loan: Loan, quantity: int, *, condition: str = "", serials: Sequence[str] = ()) -> list[Held]:
+    """Pieces that can account for so many of it, those in ``condition`` first where one is said. Raises ``NotHeld``.
+
+    A piece is known as good until it is sent back as faulty, so that good ones stand in for those in another condition.
+    """
+    wanted = [Condition.OLD] if loan.is_of_old_part else [condition or Condition.GOOD, Condition.GOOD, Condition.FAULTY]
+    found: list[Held] = []
+    left = quantity
+    for kind in dict.fromkeys(wanted):
+        for row in _numbered(loan, kind, serials) if loan.part.is_serialised else _counted(loan, kind):
+            if left:
+                taken = min(left, row.quantity)
+                found.append(Held(row.place_id, row.condition, taken, row.serials[:taken]))
+                left -= taken
+    if left:
+        label = Condition(wanted[0]).label
+        raise NotHeld(number=loan.number, have=quantity - left, condition=label, wanted=quantity)
+    return found
+
+
+def _counted(loan: Loan, condition: str) -> Iterator[Held]:
+    rows = Balance.objects.present().filter(part=loan.part_id, condition=condition, place__in=shelves_of(loan))
+    for row in rows.order_by("-quantity", "place"):
+        yield Held(row.place_id, row.condition, row.quantity)
+
+
+def _numbered(loan: Loan, condition: str, serials: Sequence[str]) -> Iterator[Held]:
+    """Those that were named; else the loan's own, then any of the same part."""
+    rows = Piece.objects.filter(part=loan.part_id, condition=condition, place__in=shelves_of(loan))
+    if serials:
+        rows = rows.filter(serial__in=serials)
+    own = set(loan.borrowing.serials)
+    by_place: dict[int, list[str]] = {}
+    for piece in sorted(rows, key=lambda row: (row.serial not in own, row.serial)):
+        by_place.setdefault(piece.place_id, []).append(piece.serial)
+    for place_id, numbers in by_place.items():
+        yield Held(place_id, condition, len(numbers), tuple(numbers))

@@ -1,0 +1,16 @@
+"""The company's own stores, by code."""
+
+from anxin.kernel.errors import NotFound
+from anxin.parts.errors import NoStore
+from anxin.parts.kinds import Kind
+from anxin.parts.models import Place
+
+
+def store_of(code: str) -> Place:
+    """Raises ``NotFound``, and ``NoStore`` for a place somebody else answers for."""
+    found = Place.objects.select_related("station", "person").filter(code=code).first()
+    if found is None:
+        raise NotFound(what=Place._meta.verbose_name, key=code, field="store")
+    if found.kind not in (Kind.STORE, Kind.SHELF, Kind.BIN) or found.answerable is not None:
+        raise NoStore(place=found, field="store")
+    return found
