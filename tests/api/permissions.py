@@ -185,6 +185,8 @@ MAY = {
     "waive_complaint_evidence": "ADCRHSMFX",
     "decide_complaint_waiver": "ADCRHSMFX",
     "tick_items": "CT",
+    "list_customer_messages": EVERYBODY,
+    "answer_customer": "DCTR",
     "untick_item": "CT",
     "download_file": EVERYBODY,
     "list_follow_ups": EVERYBODY,

@@ -19,7 +19,7 @@ from anxin.dispatch.actions.enter_absence import enter_absence
 from anxin.dispatch.actions.set_standard import set_standard
 from anxin.dispatch.models import Proposal
 from anxin.fieldwork.actions.use_part import use_part
-from anxin.fieldwork.models import ChargeLine
+from anxin.fieldwork.models import ChargeLine, CustomerMessage
 from anxin.finance.models import Statement
 from anxin.handbook.actions.ask_publication import ask_publication
 from anxin.handbook.actions.edit_draft import remove_entry
@@ -128,7 +128,11 @@ class Stage:
             asset=world.asset, kind="maintenance", due_on=world.now.date(), raised_at=world.now
         )
         sale = SpecialSale.objects.create(serial="AX55U2501009999", listed_on=world.now.date())
+        message = CustomerMessage.objects.create(
+            work_order=order, visit=order.visits.get(), kind="problem", words="还没有人来", written_at=world.now
+        )
         self.inner = {
+            "message_id": message.pk,
             "sale_id": sale.pk,
             **outgoing(world),
             "deputy_row_id": away(world).pk,

@@ -249,6 +249,9 @@ MATRIX: dict[str, Row] = {
     "duty-move": Row(404, {200: ("technician", "supervisor", "manager", "admin")}, stranger=404),
     "complaint-open": only(*CALLS, "handler", "clerk", "manager", stranger=404),
     "rate": everybody(anonymous=200),
+    "live": everybody(404, anonymous=404),
+    "customer-messages": only(*PLANNERS),
+    "customer-message-answer": only(*PLANNERS, "technician", status=404),
     # documents
     "documents": everybody(stranger=200),
     "document-new": everybody(stranger=200),

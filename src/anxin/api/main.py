@@ -18,6 +18,7 @@ from anxin.api.duties.duties import router as duties
 from anxin.api.evidence.evidence import router as evidence
 from anxin.api.evidence.files import router as files
 from anxin.api.fieldwork.branch_moves import router as branch_moves
+from anxin.api.fieldwork.customer_messages import router as customer_messages
 from anxin.api.fieldwork.orders import router as orders
 from anxin.api.fieldwork.station_moves import router as station_moves
 from anxin.api.fieldwork.ticks import router as ticks
@@ -101,6 +102,7 @@ for resource in (
     visit_moves,
     branch_moves,
     ticks,
+    customer_messages,
     day_plans,
     offers,
     board,

@@ -69,6 +69,8 @@ class FieldworkConfig(AppConfig):
                     "station",
                     "technician",
                     "appointed_at",
+                    "expected_at",
+                    "link",
                 ),
                 events=("work_order", "follow_up", "rating"),
             )

@@ -191,3 +191,22 @@ class TooEarlyToReport(Refusal):
     code = "too_early_to_report"
     sentence = _("A delay is reported from %(from_)s on, not before.")
     now_what = _("Go on with the order; report then if it still cannot be done in time.")
+
+
+class MessageWaits(Refusal):
+    """One message of a kind at a time: the house answers before the customer writes again."""
+
+    code = "message_waits"
+    sentence = _("Your message of %(time)s is with us.")
+    now_what = _("We answer on this page. If it cannot wait, please call us.")
+
+
+class VisitUnderWay(Refusal):
+    code = "visit_under_way"
+    sentence = _("The visit has begun; its time cannot be changed here any more.")
+    now_what = _("Please speak with the technician, or call us.")
+
+
+class AlreadyAnswered(Refusal):
+    code = "already_answered"
+    sentence = _("The customer was answered already: %(answer)s")

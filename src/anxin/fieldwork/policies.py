@@ -51,6 +51,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "close": ("follow_up.call", "follow_up.recheck"),
     "pass_on_needs": ("work_order.dispatch", "request.edit"),
     "tick": ("work_order.prepare", "work_order.note"),
+    "answer_customer": ("work_order.reschedule",),
     "report_violation": ("follow_up.recheck", "follow_up.call", "complaint.handle"),
     "decide_violation": ("complaint.decide",),
 }

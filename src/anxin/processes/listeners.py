@@ -5,7 +5,7 @@ from anxin.handbook import clocks
 from anxin.kernel.record import Listener
 from anxin.messages import posting
 from anxin.processes import notify
-from anxin.processes.stories import aftercare, consent, lateness, papers, parts, repairs, service
+from anxin.processes.stories import aftercare, consent, journeys, lateness, papers, parts, repairs, service
 
 LISTENERS: list[tuple[str, Listener]] = [
     # The handbook's clocks hear everything.
@@ -21,6 +21,8 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("work_order.unrepaired", service.ended_unrepaired),
     ("work_order.deleted", service.dropped),
     ("work_order.cancelled", service.dropped),
+    # On the way.
+    ("work_order.departed", journeys.departed),
     # Afterwards.
     ("work_order.*", aftercare.calls_due),
     ("complaint.*", aftercare.calls_due),

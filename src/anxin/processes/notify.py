@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 from zlib import crc32
@@ -15,6 +16,7 @@ from anxin.handbook.conditions import holds
 from anxin.handbook.current import edition, handbook_of
 from anxin.handbook.own_facts import Context
 from anxin.handbook.schema import Address, Notification, Watched
+from anxin.kernel import clock, durations
 from anxin.kernel.deadlines.events import ClockBreached, ClockEscalated
 from anxin.kernel.models import Place, Subject
 from anxin.kernel.record import Fact
@@ -163,9 +165,16 @@ def _where(address: Address, place: Place) -> list[str | None] | None:
 
 def _concerns(entry: Notification, fact: Fact, context: Context) -> bool:
     subject = fact.subject.SUBJECT
-    if not entry.counts(subject, fact.event.payload() if entry.only else {}):
+    if not entry.counts(subject, fact.event.payload() if entry.only else {}) or _is_stale(entry, fact):
         return False
     return entry.when is None or holds(entry.when, subject, context)
+
+
+def _is_stale(entry: Notification, fact: Fact) -> bool:
+    """Whether it was done too long ago: ``at`` is when somebody did it, which a phone may tell much later."""
+    if entry.fresh_for is None:
+        return False
+    return clock.now() - fact.at > timedelta(microseconds=durations.parse(entry.fresh_for).amount)
 
 
 def _message(entry: Notification, fact: Fact) -> Message:

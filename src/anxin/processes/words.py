@@ -8,8 +8,10 @@ from django.utils import timezone, translation
 
 from anxin.care.models import Complaint, FollowUp
 from anxin.duties.models import Duty
+from anxin.fieldwork.links import visit_link
 from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.schema import Handbook
+from anxin.handbook.wording import own_words
 from anxin.kernel.models import Subject
 from anxin.kernel.record import Fact
 from anxin.requests.kinds import Kind
@@ -17,7 +19,8 @@ from anxin.requests.models import ServiceRequest
 
 
 class Words(Mapping[str, str]):
-    """Looked up only when a text asks: the event's fields first, then the subject's words, then the handbook's phones.
+    """Looked up only when a text asks: the event's fields first, then the subject's words, then the handbook's own:
+    its maker, its phones and prices.
 
     A word nobody has is empty: a message with a gap is better than none.
     """
@@ -30,7 +33,9 @@ class Words(Mapping[str, str]):
             value = getattr(self._fact.event, name, None)
             if value is None and name in _OF_SUBJECT:
                 value = _OF_SUBJECT[name](self._fact.subject)
-            return _plain(value) if value is not None else self._handbook.phone(name)
+            if value is not None:
+                return _plain(value)
+            return own_words(self._handbook, english=self._language == "en").get(name, "")
 
     def __iter__(self) -> Any:
         return iter(_OF_SUBJECT)
@@ -75,6 +80,10 @@ def _of_request(word: Callable[[ServiceRequest], object]) -> Callable[[Subject],
     return of
 
 
+def _of_order(word: Callable[[WorkOrder], object]) -> Callable[[Subject], object]:
+    return lambda subject: word(subject) if isinstance(subject, WorkOrder) else ""
+
+
 _OF_SUBJECT: dict[str, Callable[[Subject], object]] = {
     "number": lambda subject: subject.number,
     "state": lambda subject: subject.state_now.title,
@@ -91,6 +100,8 @@ _OF_SUBJECT: dict[str, Callable[[Subject], object]] = {
     "about": lambda subject: getattr(subject, "about_number", ""),
     "total": lambda subject: getattr(subject, "total", ""),
     "appointed_at": lambda subject: getattr(subject, "appointed_at", None) or "",
+    "expected_at": _of_order(lambda order: getattr(order.visit_ahead, "expected_at", None) or ""),
+    "link": _of_order(visit_link),
     "customer": _contact("contact_name", lambda request: request.contact_name),
     "phone": _contact("contact_phone", lambda request: request.contact_phone),
     "address": _of_request(lambda request: request.address),

@@ -45,6 +45,12 @@ WAYS: tuple[Way, ...] = (
     Way("requests", _("Requests"), "inbox"),
     Way("work-orders", _("Work orders"), "clipboard-list"),
     Way("board", _("Board of the day"), "calendar-event", may=("work_order.dispatch", "work_order.assign")),
+    Way(
+        "customer-messages",
+        _("Customers’ messages"),
+        "message-report",
+        may=("work_order.dispatch", "work_order.assign"),
+    ),
     Way("plans", _("Day plans"), "calendar", may=("plan.make",)),
     Way("technicians", _("Technicians"), "users", may=("plan.make",)),
     Way("job-standards", _("What jobs take"), "clock", may=("job_standard.edit",)),

@@ -20,6 +20,7 @@ from anxin.web.documents.urls import urlpatterns as documents
 from anxin.web.duties.urls import urlpatterns as duties
 from anxin.web.evidence.urls import urlpatterns as evidence
 from anxin.web.handbooks.urls import urlpatterns as handbooks
+from anxin.web.live.urls import urlpatterns as customers_visit
 from anxin.web.management.urls import urlpatterns as manager
 from anxin.web.messages.urls import urlpatterns as outgoing
 from anxin.web.office.urls import urlpatterns as office
@@ -101,6 +102,7 @@ areas: list[URLPattern] = [
     *outgoing,
     *visits,
     *phone,
+    *customers_visit,
     *evidence,
     *care,
     *documents,

@@ -121,3 +121,29 @@ class VisitBrokenOff(Event):
     name = "work_order.broken_off"
     sentence = _("Another visit is needed: %(reason)s")
     reason: str
+
+
+@dataclass(frozen=True)
+class OtherTimeAsked(Event):
+    """By the customer, on the page of the visit; ``wished_at`` where they said when."""
+
+    name = "work_order.other_time_asked"
+    sentence = _("The customer asks for another time: %(wished_at)s %(words)s")
+    wished_at: datetime | None
+    words: str
+
+
+@dataclass(frozen=True)
+class ProblemTold(Event):
+    """By the customer, on the page of the visit."""
+
+    name = "work_order.problem_told"
+    sentence = _("The customer reports a problem: %(words)s")
+    words: str
+
+
+@dataclass(frozen=True)
+class CustomerAnswered(Event):
+    name = "work_order.customer_answered"
+    sentence = _("%(actor)s answered the customer: %(answer)s")
+    answer: str

@@ -49,6 +49,7 @@ class Visit(models.Model):
     outcome_reason = models.CharField(max_length=300, blank=True)
     departs_at = models.DateTimeField(null=True, blank=True)  # planned, from the appointment and the way (DSP-002-06)
     departed_at = models.DateTimeField(null=True, blank=True)
+    expected_at = models.DateTimeField(null=True, blank=True)  # the arrival, as it was last reckoned or said
     checked_in_at = models.DateTimeField(null=True, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)

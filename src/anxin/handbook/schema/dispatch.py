@@ -64,9 +64,13 @@ class DelayReports(Entry):
 
 
 class Visits(Entry):
-    """When to set out and when to be there, and how long a visit is planned for."""
+    """When to set out and when to be there, and how long a visit is planned for.
+
+    So long after a visit its page still opens for the customer: ``page_open_for``.
+    """
 
     depart_ahead: Duration
     arrive_early_at_least: Duration
     arrive_early_at_most: Duration
     planned_for: Duration
+    page_open_for: Duration = "24h"

@@ -15,7 +15,8 @@ class Notification(Entry):
 
     ``only`` leaves aside events that carry another value of a field (``{step = "meeting_called"}``); ``subject`` is for
     events that are told of any matter (``step.taken``, ``document.signed``): it says which one is meant.
-    ``channels`` are the ways it has to go; people may add others for themselves.
+    ``channels`` are the ways it has to go; people may add others for themselves. ``fresh_for``: what a phone without a
+    network did longer ago, and sends only now, is no news any more, and told to nobody.
     """
 
     event: EventName
@@ -27,6 +28,7 @@ class Notification(Entry):
     text_en: Text
     urgent: bool = False
     channels: Channels = ("app",)
+    fresh_for: Duration | None = None
 
     def counts(self, subject: str, payload: Mapping[str, object]) -> bool:
         """Whether an event with these fields, told of this subject, is meant."""

@@ -6,7 +6,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from anxin.fieldwork.models import DeletionRequest, WorkOrder
+from anxin.fieldwork.models import CustomerMessage, DeletionRequest, WorkOrder
 from anxin.fieldwork.models.work_orders import WorkOrderQuerySet
 from anxin.kernel.models import Deadline, Outcome
 from anxin.requests.kinds import Kind
@@ -75,6 +75,7 @@ class DispatchDesk(ListPage):
             "unanswered": unanswered,
             "deletions": list(_told(deletions).order_by("pk")[:SHOWN]),
             "counts": _counts(orders),
+            "customer_messages": CustomerMessage.objects.visible_to(user).open().count(),
             "tour": tour_of(user, "dispatcher"),
         }
 

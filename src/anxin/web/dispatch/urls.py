@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from anxin.web.dispatch import plan, plans, repairs, standards, technicians
+from anxin.web.dispatch import customer_messages, plan, plans, repairs, standards, technicians
 from anxin.web.dispatch.board.page import board, changes
 from anxin.web.dispatch.board.putting import PutPage, check
 from anxin.web.dispatch.board.undoing import TakeBackPage
@@ -21,6 +21,18 @@ urlpatterns: list[URLPattern] = [
     page("dispatch/board/undo/", TakeBackPage.as_view(), "board-undo", may=BOARD),
     page("dispatch/board/orders/<str:number>/", PutPage.as_view(), "board-put", may=BOARD),
     page("dispatch/board/orders/<str:number>/check/", check, "board-check", may=BOARD),
+    page(
+        "dispatch/messages/",
+        customer_messages.CustomerMessagesPage.as_view(),
+        "customer-messages",
+        may=BOARD,
+    ),
+    page(
+        "dispatch/messages/<int:pk>/",
+        customer_messages.AnswerPage.as_view(),
+        "customer-message-answer",
+        may=("work_order.reschedule",),
+    ),
     page("requests/<str:number>/dispatch/", DispatchPage.as_view(), "dispatch", may=DISPATCH),
     page("orders/<str:number>/dispatch/", DispatchAgainPage.as_view(), "dispatch-again", may=DISPATCH),
     page("plans/", plans.PlansPage.as_view(), "plans", may=PLAN),

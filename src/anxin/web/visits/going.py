@@ -36,7 +36,12 @@ class PreparePage(OrderMove):
 class DepartPage(OrderMove):
     code = "depart"
     is_usual = True
-    done = _("On the way. Five to ten minutes early is right.")
+    done = _("On the way. The customer sees it on the page of the visit.")
+
+    @classmethod
+    def fits(cls, subject: Any) -> bool:
+        visit = subject.visit_ahead
+        return visit is None or visit.departed_at is None
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         depart(self.subject.pk, **who_and_when)
