@@ -163,6 +163,14 @@ def test_the_time_is_not_changed_once_somebody_is_there(world, ready):
     assert not CustomerMessage.objects.exists()
 
 
+def test_who_asked_for_another_time_is_answered_by_the_visit_itself(world, ready):
+    ask_other_time(ready.visits.get().pk, words="明天", at=world.now)
+
+    at_state(world, "on_site", ready)
+
+    assert CustomerMessage.objects.get().answer_said == "The visit took place."
+
+
 def test_answers_are_given_by_whoever_plans_the_visit_and_once(world, order):
     message = tell_problem(order.visits.get().pk, words="没人来", at=world.now)
 

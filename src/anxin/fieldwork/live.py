@@ -56,7 +56,7 @@ def live(visit: Visit, *, at: datetime) -> LiveVisit:
         expected_at=expected,
         is_soon=stage == Stage.ON_THE_WAY and expected is not None and expected <= at,
         hotline=_hotline(visit),
-        messages=tuple(visit.work_order.customer_messages.order_by("-pk")[:5]),
+        messages=tuple(visit.work_order.customer_messages.select_related("visit").order_by("-pk")[:5]),
     )
 
 

@@ -47,7 +47,7 @@ class SoughtMessage(BaseModel):
     kind: Literal["", "another_time", "problem"] = ""
 
 
-class Answering(Asked):
+class AnswerWritten(Asked):
     answer: Reason
 
 
@@ -63,7 +63,9 @@ def list_customer_messages(
     """Those that wait for an answer, unless the answered are asked for; the newest first."""
     rows = CustomerMessage.objects.visible_to(person(request)).filter(answered_at__isnull=not sought.answered)
     rows = rows.filter(kind=sought.kind) if sought.kind else rows
-    return page(rows.select_related("work_order"), turn, by=("-written_at", "-pk"), told=CustomerMessageTold.of)
+    return page(
+        rows.select_related("work_order", "visit"), turn, by=("-written_at", "-pk"), told=CustomerMessageTold.of
+    )
 
 
 @router.post(
@@ -72,7 +74,7 @@ def list_customer_messages(
     operation_id="answer_customer",
     summary="Answer a customer, who reads it on the page of the visit",
 )
-def create_answer(request: HttpRequest, message_id: Id, body: Answering) -> Status[CustomerMessageTold]:
+def create_answer(request: HttpRequest, message_id: Id, body: AnswerWritten) -> Status[CustomerMessageTold]:
     user = person(request)
     message = the(CustomerMessage.objects.visible_to(user), pk=message_id)
     answered = answer_customer(message.pk, answer=body.answer, actor=user, at=clock.now())

@@ -19,7 +19,7 @@ def answer_customer(message_id: int, *, answer: str, actor: User, at: datetime) 
     """The customer reads it on the same page. Raises ``AlreadyAnswered`` where somebody was faster."""
     order = WorkOrder.objects.lock(CustomerMessage.objects.values_list("work_order", flat=True).get(pk=message_id))
     policies.check_may(actor, order, "answer_customer")
-    message = CustomerMessage.objects.get(pk=message_id)
+    message = CustomerMessage.objects.select_related("visit").get(pk=message_id)
     if message.answered_at is not None:
         raise AlreadyAnswered(answer=message.answer_said)
     message.answer = said(answer, 300, "answer", _("answer"))
@@ -29,7 +29,7 @@ def answer_customer(message_id: int, *, answer: str, actor: User, at: datetime) 
     return message
 
 
-def wish_is_met(order: WorkOrder, *, actor: User, at: datetime) -> None:
-    """A newly agreed time answers whoever asked for one, inside the transaction of agreeing it."""
+def settle_wishes(order: WorkOrder, *, actor: User, at: datetime) -> None:
+    """A newly agreed time answers whoever asked for one, and so does somebody at the door; inside that transaction."""
     wished = order.customer_messages.open().filter(kind=CustomerMessage.Kind.ANOTHER_TIME)
     wished.update(answered_at=at, answered_by=actor)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from anxin.fieldwork.actions.answer_customer import settle_wishes
 from anxin.fieldwork.errors import NobodyAssigned
 from anxin.fieldwork.events import TechnicianCheckedIn
 from anxin.fieldwork.models import Visit, WorkOrder
@@ -36,6 +37,7 @@ def check_in(
     visit.metres_off = metres_between((latitude, longitude), (customer.latitude, customer.longitude))
     order.first_on_site_at = order.first_on_site_at or at
     leap(order, "check_in", "first_on_site_at")
+    settle_wishes(order, actor=actor, at=at)
     visit.save(update_fields=["outcome", "checked_in_at", "latitude", "longitude", "metres_off"])
     event = TechnicianCheckedIn(
         latitude=latitude,

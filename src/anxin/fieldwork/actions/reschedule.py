@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from anxin.fieldwork.actions.answer_customer import wish_is_met
+from anxin.fieldwork.actions.answer_customer import settle_wishes
 from anxin.fieldwork.actions.visiting import length_of, plan_visit
 from anxin.fieldwork.errors import ConsentMissing, NotTold
 from anxin.fieldwork.events import VisitRescheduled
@@ -54,7 +54,7 @@ def reschedule_visit(
     order.appointed_at = starts_at
     leap(order, "reschedule", "appointed_at")
     plan_visit(order, starts_at, ends_at, content)
-    wish_is_met(order, actor=actor, at=at)
+    settle_wishes(order, actor=actor, at=at)
     told = told_at or at
     event = VisitRescheduled(
         before=old_start,

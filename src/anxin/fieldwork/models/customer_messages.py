@@ -24,7 +24,7 @@ class CustomerMessageQuerySet(models.QuerySet["CustomerMessage"]):
 class CustomerMessage(models.Model):
     """Another time is asked for, or a problem told; and what the house answered, which the customer's page shows.
 
-    ``answer`` is empty where agreeing another time was the answer.
+    ``answer`` is empty where what happened was the answer: another time was agreed, or somebody came.
     While one of a kind waits for its answer, the customer writes no second one of that kind.
     """
 
@@ -77,4 +77,7 @@ class CustomerMessage(models.Model):
         """What the customer reads; empty while nobody has answered."""
         if self.answered_at is None:
             return ""
-        return self.answer or _now("Another time was agreed.")
+        if self.answer:
+            return self.answer
+        was_moved = self.visit.outcome == Visit.Outcome.MOVED
+        return _now("Another time was agreed.") if was_moved else _now("The visit took place.")

@@ -33,7 +33,7 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "matter_rules": rules_of(order, user),
         "hold": hold_of(order.request_id, at=clock.now()) if order.state in TO_PLAN else None,
         "visits": list(order.visits.select_related("technician").order_by("-starts_at")),
-        "customer_messages": list(order.customer_messages.order_by("-pk")),
+        "customer_messages": list(order.customer_messages.select_related("visit").order_by("-pk")),
         "contacts": list(order.contacts.select_related("called_by").order_by("-called_at")),
         "dispatches": list(order.dispatches.select_related("station", "sent_by").order_by("-number")),
         "charges": list(order.charge_lines.order_by("pk")),

@@ -71,7 +71,7 @@ def visit(http: HttpRequest, number: str) -> HttpResponse:
         "proof": card_of(order, user, moves=_mine(order, user), back="visit"),
         "photo_url": reverse("evidence-add", args=[order.SUBJECT, order.number]) + "?back=visit",
         "signature_url": reverse("evidence-sign", args=[order.SUBJECT, order.number]) + "?back=visit",
-        "customer_messages": list(order.customer_messages.order_by("-pk")),
+        "customer_messages": list(order.customer_messages.select_related("visit").order_by("-pk")),
         "charges": list(order.charge_lines.order_by("pk")),
         "parts": list(order.parts_used.order_by("pk")),
         "clocks": clocks_of(order),
