@@ -117,6 +117,7 @@ MAY = {
     "assign_technician": "DCR",
     "prepare_visit": "CT",
     "depart": "CT",
+    "run_late": "CT",
     "check_in": "CT",
     "inspect_set": "CT",
     "agree_charge": "CT",

@@ -34,6 +34,7 @@ from anxin.fieldwork.actions.request_deletion import request_deletion
 from anxin.fieldwork.actions.reschedule import reschedule_visit
 from anxin.fieldwork.actions.reverse_charge import reverse_charge
 from anxin.fieldwork.actions.reverse_part import reverse_part
+from anxin.fieldwork.actions.run_late import run_late
 from anxin.fieldwork.actions.schedule import schedule_visit
 from anxin.fieldwork.actions.start_work import start_work
 from anxin.fieldwork.actions.take_away import take_away
@@ -70,6 +71,7 @@ DEEDS: dict[str, Deed] = {
     "assign": lambda w, o, who: assign_technician(o.pk, w.technician.pk, actor=who, at=w.now),
     "prepare": lambda w, o, who: prepare_visit(o.pk, likely_cause="背光", actor=who, at=w.now),
     "depart": lambda w, o, who: depart(o.pk, actor=who, at=w.now),
+    "run_late": lambda w, o, who: run_late(o.pk, minutes=15, reason="堵车", actor=who, at=w.now),
     "check_in": lambda w, o, who: check_in(o.pk, actor=who, at=w.now),
     "report_absence": lambda w, o, who: report_absence(o.pk, reason="敲门无人", actor=who, at=w.now),
     "inspect": lambda w, o, who: inspect_set(o.pk, found(), actor=who, at=w.now),

@@ -33,6 +33,7 @@ def test_the_examples_together_make_sense(tmp_path):
         "grounds/consent-to-take-away",
         "penalties/card-late",
         "notifications/on-the-way",
+        "visits",
     }
 
 

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from anxin.dispatch.journeys.watching import watch
 from anxin.fieldwork.actions.take_message import ask_other_time, tell_problem
 from anxin.fieldwork.links import visit_token
 from anxin.fieldwork.models import CustomerMessage, Visit
@@ -125,3 +127,26 @@ def test_whoever_is_on_the_way_is_not_offered_to_set_out(world, order, browser):
     assert step in client.get(there).content.decode()
     Visit.objects.update(departed_at=world.now)
     assert step not in client.get(there).content.decode()
+
+
+def test_the_technician_sees_when_to_leave_until_they_have(world, order, browser):
+    client, there = browser("technician"), reverse("visit", args=[order.number])
+    world.advance(minutes=110)
+    watch(at=world.now)
+    for page in (reverse("home-technician"), there, reverse("phone-day")):
+        assert "Leave at" in client.get(page).content.decode()
+    Visit.objects.update(departed_at=world.now)
+    assert "Leave at" not in client.get(there).content.decode()
+
+
+@pytest.mark.rule("DSP-002-07")
+def test_late_is_said_on_the_phone_and_seen_by_the_customer(world, order, url, browser):
+    client, there = browser("technician"), reverse("visit-move", args=[order.number, "run_late"])
+    sent = {**hidden(client.get(there).content.decode()), "minutes": "25", "reason": "塞车"}
+
+    assert client.post(there, sent).url == reverse("visit", args=[order.number])
+
+    expected = timezone.localtime(order.appointed_at + timedelta(minutes=25))
+    assert f"{expected:%H:%M}" in Client().get(url).content.decode()
+    assert "塞车" not in Client().get(url).content.decode()
+    assert any("25 min late" in text for text in world.told(world.dispatcher))

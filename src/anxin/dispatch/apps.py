@@ -7,3 +7,4 @@ class DispatchConfig(AppConfig):
 
     def ready(self) -> None:
         from anxin.dispatch import events, jobs  # noqa: F401 - register themselves
+        from anxin.dispatch.journeys import watching  # noqa: F401 - registers its job

@@ -1,14 +1,15 @@
 """What pages and the API show of a plan."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from anxin.dispatch.explaining import why_left_out
-from anxin.dispatch.models import Hold, Proposal, ProposedVisit
+from anxin.dispatch.models import DepartureReminder, Hold, Proposal, ProposedVisit
 from anxin.dispatch.standing import stale, visits_ahead
-from anxin.fieldwork.models import WorkOrder
+from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.people.models import RoleGrant, User
 from anxin.people.visibility import scope_of
 
@@ -78,6 +79,18 @@ def technicians_of(user: User) -> QuerySet[User]:
         stations = grants.filter(station__in=reach.stations)
         grants = stations | grants.filter(station__region__in=reach.regions)
     return User.objects.active().filter(pk__in=grants.values("user_id"))
+
+
+def leaving_at(orders: Collection[int]) -> dict[int, datetime]:
+    """When the technicians of these orders have to set out, as far as they were told; not once they have."""
+    rows = DepartureReminder.objects.filter(
+        visit__work_order__in=orders,
+        visit__outcome=Visit.Outcome.PLANNED,
+        visit__departed_at=None,
+        starts_at=F("visit__starts_at"),
+        technician=F("visit__technician"),
+    )
+    return dict(rows.values_list("visit__work_order", "leaves_at"))
 
 
 def hold_of(request_id: int, *, at: datetime) -> Hold | None:

@@ -201,6 +201,17 @@ class MessageWaits(Refusal):
     now_what = _("We answer on this page. If it cannot wait, please call us.")
 
 
+class DelayUnclear(InputRefused):
+    code = "delay_unclear"
+    sentence = _("A delay is between one minute and %(most)s minutes.")
+    now_what = _("For a longer one agree another time with the customer.")
+
+
+class NoVisitAhead(Refusal):
+    code = "no_visit_ahead"
+    sentence = _("No visit is ahead that could be late.")
+
+
 class VisitUnderWay(Refusal):
     code = "visit_under_way"
     sentence = _("The visit has begun; its time cannot be changed here any more.")

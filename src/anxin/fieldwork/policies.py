@@ -19,6 +19,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "assign": ("work_order.assign",),
     "prepare": ("work_order.prepare",),
     "depart": ("work_order.check_in",),
+    "run_late": ("work_order.check_in",),
     "check_in": ("work_order.check_in",),
     "report_absence": ("work_order.check_in",),
     "inspect": ("work_order.inspect",),

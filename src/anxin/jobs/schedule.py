@@ -45,6 +45,7 @@ def _send(timestamp: int) -> None:
 SCHEDULE: tuple[Planned, ...] = (
     Planned("sweep-clocks", "* * * * * */30", _sweep),
     Planned("send-messages", "* * * * * */15", _send),
+    Planned("ask-for-journeys", "* * * * * 20", _ask_for("watch-journeys")),
     Planned("rescue-stalled-jobs", "* * * * * 10", rescue.rescue_due),
     Planned("forget-old-answers", "0 18 * * *", housekeeping.forget_old_answers),
     Planned("forget-old-sessions", "10 18 * * *", housekeeping.forget_old_sessions),

@@ -24,6 +24,7 @@ from anxin.fieldwork.actions.pass_test import pass_test
 from anxin.fieldwork.actions.prepare import prepare_visit
 from anxin.fieldwork.actions.reverse_charge import reverse_charge
 from anxin.fieldwork.actions.reverse_part import reverse_part
+from anxin.fieldwork.actions.run_late import MOST, run_late
 from anxin.fieldwork.actions.start_work import start_work
 from anxin.fieldwork.actions.use_part import use_part
 from anxin.fieldwork.actions.work_again import work_again
@@ -47,6 +48,13 @@ class Arriving(Versioned):
 
     latitude: Latitude | None = None
     longitude: Longitude | None = None
+
+
+class RunningLate(Versioned):
+    """``minutes`` after the agreed time."""
+
+    minutes: int = Field(ge=1, le=MOST)
+    reason: Reason
 
 
 class Finding(Versioned):
@@ -128,6 +136,7 @@ class Completing(Versioned):
 DEEDS = (
     Deed("preparation", "prepare_visit", "Prepare a visit", prepare_visit, Preparing),
     Deed("departure", "depart", "Set out", depart),
+    Deed("lateness", "run_late", "Say that the visit will be late", run_late, RunningLate),
     Deed("check-in", "check_in", "Check in at the customer's", check_in, Arriving),
     Deed("inspection", "inspect_set", "Record what was found", inspect_set, Finding),
     Deed("charge-agreement", "agree_charge", "Agree the charge before chargeable work", agree_charge, Charging),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -27,21 +27,25 @@ _LED_NOWHERE = (Visit.Outcome.MOVED, Visit.Outcome.CANCELLED)
 @dataclass(frozen=True)
 class Stop:
     """A visit in somebody's day. ``way``: from the stop before, else from where the day begins; ``None`` where a place
-    is unknown."""
+    is unknown, and where nobody has to go there any more.
+    """
 
     visit: Visit
     way: timedelta | None
 
 
-def days_of(technicians: Iterable[int], day: Day, *, travel: Travel) -> dict[int, list[Stop]]:
-    """What each of them has done and has ahead that day, in order of time."""
+def days_of(
+    technicians: Iterable[int], day: Day, *, travel: Travel, until: datetime | None = None
+) -> dict[int, list[Stop]]:
+    """What each of them has done and has ahead that day, in order of time; ways of visits that begin before ``until``."""
     rows = Visit.objects.filter(technician__in=set(technicians), starts_at__gte=day.begins, starts_at__lt=day.ends)
     rows = rows.exclude(outcome__in=_LED_NOWHERE).exclude(Q(outcome=Visit.Outcome.ABSENT, checked_in_at=None))
     by_person: dict[int, list[Visit]] = {}
     for visit in rows.select_related(*_JOINED).order_by("starts_at", "pk"):
         by_person.setdefault(visit.technician_id or 0, []).append(visit)
     homes = _homes(by_person)
-    return {pk: list(_stops(visits, homes.get(pk), travel)) for pk, visits in by_person.items()}
+    end = until or day.ends
+    return {pk: list(_stops(visits, homes.get(pk), travel, end)) for pk, visits in by_person.items()}
 
 
 def stop_of(visit: Visit, *, travel: Travel) -> Stop:
@@ -53,12 +57,13 @@ def stop_of(visit: Visit, *, travel: Travel) -> Stop:
     return next((stop for stop in stops.get(visit.technician_id, []) if stop.visit == visit), Stop(visit, None))
 
 
-def _stops(visits: Sequence[Visit], home: Place | None, travel: Travel) -> Iterable[Stop]:
+def _stops(visits: Sequence[Visit], home: Place | None, travel: Travel, until: datetime) -> Iterable[Stop]:
     before = home or station_place(visits[0].work_order.station)
     for visit in visits:
         placed = place_of(visit.work_order.request, visit.work_order.station)
         here = placed.place if placed else None
-        yield Stop(visit, _way(before, here, travel))
+        is_ahead = visit.outcome == Visit.Outcome.PLANNED and visit.starts_at < until
+        yield Stop(visit, _way(before, here, travel) if is_ahead else None)
         before = here or before
 
 

@@ -1,4 +1,5 @@
 from anxin.dispatch.models.certificates import Certificate
+from anxin.dispatch.models.departures import DepartureReminder
 from anxin.dispatch.models.holds import Hold
 from anxin.dispatch.models.hours import Absence, WorkingHours
 from anxin.dispatch.models.moves import BoardMove
@@ -10,6 +11,7 @@ __all__ = [
     "Absence",
     "BoardMove",
     "Certificate",
+    "DepartureReminder",
     "Hold",
     "JobStandard",
     "KnownWay",

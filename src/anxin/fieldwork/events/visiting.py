@@ -98,6 +98,38 @@ class TechnicianDeparted(Event):
 
 
 @dataclass(frozen=True)
+class DepartureDue(Event):
+    """It is time to set out: ``way_minutes`` from where the technician was before, a little early as the handbook says."""
+
+    name = "work_order.departure_due"
+    sentence = _("Time to set out: at %(leaves_at)s, %(way_minutes)s minutes on the way.")
+    leaves_at: datetime
+    way_minutes: int
+
+
+@dataclass(frozen=True)
+class RunningLate(Event):
+    """A step of lateness that was not told before; by the technician, or reckoned by the program."""
+
+    name = "work_order.running_late"
+    sentence = _("The visit will be %(minutes)s minutes late, expected at %(expected_at)s: %(reason)s")
+    minutes: int
+    expected_at: datetime
+    reason: str
+    reason_en: str
+
+
+@dataclass(frozen=True)
+class ExpectedAnew(Event):
+    """A correction within the step that was told already."""
+
+    name = "work_order.expected_anew"
+    sentence = _("%(actor)s expects to arrive at %(expected_at)s: %(reason)s")
+    expected_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class TechnicianCheckedIn(Event):
     """``metres`` is the distance from the customer's address, where both places are known."""
 

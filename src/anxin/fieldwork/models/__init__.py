@@ -2,6 +2,7 @@ from anxin.fieldwork.models.branches import DelayReport, DeletionRequest, LoanSe
 from anxin.fieldwork.models.conduct import Damage, Violation
 from anxin.fieldwork.models.contacts import ContactAttempt
 from anxin.fieldwork.models.customer_messages import CustomerMessage
+from anxin.fieldwork.models.delays import VisitDelay
 from anxin.fieldwork.models.dispatches import Dispatch
 from anxin.fieldwork.models.lines import ChargeLine, PartUsed
 from anxin.fieldwork.models.ticks import Tick
@@ -23,5 +24,6 @@ __all__ = [
     "Tick",
     "Violation",
     "Visit",
+    "VisitDelay",
     "WorkOrder",
 ]

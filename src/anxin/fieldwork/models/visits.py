@@ -85,6 +85,7 @@ class Visit(models.Model):
         ]
         indexes = [
             models.Index(name="visit_of_technician", fields=["technician", "starts_at"]),
+            models.Index(name="visit_to_come", fields=["starts_at"], condition=Q(outcome="planned")),
             models.Index(name="visit_on_site", fields=["checked_in_at"], condition=Q(checked_in_at__isnull=False)),
         ]
 

@@ -66,7 +66,9 @@ class DelayReports(Entry):
 class Visits(Entry):
     """When to set out and when to be there, and how long a visit is planned for.
 
-    So long after a visit its page still opens for the customer: ``page_open_for``.
+    So long after a visit its page still opens for the customer: ``page_open_for``. A delay is told from ``late_from`` on, and
+    again whenever ``late_again`` is added; the program reckons from ``late_foreseen`` before the appointment. Without
+    ``late_from`` it reckons nothing, and a person's word counts.
     """
 
     depart_ahead: Duration
@@ -74,3 +76,6 @@ class Visits(Entry):
     arrive_early_at_most: Duration
     planned_for: Duration
     page_open_for: Duration = "24h"
+    late_from: Duration | None = None
+    late_again: Duration | None = None
+    late_foreseen: Duration = "1h"

@@ -24,7 +24,7 @@ from anxin.web.phone.fragments import fragment
 from anxin.web.phone.holding import holding
 from anxin.web.phone.release import release
 from anxin.web.visits.moves import PAGES
-from anxin.web.visits.today import near_orders, stops
+from anxin.web.visits.today import near_orders, stops, tell_when_to_leave
 
 EVIDENCE_BACK = "visit"
 
@@ -33,6 +33,7 @@ def day(http: HttpRequest) -> HttpResponse:
     """The list of stops as it may be kept, and each order with a mark that changes whenever anything about it does."""
     user, now = actor_of(http), clock.now()
     orders = near_orders(user, now)
+    tell_when_to_leave(orders)
     seen = dict(
         AuditHead.objects.filter(
             subject_type=WorkOrder.SUBJECT, subject_id__in=[order.pk for order in orders]

@@ -9,6 +9,7 @@ from anxin.fieldwork.actions.check_in import check_in
 from anxin.fieldwork.actions.depart import depart
 from anxin.fieldwork.actions.prepare import prepare_visit
 from anxin.fieldwork.actions.report_absence import report_absence
+from anxin.fieldwork.actions.run_late import MOST, run_late
 from anxin.web.forms import ActionForm, Moment, Text
 from anxin.web.orders.base import OrderMove
 
@@ -45,6 +46,22 @@ class DepartPage(OrderMove):
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         depart(self.subject.pk, **who_and_when)
+
+
+class RunLateForm(ActionForm):
+    minutes = forms.IntegerField(label=_("Minutes after the agreed time"), min_value=1, max_value=MOST)
+    reason = Text(label=_("Reason"), rows=2, max_length=300)
+
+
+class RunLatePage(OrderMove):
+    code = "run_late"
+    form_class = RunLateForm
+    is_usual = True
+    hint = _("Phone the customer as well, and apologise. Where the time no longer suits them, agree another one.")
+    done = _("The customer and the desk are told as the handbook says.")
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        run_late(self.subject.pk, **typed, **who_and_when)
 
 
 class CheckInForm(ActionForm):

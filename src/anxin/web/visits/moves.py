@@ -11,6 +11,7 @@ ON_SITE: dict[str, type[MovePage]] = {
         going.PreparePage,
         going.DepartPage,
         going.CheckInPage,
+        going.RunLatePage,
         going.AbsencePage,
         looking.InspectPage,
         looking.ChargePage,

@@ -1,5 +1,6 @@
 """The technician's day on a phone: what comes next, in order."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import Q
@@ -8,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from anxin.dispatch.queries import leaving_at
 from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.queries import in_hand
 from anxin.kernel import clock
@@ -24,6 +26,7 @@ def today(http: HttpRequest) -> HttpResponse:
     clocks = next_clocks("work_order", [order.pk for order in orders])
     for order in orders:
         order.next_clock = clocks.get(order.pk)  # type: ignore[attr-defined]
+    tell_when_to_leave(orders)
     done = WorkOrder.objects.filter(Q(technician=user), completed_at__gte=_midnight(now))
     context = {
         "title": _("Today"),
@@ -32,6 +35,13 @@ def today(http: HttpRequest) -> HttpResponse:
         "tour": tour_of(user, "technician"),
     }
     return render(http, "web/visits/today.html", context)
+
+
+def tell_when_to_leave(orders: Sequence[WorkOrder]) -> None:
+    """Beside each order the time its technician was reminded of."""
+    leaving = leaving_at([order.pk for order in orders])
+    for order in orders:
+        order.leaves_at = leaving.get(order.pk)  # type: ignore[attr-defined]
 
 
 def near_orders(user: User, now: datetime) -> list[WorkOrder]:

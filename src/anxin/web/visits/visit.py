@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from anxin.dispatch.queries import leaving_at
 from anxin.fieldwork import policies
 from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.queries import detail
@@ -71,6 +72,8 @@ def visit(http: HttpRequest, number: str) -> HttpResponse:
         "proof": card_of(order, user, moves=_mine(order, user), back="visit"),
         "photo_url": reverse("evidence-add", args=[order.SUBJECT, order.number]) + "?back=visit",
         "signature_url": reverse("evidence-sign", args=[order.SUBJECT, order.number]) + "?back=visit",
+        "leaves_at": leaving_at([order.pk]).get(order.pk),
+        "ahead": order.visit_ahead,
         "customer_messages": list(order.customer_messages.select_related("visit").order_by("-pk")),
         "charges": list(order.charge_lines.order_by("pk")),
         "parts": list(order.parts_used.order_by("pk")),
