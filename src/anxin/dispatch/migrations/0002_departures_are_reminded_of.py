@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('dispatch', '0001_initial'),
-        ('fieldwork', '0008_delays_are_told_in_steps'),
+        ('fieldwork', '0007_customers_see_their_visit'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

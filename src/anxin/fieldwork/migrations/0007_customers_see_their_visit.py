@@ -39,4 +39,37 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['another_time', 'problem'])), name='customer_message_kind_known'), models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), ('wished_at__isnull', False), _connector='OR'), name='customer_message_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='customer_message_answered_means_who'), models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True)), fields=('work_order', 'kind'), name='customer_message_one_open_of_a_kind')],
             },
         ),
+        migrations.CreateModel(
+            name='VisitDelay',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('step', models.PositiveSmallIntegerField()),
+                ('minutes', models.PositiveSmallIntegerField()),
+                ('expected_at', models.DateTimeField()),
+                ('reason', models.CharField(max_length=300)),
+                ('told_at', models.DateTimeField()),
+            ],
+        ),
+        migrations.AddIndex(
+            model_name='visit',
+            index=models.Index(condition=models.Q(('outcome', 'planned')), fields=['starts_at'], name='visit_to_come'),
+        ),
+        migrations.AddField(
+            model_name='visitdelay',
+            name='told_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='visitdelay',
+            name='visit',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='delays', to='fieldwork.visit'),
+        ),
+        migrations.AddConstraint(
+            model_name='visitdelay',
+            constraint=models.UniqueConstraint(fields=('visit', 'step'), name='visit_delay_told_once_per_step'),
+        ),
+        migrations.AddConstraint(
+            model_name='visitdelay',
+            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('step__gte', 1), models.Q(('reason', ''), _negated=True)), name='visit_delay_is_one_and_says_why'),
+        ),
     ]
