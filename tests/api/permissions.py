@@ -149,6 +149,9 @@ MAY = {
     "report_violation": "ADCRHM",
     "decide_violation": "M",
     "list_offers": "DCR",
+    "list_calendar_feeds": EVERYBODY,
+    "make_calendar_feed": "T",
+    "end_calendar_feed": "T",
     "hold_offer": "DCR",
     "confirm_hold": "DCTR",  # who has the order already may agree what is kept
     "let_go_of_hold": "DCTR",

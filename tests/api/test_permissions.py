@@ -16,6 +16,7 @@ from anxin.care.models import FollowUp
 from anxin.customers.models import Alert, SpecialSale
 from anxin.dispatch.actions.certify import certify
 from anxin.dispatch.actions.enter_absence import enter_absence
+from anxin.dispatch.actions.make_feed import make_feed
 from anxin.dispatch.actions.set_standard import set_standard
 from anxin.dispatch.models import Proposal
 from anxin.fieldwork.actions.use_part import use_part
@@ -133,6 +134,7 @@ class Stage:
         )
         self.inner = {
             "message_id": message.pk,
+            "feed_id": make_feed(actor=world.technician, at=world.now)[0].pk,
             "sale_id": sale.pk,
             **outgoing(world),
             "deputy_row_id": away(world).pk,

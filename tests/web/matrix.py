@@ -250,6 +250,9 @@ MATRIX: dict[str, Row] = {
     "complaint-open": only(*CALLS, "handler", "clerk", "manager", stranger=404),
     "rate": everybody(anonymous=200),
     "live": everybody(404, anonymous=404),
+    "calendar": only(*PLANNERS, "technician"),
+    "calendar-end": only(*PLANNERS, "technician", status=405),
+    "calendar-feed": everybody(404, anonymous=404),
     "customer-messages": only(*PLANNERS),
     "customer-message-answer": only(*PLANNERS, "technician", status=404),
     # documents

@@ -1,5 +1,6 @@
 """The customer's page of a visit, and the desk's list of what customers write there."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from anxin.dispatch.journeys.watching import watch
+from anxin.dispatch.models import CalendarFeed
 from anxin.fieldwork.actions.take_message import ask_other_time, tell_problem
 from anxin.fieldwork.links import visit_token
 from anxin.fieldwork.models import CustomerMessage, Visit
-from anxin.web.live import pace
+from anxin.web import pace
 from tests.journey import at_state
 from tests.web.test_forms import hidden
 
@@ -150,3 +152,30 @@ def test_late_is_said_on_the_phone_and_seen_by_the_customer(world, order, url, b
     assert f"{expected:%H:%M}" in Client().get(url).content.decode()
     assert "塞车" not in Client().get(url).content.decode()
     assert any("25 min late" in text for text in world.told(world.dispatcher))
+
+
+def test_the_address_of_a_calendar_is_shown_once_and_taken_back(world, order, browser):
+    client, there = browser("technician"), reverse("calendar")
+    page = client.get(there).content.decode()
+    assert 'name="station"' not in page
+
+    shown = client.post(there, hidden(page), follow=True).content.decode()
+
+    (address,) = re.findall(r"http://testserver(/calendar/[\w-]+\.ics)", shown)
+    assert "testserver" not in client.get(there).content.decode()
+    assert order.number in Client().get(address).content.decode()
+    feed = CalendarFeed.objects.get()
+    assert browser("clerk").post(reverse("calendar-end", args=[feed.pk])).status_code == 404
+    client.post(reverse("calendar-end", args=[feed.pk]))
+    assert Client().get(address).status_code == 404
+
+
+def test_a_clerk_chooses_the_station_whose_visits_are_read(world, order, browser):
+    client, there = browser("clerk"), reverse("calendar")
+    page = client.get(there).content.decode()
+
+    assert client.post(there, hidden(page)).status_code == 422
+    assert client.post(there, {**hidden(page), "station": world.haidian.pk}).status_code == 403
+    assert not CalendarFeed.objects.exists()
+    assert client.post(there, {**hidden(page), "station": world.nanshan.pk}).status_code == 302
+    assert CalendarFeed.objects.get().station == world.nanshan

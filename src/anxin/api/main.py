@@ -9,6 +9,7 @@ from anxin.api.care.complaint_moves import router as complaint_moves
 from anxin.api.care.complaints import router as complaints
 from anxin.api.care.follow_ups import router as follow_ups
 from anxin.api.dispatch.board import router as board
+from anxin.api.dispatch.calendar_feeds import router as calendar_feeds
 from anxin.api.dispatch.offers import router as offers
 from anxin.api.dispatch.plans import router as day_plans
 from anxin.api.dispatch.technicians import router as technicians
@@ -107,6 +108,7 @@ for resource in (
     offers,
     board,
     technicians,
+    calendar_feeds,
     evidence,
     files,
     follow_ups,

@@ -51,6 +51,22 @@ class CertificateWithdrawn(Event):
 
 
 @dataclass(frozen=True)
+class CalendarFeedMade(Event):
+    """``station``: empty for one's own visits."""
+
+    name = "user.calendar_feed_made"
+    sentence = _("%(actor)s made a calendar subscription. %(station)s")
+    station: str
+
+
+@dataclass(frozen=True)
+class CalendarFeedEnded(Event):
+    name = "user.calendar_feed_ended"
+    sentence = _("%(actor)s ended a calendar subscription. %(station)s")
+    station: str
+
+
+@dataclass(frozen=True)
 class StandardSet(Event):
     name = "job_standard.set"
     sentence = _("%(actor)s set what such a job takes: %(minutes)s minutes.")

@@ -1,8 +1,10 @@
 """Who plans whom: one question in two voices."""
 
 from anxin.dispatch.models import Proposal
+from anxin.kernel.errors import NotEntitled
 from anxin.people import policies
 from anxin.people.models import RoleGrant, Station, User
+from anxin.people.roles import BY_CODE
 
 PLAN, STANDARDS = "plan.make", "job_standard.edit"
 
@@ -30,6 +32,20 @@ def check_may_arrange(actor: User | None, technician: User) -> None:
     stations = stations_of(technician)
     if not any(may_plan(actor, station=station) for station in stations):
         check_may_plan(actor, station=stations[0] if stations else None)
+
+
+def may_subscribe(actor: User, station: Station | None) -> bool:
+    """To one's own visits as a technician, or to those of a station that one plans."""
+    if station is not None:
+        return may_plan(actor, station=station)
+    return any(grant.role == "technician" for grant in actor.roles)
+
+
+def check_may_subscribe(actor: User, station: Station | None) -> None:
+    if station is not None:
+        check_may_plan(actor, station=station)
+    elif not may_subscribe(actor, None):
+        raise NotEntitled(roles=str(BY_CODE["technician"].title))
 
 
 def check_may_set_standards(actor: User | None) -> None:

@@ -17,6 +17,9 @@ from anxin.web.vendored import VENDOR
 
 _role_here = lazy(role_here, str)
 
+# Who may subscribe to visits: those who make them, and those who plan them.
+CALENDARS = ("work_order.check_in", "plan.make")
+
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Costs no query beyond the grants of the person, which the page's guard has read already.
@@ -42,6 +45,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "line_switch": partial(switch_of, request) if person else (),
         "languages": settings.LANGUAGES,
         "is_on_phone": is_on_phone,
+        "has_calendar": person is not None and any(person.has(permission) for permission in CALENDARS),
         "phone_words": words,
         "phone_modules": modules,
         "is_swap": bool(request.headers.get("HX-Request")) and not request.headers.get("HX-Boosted"),

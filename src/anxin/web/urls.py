@@ -12,6 +12,7 @@ from anxin.web.account.demo import SignInView, demo_sign_in
 from anxin.web.administration.urls import urlpatterns as administration
 from anxin.web.alerts.urls import urlpatterns as alerts
 from anxin.web.approvals.urls import urlpatterns as approvals
+from anxin.web.calendars.urls import urlpatterns as calendars
 from anxin.web.care.urls import urlpatterns as care
 from anxin.web.customers.urls import urlpatterns as customers
 from anxin.web.desk.urls import urlpatterns as desk
@@ -103,6 +104,7 @@ areas: list[URLPattern] = [
     *visits,
     *phone,
     *customers_visit,
+    *calendars,
     *evidence,
     *care,
     *documents,

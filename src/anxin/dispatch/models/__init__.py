@@ -1,5 +1,6 @@
 from anxin.dispatch.models.certificates import Certificate
 from anxin.dispatch.models.departures import DepartureReminder
+from anxin.dispatch.models.feeds import CalendarFeed
 from anxin.dispatch.models.holds import Hold
 from anxin.dispatch.models.hours import Absence, WorkingHours
 from anxin.dispatch.models.moves import BoardMove
@@ -10,6 +11,7 @@ from anxin.dispatch.models.ways import KnownWay
 __all__ = [
     "Absence",
     "BoardMove",
+    "CalendarFeed",
     "Certificate",
     "DepartureReminder",
     "Hold",

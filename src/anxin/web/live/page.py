@@ -17,7 +17,7 @@ from anxin.fieldwork.live import LiveVisit, Stage, live
 from anxin.kernel import clock
 from anxin.kernel.errors import Refusal
 from anxin.web.forms import Moment, Text
-from anxin.web.live.pace import Pace
+from anxin.web.pace import Pace
 
 STAGES = (
     (Stage.AGREED, pgettext_lazy("visit", "Agreed")),

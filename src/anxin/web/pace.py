@@ -1,4 +1,4 @@
-"""How fast the page of one visit may be asked for, counted in each web process."""
+"""How fast an address without an account may be asked for, counted in each web process."""
 
 from collections import Counter
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.kernel.errors import Refusal
 
 PER_MINUTE = 40
-"""The page asks twice a minute by itself; a family has several phones."""
+"""A customer's page asks twice a minute by itself, and a family has several phones."""
 
 
 class TooFast(Refusal):
@@ -19,21 +19,21 @@ class TooFast(Refusal):
 
 
 class Pace:
-    """So many looks at one visit within a minute of the clock; the count starts anew with the next one.
+    """So many looks at one thing within a minute of the clock; the count starts anew with the next one.
 
-    A forged link costs a signature and no look into the database, so that nobody gains by trying many.
+    What is asked for by a wrong secret is not counted: it costs a hash, and nobody gains by trying many.
     """
 
     def __init__(self) -> None:
         self._minute = 0
         self._looks: Counter[int] = Counter()
 
-    def check(self, visit_id: int, *, at: datetime) -> None:
+    def check(self, pk: int, *, at: datetime) -> None:
         """Raises ``TooFast``."""
         minute = int(at.timestamp()) // 60
         if minute != self._minute:
             self._minute = minute
             self._looks.clear()
-        self._looks[visit_id] += 1
-        if self._looks[visit_id] > PER_MINUTE:
+        self._looks[pk] += 1
+        if self._looks[pk] > PER_MINUTE:
             raise TooFast()
