@@ -1,14 +1,19 @@
 """The registers the department keeps, as lists that export."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone, translation
 
 from anxin.care.actions.open_complaint import open_complaint
+from anxin.fieldwork.actions.decline import decline_work_order
+from anxin.fieldwork.actions.depart import depart
 from anxin.fieldwork.models import DelayReport, Violation
 from anxin.insight.registers import REGISTERS
 from anxin.insight.spans import month_of
 from tests.care.finished import finished_order
 from tests.finance.months import closed_march, payable_order
+from tests.journey import at_state, dispatch, tick_all
 
 
 @pytest.fixture
@@ -101,3 +106,56 @@ def test_a_page_of_a_register(world, march):
     register = REGISTERS["dispatches"]("tv", march, user=world.manager)
     (row,) = register.page(1, 1)
     assert row[0] == orders[1].number
+
+
+def test_visits_are_counted_by_technician_from_what_was_recorded_at_the_door(world, march):
+    order = at_state(world, "scheduled")
+    tick_all(world, order, "before-leaving")
+    world.advance(minutes=85)
+    depart(order.pk, actor=world.technician, at=world.now)
+    world.advance(minutes=30)
+    at_state(world, "on_site", order)
+    world.advance(minutes=60)
+    at_state(world, "completed", order)
+
+    (row,) = entries("visits", march, world.manager)
+    assert (row["Technician"], row["Visits"], row["In time"], str(row["In time (%)"])) == ("Technician", 1, 1, "100.0")
+    assert (str(row["On the way (h)"]), str(row["On site (h)"])) == ("0.5", "1.0")
+    # Half an hour of one and a half; one and a half of ten hours without three quarters for lunch.
+    assert (str(row["Share of the way (%)"]), str(row["Busy (%)"])) == ("33.3", "16.2")
+    assert (row["Told late"], str(row["Once enough (%)"])) == (0, "100.0")
+
+    visit = order.visits.get()
+    earlier = order.visits.create(
+        technician=world.technician,
+        starts_at=visit.starts_at - timedelta(minutes=90),
+        ends_at=visit.starts_at - timedelta(minutes=60),
+        checked_in_at=visit.starts_at - timedelta(minutes=70),
+        outcome="absent",
+        outcome_reason="家中无人",
+    )
+    earlier.delays.create(step=1, minutes=20, expected_at=world.now, reason="塞车", told_at=world.now)
+    (row,) = entries("visits", march, world.manager)
+    assert (row["Visits"], row["In time"], row["Told late"]) == (2, 1, 1)
+    assert (str(row["In time (%)"]), str(row["Once enough (%)"])) == ("50.0", "0.0")
+    assert entries("visits", march.before(), world.manager) == []
+
+
+def test_why_orders_were_sent_on_is_counted_by_the_reason_of_the_list(world, march):
+    for note in ("", "明天也没人"):
+        order = dispatch(world, customer_id=world.customer.pk, asset_id=None, product_id=world.tv.pk)
+        decline_work_order(order.pk, reason="no-capacity", note=note, actor=world.clerk, at=world.now)
+
+    (row,) = entries("sent-again", march, world.manager)
+
+    assert (row["Station"], row["Declined or taken back"], row["Orders"]) == ("南山服务站", "declined", 2)
+    assert "明天" not in row["Reason"]
+
+
+def test_what_was_counted_says_how_on_the_page(world, client, march, settings):
+    settings.ANXIN_DEMO = True
+    client.force_login(world.manager, backend="allauth.account.auth_backends.AuthenticationBackend")
+    for name in ("visits", "sent-again"):
+        page = client.get(f"/registers/{name}/").content.decode()
+        with translation.override("zh-hans"):
+            assert str(REGISTERS[name]("tv", march, user=world.manager).method) in page

@@ -23,7 +23,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     openapi_extra={"responses": {200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}}},
 )
 def read_register(request: HttpRequest, name: str, asked: Asked) -> HttpResponse:
-    """reports, installations, complaints, dispatches, settled, delays or violations. Over what the person sees."""
+    """reports, installations, complaints, dispatches, settled, delays, violations, penalties, visits or sent-again.
+
+    Over what the person sees.
+    """
     make = REGISTERS.get(name)
     if make is None:
         raise NotFound(what=_("register"), key=name)

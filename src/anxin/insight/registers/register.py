@@ -22,11 +22,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Register:
-    """``rows`` may be gone through again and again; each time asks the database anew, once."""
+    """``rows`` may be gone through again and again; each time asks the database anew, once.
+
+    ``method`` says how what was counted was counted.
+    """
 
     title: Sentence
     columns: tuple[Column, ...]
     query: QuerySet[Any, Any]
+    method: Sentence = ""
 
     @property
     def headers(self) -> list[str]:

@@ -25,7 +25,7 @@ urlpatterns: list[URLPattern] = [
         "dispatch/messages/",
         customer_messages.CustomerMessagesPage.as_view(),
         "customer-messages",
-        may=(*DISPATCH, "work_order.assign"),
+        may=BOARD,
     ),
     page(
         "dispatch/messages/<int:pk>/",

@@ -35,6 +35,7 @@ def register(http: HttpRequest, name: str = "reports") -> HttpResponse:
         "where": where,
         "names": [(code, make(where.line, where.span, user=user).title) for code, make in REGISTERS.items()],
         "headers": shown.headers,
+        "method": shown.method,
         "rows": rows[:SIZE],
         "before": number - 1,
         "after": number + 1 if len(rows) > SIZE else 0,
