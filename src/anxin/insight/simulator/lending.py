@@ -13,8 +13,9 @@ from anxin.parts.actions.close_requisition import close_requisition
 from anxin.parts.actions.settle_mismatch import settle_mismatch
 from anxin.parts.actions.ship_parts import ship_parts
 from anxin.parts.actions.take_back_shipment import take_back_shipment
-from anxin.parts.kinds import Condition
+from anxin.parts.kinds import Condition, Purpose
 from anxin.parts.models import Balance, Part, Piece, Requisition, Shipment
+from anxin.people.models import User
 
 if TYPE_CHECKING:
     from anxin.insight.simulator.borrowing import Borrowers
@@ -64,6 +65,13 @@ class Lenders(Actor):
                 self.receivers.expect(shipment)
         requisition.refresh_from_db()
         if requisition.state == "agreed":
+            self._fall_short(requisition, clerk)
+
+    def _fall_short(self, requisition: Requisition, clerk: User) -> None:
+        """A shelf can do without; an order waits until there are some."""
+        if requisition.purpose == Purpose.ORDER:
+            self.sim.plan_after(timedelta(days=2), lambda: self._pack(requisition))
+        else:
             self.attempt(close_requisition, requisition.pk, reason="库存不足，到货后请重新申领", actor=clerk)
 
     def settle(self, shipment_pk: int) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from anxin.insight.simulator.borrowing import Borrowers
     from anxin.insight.simulator.lending import Lenders
 
-DAMAGED, CRUSHED, FORGOTTEN, MISMATCHED = 0.05, 0.08, 0.06, 0.08
+DAMAGED, CRUSHED, FORGOTTEN, MISMATCHED = 0.05, 0.08, 0.06, 0.1
 ON_THE_WAY = timedelta(hours=26)
 STATES_ENDED = ("received", "settled", "returned")
 
