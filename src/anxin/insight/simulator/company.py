@@ -10,6 +10,7 @@ from anxin.handbook.current import current_handbook
 from anxin.handbook.schema import Handbook
 from anxin.insight.simulator.description import Description, describe
 from anxin.insight.simulator.errors import NobodyEntitled
+from anxin.parts.models import Part
 from anxin.people.models import Division, RoleGrant, Station, User
 from anxin.people.roles import ROLES
 from anxin.people.scopes import Scope
@@ -37,6 +38,7 @@ class Company:
     divisions: dict[str, Division] = field(default_factory=dict)
     products: list[Product] = field(default_factory=list)
     faults: dict[str, FaultCode] = field(default_factory=dict)
+    parts: dict[str, Part] = field(default_factory=dict)
 
     def staff(self, role: str, *, station_id: int | None = None, region_id: int | None = None) -> list[User]:
         """Those with the role; at the station or in the region where the role is bound to one."""
@@ -64,23 +66,30 @@ class Company:
     def clerk(self, station_id: int, random: Random) -> User:
         return self.one("work_order.accept", random, station_id=station_id)
 
+    @property
+    def store_code(self) -> str:
+        """The code of the place the company lends its parts from."""
+        return f"{self.described.prefix}{self.described.store.code}" if self.described.store else ""
+
     def technicians(self, station_id: int) -> list[User]:
         return self.staff("technician", station_id=station_id)
 
 
 def find(line: str) -> Company:
     """The people, places and products of the line, as the home knows them."""
+    described = describe(line)
     stations = {station.pk: station for station in stations_serving(line)}
     grants = RoleGrant.objects.filter(user__in=User.objects.active().of_line(line)).select_related("user")
     return Company(
         line=line,
-        described=describe(line),
+        described=described,
         handbook=current_handbook(line),
         members=list(_members(grants.order_by("user_id", "pk"), stations)),
         stations=stations,
         divisions={row.code: row for row in Division.objects.filter(territories__station__in=stations)},
         products=list(Product.objects.filter(family__line=line).select_related("family").order_by("pk")),
         faults={row.code: row for row in FaultCode.objects.filter(family__line=line)},
+        parts={row.number: row for row in Part.objects.filter(number__in=[part.code for part in described.parts])},
     )
 
 

@@ -4,16 +4,19 @@
 """
 
 import tomllib
+from decimal import Decimal
 from importlib.resources import files
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from anxin.people.roles import BY_CODE
 from anxin.people.scopes import Role, Scope
 
 Some = Annotated[int, Field(ge=0, le=100)]
 Share = Annotated[float, Field(ge=0, le=1)]
+Yuan = Annotated[Decimal, Field(gt=0)]
+Pieces = Annotated[int, Field(ge=0, le=1_000)]
 
 
 class Part(BaseModel):
@@ -82,6 +85,38 @@ class Family(Part):
     lacking: str
 
 
+class Store(Part):
+    """Where headquarters keep the parts that stations borrow."""
+
+    code: str
+    title: str
+    title_en: str
+
+
+class ListedPart(Part):
+    """A number of the parts list, for the ``families`` named, or for all.
+
+    ``needs`` says for which faults it is changed, and in what share of them. ``store``, ``station`` and ``van`` are how
+    many lie in the store, at each station and in each technician's van at the beginning. Prices are yuan for one.
+    """
+
+    code: str
+    title: str
+    title_en: str
+    category: str
+    families: tuple[str, ...] = ()
+    needs: dict[str, Share] = Field(default_factory=dict)
+    cost: Yuan
+    station_price: Yuan
+    public_price: Yuan
+    is_serialised: bool = False
+    is_bought_in: bool = False
+    is_returnable: bool = True
+    store: Pieces = 0
+    station: Pieces = 0
+    van: Pieces = 0
+
+
 class Customers(Part):
     """Households, and as large a share of organisations, which are called by these names with a number."""
 
@@ -96,7 +131,7 @@ class Description(Part):
     ``staff`` counts people by role: for headquarters, for each region, for each station. ``works_for_all`` lists the
     roles whose people are not bound to the line. ``kinds`` weighs what customers want (only what the handbook offers is
     asked for), ``wishes`` says it in their words; ``reported_by`` names the role that hears of a kind instead of the
-    call centre.
+    call centre. Without a ``store`` there is no parts list, and nobody borrows.
     """
 
     prefix: str = "-"
@@ -107,6 +142,8 @@ class Description(Part):
     staff: dict[str, Some] = Field(default_factory=lambda: {code: 3 if code == "technician" else 1 for code in BY_CODE})
     orders_a_technician: Annotated[int, Field(ge=1, le=50)] = 6  # what one can do in a day
     families: Annotated[tuple[Family, ...], Field(min_length=1)]
+    store: Store | None = None
+    parts: tuple[ListedPart, ...] = ()
     customers: Customers = Customers()
     kinds: dict[str, Annotated[float, Field(ge=0)]]
     wishes: dict[str, str] = Field(default_factory=dict)
@@ -120,6 +157,17 @@ class Description(Part):
         if unknown := sorted(staff.keys() - BY_CODE.keys()):
             raise ValueError(f"no such role: {', '.join(unknown)}")
         return staff
+
+    @model_validator(mode="after")
+    def _parts_hold_together(self) -> "Description":
+        if bool(self.parts) != (self.store is not None):
+            raise ValueError("a parts list and a store belong together")
+        known = {family.code for family in self.families}
+        known |= {fault.code for family in self.families for fault in family.faults}
+        for part in self.parts:
+            if unknown := {*part.families, *part.needs} - known:
+                raise ValueError(f"{part.code} names what there is not: {', '.join(sorted(unknown))}")
+        return self
 
     def staff_of(self, *scopes: Scope) -> list[tuple[Role, int]]:
         """The roles with such a reach and how many people have each, in the order of the roles."""

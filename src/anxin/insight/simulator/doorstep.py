@@ -23,15 +23,16 @@ from anxin.fieldwork.findings import Findings
 from anxin.fieldwork.models import WorkOrder
 from anxin.insight.simulator.acting import Actor, Stage
 from anxin.insight.simulator.bench import Bench
+from anxin.insight.simulator.borrowing import Borrowers
 from anxin.insight.simulator.care import Care
-from anxin.insight.simulator.description import Family
+from anxin.insight.simulator.spares import spares_of
 from anxin.people.models import User
 
 if TYPE_CHECKING:
     from anxin.insight.simulator.station import StationStaff
 
-ABSENT, LATE, NO_PART, TAKEN_AWAY = 0.04, 0.03, 0.12, 0.04
-CUSTOMER_CAUSED, CHARGE_REFUSED, PART_USED, NOT_CLEARED = 0.04, 0.15, 0.55, 0.03
+ABSENT, LATE, TAKEN_AWAY = 0.04, 0.03, 0.04
+CUSTOMER_CAUSED, CHARGE_REFUSED, NOT_CLEARED = 0.04, 0.15, 0.03
 
 
 class Doorstep(Actor):
@@ -42,6 +43,8 @@ class Doorstep(Actor):
         self.station = station
         self.care = care
         self.bench = Bench(stage, self)
+        self.spares = spares_of(stage)
+        self.borrowers = Borrowers(stage)
 
     def leave(self, order_pk: int) -> None:
         order = self.order(order_pk)
@@ -136,24 +139,26 @@ class Doorstep(Actor):
         if order.state != "working" or technician is None:
             return
         if order.kind == "repair":
-            if self.chance(NO_PART) and order.visits.count() < 3:
-                self._lack(order, technician)
+            if (lacking := self.spares.lacking(order)) and order.visits.count() < 3:
+                self._lack(order, lacking, technician)
                 return
             if self.chance(TAKEN_AWAY) and self.bench.take(order, technician):
                 return
-            if self.chance(PART_USED):
+            if fitted := self.spares.fitted(order):
                 self.satisfy(order, "use_part", actor=technician)
-                part = self._family(order).part
-                said = {"code": part.code, "title": part.title, "old_serial": "", "new_serial": ""}
-                self.attempt(use_part, order.pk, **said, actor=technician)
+                if self.attempt(use_part, order.pk, **fitted, actor=technician):
+                    self.borrowers.spend(order, fitted["code"])
         self.finish(order_pk)
 
-    def _lack(self, order: WorkOrder, technician: User) -> None:
-        part = self._family(order).lacking
+    def _lack(self, order: WorkOrder, part: str, technician: User) -> None:
+        """Borrowed from the store where the company has one; else it comes some day."""
         cause = f"{part}损坏，现场无备件"
-        lacking = self.attempt(wait_part, order.pk, part=part, cause=cause, is_customer_told=True, actor=technician)
-        if lacking is not None:
-            clerk = self.station.clerk(order)
+        if not self.attempt(wait_part, order.pk, part=part, cause=cause, is_customer_told=True, actor=technician):
+            return
+        clerk, listed = self.station.clerk(order), self.spares.need(order)
+        if listed is not None:
+            self.borrowers.borrow(order, listed, lambda: self._supply(order.pk, clerk))
+        else:
             self.sim.plan_after(self.wait(timedelta(days=3), spread=0.5), lambda: self._supply(order.pk, clerk))
 
     def _supply(self, order_pk: int, clerk: User) -> None:
@@ -185,12 +190,6 @@ class Doorstep(Actor):
         )
         if completed is not None:
             self.care.follow(completed.pk)
-
-    def _family(self, order: WorkOrder) -> Family:
-        """The described family of the order's product; the first for a product that came from elsewhere."""
-        described, product = self.company.described, order.request.product
-        code = product.family.code if product else ""
-        return next((row for row in described.families if described.prefix + row.code == code), described.families[0])
 
     def order(self, order_pk: int) -> WorkOrder:
         return WorkOrder.objects.select_related(

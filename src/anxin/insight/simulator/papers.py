@@ -8,11 +8,10 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
 
-from anxin.care.models import FollowUp
 from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.schema import EvidenceKind
 from anxin.kernel import files
-from anxin.kernel.models import StoredFile
+from anxin.kernel.models import StoredFile, Subject
 from anxin.people.models import User
 
 
@@ -22,9 +21,9 @@ class Papers:
     def __init__(self) -> None:
         self._drawn: dict[tuple[str, int, int], StoredFile] = {}
 
-    def proof(self, kind: EvidenceKind, subject: WorkOrder | FollowUp, actor: User, at: datetime) -> dict[str, Any]:
+    def proof(self, kind: EvidenceKind, subject: Subject, actor: User, at: datetime) -> dict[str, Any]:
         """What somebody puts in for the kind: a picture, and what an invoice, a serial number or a reading needs."""
-        asset = subject.request.asset if isinstance(subject, WorkOrder) else subject.asset
+        asset = subject.request.asset if isinstance(subject, WorkOrder) else getattr(subject, "asset", None)
         typed: dict[str, Any] = {
             "invoice": {"value": f"FP{subject.pk:08d}", "amount": Decimal("1200.00")},
             "serial": {"value": asset.serial if asset else f"SIM{subject.pk:08d}"},

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from anxin.care.models import FollowUp
 from anxin.evidence.actions.add_evidence import add_evidence
+from anxin.evidence.models import Proved
 from anxin.fieldwork.actions.tick import tick
 from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.actions.fill_fields import fill_fields
@@ -94,7 +94,7 @@ def go_through(stage: "Stage", subject: Subject, row: Missing, actor: User) -> N
 def prove(stage: "Stage", subject: Subject, row: Missing, actor: User) -> None:
     """Add one piece; the gate is asked again for the next."""
     kind = handbook_of(subject).evidence_kind(row.key)
-    if kind is not None and isinstance(subject, WorkOrder | FollowUp):
+    if kind is not None and isinstance(subject, Proved):
         stage.attempt(
             add_evidence,
             subject,
