@@ -29,7 +29,7 @@ def answer_customer(message_id: int, *, answer: str, actor: User, at: datetime) 
     return message
 
 
-def settle_wishes(order: WorkOrder, *, actor: User, at: datetime) -> None:
+def settle_wishes(order: WorkOrder, *, actor: User | None, at: datetime) -> None:
     """A newly agreed time answers whoever asked for one, and so does somebody at the door; inside that transaction."""
     wished = order.customer_messages.open().filter(kind=CustomerMessage.Kind.ANOTHER_TIME)
     wished.update(answered_at=at, answered_by=actor)
