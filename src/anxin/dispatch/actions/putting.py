@@ -22,6 +22,7 @@ from anxin.fieldwork.actions.set_length import set_visit_length
 from anxin.fieldwork.actions.visiting import length_of
 from anxin.fieldwork.errors import ConsentMissing
 from anxin.fieldwork.models import Visit, WorkOrder
+from anxin.handbook.grounds import ground
 from anxin.kernel.record import record
 from anxin.people.models import User
 
@@ -61,7 +62,8 @@ def _check(order: WorkOrder, verdict: Verdict, reason: str, *, is_agreed: bool) 
     if hard:
         raise CannotGoThere(order=order.number, reasons=_said(verdict, hard), field="technician")
     if Kind.PROMISED in {one.kind for one in verdict.conflicts} and not is_agreed:
-        raise ConsentMissing(what=_("to the new time"), field="is_agreed")
+        why = ground(order, "work_order.reschedule.is_agreed")
+        raise ConsentMissing(what=_("to the new time"), ground=why, field="is_agreed")
     if verdict.conflicts and not reason:
         raise WhyNeeded(reasons=_said(verdict, verdict.conflicts), field="reason")
 
