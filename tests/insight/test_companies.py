@@ -162,7 +162,9 @@ def test_there_is_one_way_to_a_kind_of_missing_thing() -> None:
 
 def test_no_two_companies_build_a_model_of_one_code() -> None:
     """A model's code stands on every paper as its maker writes it, without the line in front."""
-    codes = Counter(model.code for line in built_in() for family in describe(line).families for model in family.models)
+    codes = Counter(
+        model.code for line in demo.companies() for family in describe(line).families for model in family.models
+    )
     assert codes.most_common(1)[0][1] == 1
 
 

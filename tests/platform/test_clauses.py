@@ -84,7 +84,7 @@ def test_each_place_a_room_names_is_cited_somewhere(raised: set[str]) -> None:
 
 def test_every_room_with_grounds_is_looked_at() -> None:
     assert {path.parent.name for path in SRC.glob("*/grounds.py")} == {
-        *("care", "customers", "fieldwork", "finance", "requests"),
+        *("care", "customers", "fieldwork", "finance", "requests", "workshop"),
         *("handbook", "people", "web"),  # what they are made and found with
     }
 

@@ -68,11 +68,10 @@ def _live() -> None:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from anxin.handbook.loader import built_in
     from anxin.insight import demo
     from anxin.kernel import clock
 
-    at, days, number = clock.now(), demo.longest_history(), len(built_in())
+    at, days, number = clock.now(), demo.longest_history(), len(demo.companies())
     companies = "the demo company" if number == 1 else f"{number} demo companies"
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[day]}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:

@@ -7,7 +7,7 @@ from random import Random
 
 from django.utils import timezone
 
-from anxin.handbook.loader import built_in
+from anxin.handbook.loader import built_in, read
 from anxin.insight.desks import fill_desks
 from anxin.insight.simulator.description import describe
 from anxin.insight.simulator.founding import found
@@ -34,9 +34,14 @@ def is_built() -> bool:
     return Station.objects.exists()
 
 
+def companies() -> list[str]:
+    """The built-in lines that can be lived: those whose customers are visited. Nobody plays the people of a shop yet."""
+    return [line for line in built_in() if not any(row.leads_to == "shop_order" for row in read(line).request_kinds)]
+
+
 def longest_history(lines: Sequence[str] = ()) -> int:
     """How many days the companies live at most."""
-    return max(describe(line).demo.days for line in lines or built_in())
+    return max(describe(line).demo.days for line in lines or companies())
 
 
 def build_demo(
@@ -50,7 +55,7 @@ def build_demo(
 
     Each lives as many days as its description says, ``days`` at most.
     """
-    lines = lines or built_in()
+    lines = lines or companies()
     today = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
     longest = min(longest_history(lines), days or 400)
     lives = []
@@ -75,7 +80,7 @@ def logins(*, at: datetime, lines: Sequence[str] = ()) -> list[Login]:
     """One account per line and role, the first that was made, each with a fresh token."""
     keys: dict[int, str] = {}
     found_ = []
-    for line in lines or built_in():
+    for line in lines or companies():
         for role, grant in people_by_role(line).items():
             user = grant.user
             if user.pk not in keys:

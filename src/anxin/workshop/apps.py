@@ -12,19 +12,21 @@ class WorkshopConfig(AppConfig):
         from anxin.customers.warranty import Verdict
         from anxin.evidence.holders import Holder, register_holder
         from anxin.handbook.decisions import register_decision
-        from anxin.handbook.registry import Vocabulary, register
+        from anxin.handbook.registry import Vocabulary, register, register_grounds
         from anxin.handbook.sources import register_sources
         from anxin.parts.causes import register_causes
         from anxin.requests.kinds import Kind
         from anxin.workshop import checks, events, policies  # noqa: F401
         from anxin.workshop.decisions import DECISIONS
         from anxin.workshop.facts import ShopFacts
+        from anxin.workshop.grounds import GROUNDS
         from anxin.workshop.kinds import WaitsFor
         from anxin.workshop.lifecycle import LIFECYCLE, TOLD
         from anxin.workshop.papers import ORDER
 
         for decision in DECISIONS:
             register_decision(decision)
+        register_grounds(lambda: GROUNDS)
         register_causes({"shop_order.part_drawn": _("drawn for a car in the shop")})
         register_holder(
             Holder(

@@ -43,6 +43,6 @@ def consent(http: HttpRequest, token: str) -> HttpResponse:
         "is_open": quote.answer == Answer.WAITING,
         "form": form,
         "refusal": refusal,
-        "clauses": {},
+        "grounds": {},
     }
     return render(http, "web/shop/consent.html", context, status=status)

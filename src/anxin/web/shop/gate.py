@@ -24,6 +24,7 @@ class GatePage(FormPage):
     title = _("Gate")
     button = _("Let the car out")
     form_class = GateForm
+    asks_at = "shop_order.let_out"
     template_name = "web/shop/gate.html"
     done = _("The pass is collected. Open the gate.")
 

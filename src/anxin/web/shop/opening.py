@@ -47,6 +47,7 @@ class OpenPage(FormPage):
     title = _("Take a car in")
     button = _("Open the order")
     form_class = OpenForm
+    asks_at = "shop_order.open"
     template_name = "web/shop/open.html"
     done = _("Opened. The customer knows who looks after the car.")
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from anxin.handbook.grounds import ground
 from anxin.kernel.record import record
 from anxin.people.models import User
 from anxin.workshop.errors import NotPaid
@@ -25,7 +26,7 @@ def deliver_car(
     """Paid, shown and explained. The next service is told by date, by mileage or both."""
     order = begin(order_id, "deliver", actor=actor, version=version)
     if order.owed > 0:
-        raise NotPaid(owed=order.owed)
+        raise NotPaid(owed=order.owed, ground=ground(order, "shop_order.deliver.owed"))
     order.next_service_on, order.next_service_km = next_service_on, next_service_km
     order.delivered_at, order.delivered_by = at, actor
     leap(order, "deliver", "next_service_on", "next_service_km", "delivered_at", "delivered_by")

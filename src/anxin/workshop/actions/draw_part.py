@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from anxin.handbook.grounds import ground
 from anxin.kernel.errors import InputRefused, NotFound
 from anxin.kernel.record import record
 from anxin.parts.actions.post import post
@@ -42,7 +43,8 @@ def draw_part(
     assert line.part is not None
     left = line.quantity - drawn_of(line)
     if not 1 <= quantity <= left:
-        raise MoreThanAgreed(title=line.title, left=left, wanted=quantity, field="quantity")
+        why = ground(order, "shop_order.draw_part.quantity")
+        raise MoreThanAgreed(title=line.title, left=left, wanted=quantity, ground=why, field="quantity")
     store = _store(order, place)
     leap(order, "draw_part")
     unit = outside(Kind.UNIT, at=at)

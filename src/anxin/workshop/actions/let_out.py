@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from anxin.handbook.grounds import ground
 from anxin.kernel.record import record
 from anxin.people.models import User
 from anxin.workshop.errors import AnotherCar, NoPass
@@ -21,9 +22,11 @@ def let_out(
     order = begin(order_id, "let_out", actor=actor, version=version)
     issued = ExitPass.objects.select_for_update().filter(order=order).first()
     if issued is None or issued.number != pass_number.strip().upper() or issued.collected_at is not None:
-        raise NoPass(number=pass_number, field="pass_number")
+        why = ground(order, "shop_order.let_out.pass_number")
+        raise NoPass(number=pass_number, ground=why, field="pass_number")
     if narrow(plate) != issued.plate:
-        raise AnotherCar(plate=plate, number=issued.number, expected=issued.plate, field="plate")
+        why = ground(order, "shop_order.let_out.plate")
+        raise AnotherCar(plate=plate, number=issued.number, expected=issued.plate, ground=why, field="plate")
     order.left_at, order.left_by = at, actor
     leap(order, "let_out", "left_at", "left_by")
     issued.collected_at, issued.collected_by = at, actor

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from anxin.handbook.grounds import ground
 from anxin.kernel.record import record
 from anxin.people.models import User
 from anxin.workshop.actions.move_out import leave_bay
@@ -11,7 +12,7 @@ from anxin.workshop.actions.operating import stay_of
 from anxin.workshop.actions.placing import bay_of
 from anxin.workshop.errors import BayTaken
 from anxin.workshop.events import DrivenIn
-from anxin.workshop.models import Bay, BayStay
+from anxin.workshop.models import Bay, BayStay, ShopOrder
 from anxin.workshop.moves import begin, leap
 
 _ONE_CAR = "bay_stay_one_car_at_a_time"
@@ -34,12 +35,12 @@ def move_in(order_id: int, *, bay_id: int, actor: User, at: datetime, version: i
     except IntegrityError as error:
         if _ONE_CAR not in str(error):
             raise
-        raise _taken(bay) from None
+        raise _taken(order, bay) from None
     record(order, DrivenIn(bay=bay.title), actor=actor, at=at)
     return stay
 
 
-def _taken(bay: Bay) -> BayTaken:
+def _taken(order: ShopOrder, bay: Bay) -> BayTaken:
     there = bay.stays.filter(moved_out_at=None).select_related("order__reception").first()
-    order = there.order if there else None
-    return BayTaken(car=order.plate if order else "?", order=order.number if order else "?", bay=bay, field="bay")
+    car, number = (there.order.plate, there.order.number) if there else ("?", "?")
+    return BayTaken(car=car, order=number, bay=bay, ground=ground(order, "shop_order.move_in.bay"), field="bay")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from anxin.customers.models import Asset
+from anxin.handbook.grounds import ground
 from anxin.kernel.record import record
 from anxin.kernel.text import fitting, said
 from anxin.people.models import User
@@ -34,7 +35,7 @@ def receive_car(order_id: int, looked: Looked, *, actor: User, at: datetime, ver
     plate = narrow(said(looked.plate, 16, "plate", _("plate")))
     texts = {name: fitting(getattr(looked, name), limit, name) for name, limit in _LIMITS.items()}
     check_is_the_car(order, plate)
-    check_mileage(asset, looked.mileage, texts["odometer_note"])
+    check_mileage(order, asset, looked.mileage, texts["odometer_note"])
     seen = {**asdict(looked), **texts, "plate": plate, "fuel": min(looked.fuel, FULL)}
     reception = Reception(**{**seen, "marks": checked_marks(looked.marks)}, order=order, asset=asset)
     reception.received_at, reception.received_by = at, actor
@@ -53,12 +54,14 @@ def check_is_the_car(order: ShopOrder, plate: str) -> None:
     assert asset is not None
     known = {narrow(number) for number in asset.numbers.filter(kind="plate").values_list("number", flat=True)}
     if known and plate not in known:
-        raise AnotherCar(plate=plate, number=order.number, expected=min(known), field="plate")
+        why = ground(order, "shop_order.receive.plate")
+        raise AnotherCar(plate=plate, number=order.number, expected=min(known), ground=why, field="plate")
 
 
-def check_mileage(asset: Asset, mileage: int, note: str) -> None:
+def check_mileage(order: ShopOrder, asset: Asset, mileage: int, note: str) -> None:
     """Never less than last time, unless somebody says what happened to the counter. Raises ``MileageLower``."""
     last = Reception.objects.filter(asset=asset).order_by("-received_at", "-pk").first()
     if last is not None and mileage < last.mileage and not note:
         on = f"{timezone.localtime(last.received_at):%Y-%m-%d}"
-        raise MileageLower(mileage=f"{mileage:,}", before=f"{last.mileage:,}", on=on, field="mileage")
+        why = ground(order, "shop_order.receive.mileage")
+        raise MileageLower(mileage=f"{mileage:,}", before=f"{last.mileage:,}", on=on, ground=why, field="mileage")

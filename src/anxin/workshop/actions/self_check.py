@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from anxin.handbook.grounds import ground
 from anxin.kernel.record import record
 from anxin.kernel.text import said
 from anxin.people.models import User
@@ -25,7 +26,8 @@ def self_check(order_id: int, *, report: str, actor: User, at: datetime, version
     order = begin(order_id, "self_check", actor=actor, version=version)
     open_ones = list(order.operations.exclude(stage__in=[Stage.DONE, Stage.DROPPED]).order_by("pk"))
     if open_ones:
-        raise WorkOpen(titles="、".join(row.title for row in open_ones))
+        titles = "、".join(row.title for row in open_ones)
+        raise WorkOpen(titles=titles, ground=ground(order, "shop_order.self_check.operations"))
     if (open_quote := waiting(order)) is not None:
         raise QuoteWaits(number=open_quote.number)
     order.is_leader_checked = False
