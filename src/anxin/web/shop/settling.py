@@ -78,7 +78,7 @@ class PaymentPage(ShopMove):
 
     @classmethod
     def fits(cls, subject: Any) -> bool:
-        return subject.owed > 0
+        return bool(subject.owed > 0)
 
     def initial(self) -> dict[str, Any]:
         return {"amount": self.subject.owed, "method": self.subject.payment}
