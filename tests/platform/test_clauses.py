@@ -13,6 +13,7 @@ from anxin.finance.grounds import GROUNDS as FINANCE
 from anxin.handbook import registry
 from anxin.handbook.loader import PACKS
 from anxin.requests.grounds import GROUNDS as REQUESTS
+from anxin.workshop.grounds import GROUNDS as WORKSHOP
 
 SRC = PACKS.parent.parent
 RULE = re.compile(r"\b[A-Z]{3}-\d{3}[a-z]?-\d{2,3}\b")
@@ -77,7 +78,7 @@ def test_each_place_that_is_cited_is_one_a_handbook_may_name(raised: set[str]) -
 
 
 def test_each_place_a_room_names_is_cited_somewhere(raised: set[str]) -> None:
-    named = CARE | CUSTOMERS | FIELDWORK | FINANCE | REQUESTS
+    named = CARE | CUSTOMERS | FIELDWORK | FINANCE | REQUESTS | WORKSHOP
 
     assert named.keys() - raised == set()
 
