@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +9,6 @@ from anxin.workshop.planner import Begun, Rules, Spread, Window, faults, plan, p
 from tests.workshop.planner.shops import EIGHT, HOUR, NOON, SIX, WIDE, bay, car, person, random_shop, shop, work
 
 
-@pytest.mark.rule("WSH-002-13")
 def test_the_time_promised_is_the_cars_work_after_the_load_of_the_shop() -> None:
     empty = promise(shop(), car("new"))
     loaded = promise(shop(car("C1", work(standard=2 * HOUR), promised=EIGHT + 2 * HOUR)), car("new"))
@@ -69,7 +67,6 @@ def test_what_cannot_be_done_is_not_promised() -> None:
     assert [one.operation for one in found.unplaced] == ["repair"]
 
 
-@pytest.mark.rule("WSH-004-28")
 def test_an_overrun_is_told_before_the_promise_breaks_with_a_new_time() -> None:
     """Eighty minutes were worked at an operation of sixty: the car behind it is promised for ten o'clock, and it is 9:20."""
     seen = Spread((0.8, 0.9, 1.0, 1.1, 2.0, 2.5))
