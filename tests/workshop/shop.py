@@ -45,7 +45,7 @@ from anxin.workshop.actions.tell_customer import tell_customer
 from anxin.workshop.looked import Looked
 from anxin.workshop.models import Bay, LabourOperation, Operation, Quote, ShopOrder
 from anxin.workshop.offered import Offered, agreed_lines
-from tests.journey import _picture
+from tests.journey import picture
 from tests.lines.company import Company
 
 PLATE = "粤B12345"
@@ -109,7 +109,7 @@ class Shop(Company):
 
     def prove(self, order: ShopOrder, kind: str) -> None:
         adviser = self.service_adviser  # type: ignore[attr-defined]
-        upload = SimpleUploadedFile(f"{kind}.png", _picture(), content_type="image/png")
+        upload = SimpleUploadedFile(f"{kind}.png", picture(), content_type="image/png")
         add_evidence(order, kind=kind, file=store(upload, actor=adviser, at=self.now), actor=adviser, at=self.now)
 
     def drive(self, order: ShopOrder, state: str) -> ShopOrder:

@@ -34,6 +34,17 @@ def test_a_published_plan_is_kept_to_the_minute_or_drawn_forward(seed: int) -> N
     assert again.unplaced == first.unplaced
 
 
+def test_of_two_beginnings_settled_by_hand_the_wrong_way_round_the_first_done_stands() -> None:
+    before, after = work("engine", pin=Pin(start=NOON - HOUR)), work("brakes", after=("engine",), pin=Pin(start=EIGHT))
+    problem = shop(car("C1", before, after))
+
+    made = plan(problem)
+
+    assert faults(problem, made) == []
+    assert [one.operation for one in made.placed] == ["engine"]
+    assert [(one.operation, one.obstacle) for one in made.unplaced] == [("brakes", Obstacle.PIN)]
+
+
 def test_work_pauses_over_lunch_and_night_and_keeps_its_bay() -> None:
     problem = shop(
         car("long", work(standard=10 * HOUR), promised=DAY + EIGHT + HOUR),

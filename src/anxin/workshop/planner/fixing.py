@@ -70,7 +70,7 @@ def _settled_by_hand(draft: Draft) -> list[Key]:
     ]
     for start, car, operation in sorted(pinned, key=lambda one: (one[0], one[1].id, one[2].id)):
         key = (car.id, operation.id)
-        if start < max(car.arrives, operation.earliest):
+        if start < max(car.arrives, operation.earliest) or _follows_later(draft, car, operation, start):
             draft.unplaced[key] = Obstacle.PIN
             continue
         found = draft.find(car, operation, ready=start)
@@ -79,3 +79,15 @@ def _settled_by_hand(draft: Draft) -> list[Key]:
         else:
             draft.unplaced[key] = found
     return [(car.id, operation.id) for _start, car, operation in pinned]
+
+
+def _follows_later(draft: Draft, car: Car, operation: Operation, start: int) -> bool:
+    """What it follows is not done by then: it is at work for longer, or its own settled beginning is later."""
+    for before in car.operations:
+        if before.id not in operation.after or before.id in car.done:
+            continue
+        placed = draft.placed.get((car.id, before.id))
+        pin = before.pin.start if before.pin and not before.begun else None
+        if (placed and placed.end > start) or (pin is not None and pin >= max(start, draft.problem.now)):
+            return True
+    return False
