@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from anxin.fieldwork.actions.answer_customer import answer_customer
 from anxin.fieldwork.actions.depart import depart
@@ -168,7 +169,8 @@ def test_who_asked_for_another_time_is_answered_by_the_visit_itself(world, ready
 
     at_state(world, "on_site", ready)
 
-    assert CustomerMessage.objects.get().answer_said == "The visit took place."
+    with translation.override("en"):
+        assert CustomerMessage.objects.get().answer_said == "The visit took place."
 
 
 def test_answers_are_given_by_whoever_plans_the_visit_and_once(world, order):

@@ -68,7 +68,7 @@ def live_page(http: HttpRequest, token: str) -> HttpResponse:
         "problem_form": problem,
         "sent": sent,
         "refusal": refusal,
-        "clauses": {},
+        "grounds": {},
         "rate": rating_token(visit.work_order) if visit.work_order.state in RATEABLE else "",
     }
     status = HTTPStatus(refusal.status) if refusal else HTTPStatus.UNPROCESSABLE_ENTITY if sent else HTTPStatus.OK
