@@ -202,15 +202,18 @@ class Stage:
                 break
         return re.sub(r"\{(\w+)\}", lambda found: str(self.inner.get(found[1], 1)), path)
 
+    def asked(self, name: str, schema: dict[str, Any]) -> Any:
+        """Somebody who is there; else a word long enough, since a phone number is looked for from four digits on."""
+        if name in self.known or schema.get("type") != "string" or "format" in schema:
+            return sample(schema, SHAPES, self.known, name)
+        return sample(schema, SHAPES, self.known) * 5
+
     def call(self, caller, operation: str) -> Any:
         method, path, described = OPERATIONS[operation]
         path = self.address(path)
         if method == "get":
             query = {
-                parameter["name"]: sample(parameter["schema"], SHAPES, self.known)
-                * (
-                    1 if "format" in parameter["schema"] else 5  # a phone number is looked for from four digits on
-                )
+                parameter["name"]: self.asked(parameter["name"], parameter["schema"])
                 for parameter in described["parameters"]
                 if parameter["in"] == "query" and parameter["required"]
             }
