@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from anxin.kernel import clock, deadlines
 from anxin.kernel.models import Deadline, Outcome
+from anxin.messages.actions.deliver_due import deliver_due
 
 Step = Callable[[], object]
 
 OPENS, CLOSES = 8, 20  # the hours in which simulated people answer the phone
+POST_EVERY = timedelta(hours=1)
 
 
 class Agenda:
@@ -25,6 +27,7 @@ class Agenda:
         self.steps_done = 0
         self._heap: list[tuple[datetime, int, Step]] = []
         self._tie = count()
+        self._posted_at = self.now
 
     @property
     def now(self) -> datetime:
@@ -41,11 +44,14 @@ class Agenda:
             self.running.advance_to(max(when, self.now))
             step()
             self.steps_done += 1
+            if self.now >= self._posted_at + POST_EVERY:
+                self._post()
             if watch:
                 watch(self.now)
         if until is not None and until > self.now:
             self._let_clocks_run_out(until)
             self.running.advance_to(until)
+        self._post()
 
     def _let_clocks_run_out(self, until: datetime) -> None:
         """Sweep at the very moments at which clocks warn or run out, so that simulated breaches are exact."""
@@ -54,6 +60,12 @@ class Agenda:
             self.running.advance_to(moment)
             if not any(deadlines.sweep(at=moment)):
                 return
+
+    def _post(self) -> None:
+        """What has been written to customers leaves the house, as the worker sees to it; without a gateway it is left out."""
+        while deliver_due():
+            pass
+        self._posted_at = self.now
 
 
 class Simulation:
