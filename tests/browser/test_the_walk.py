@@ -14,6 +14,7 @@ from anxin.cli.checking import MODULES
 from anxin.fieldwork.models import WorkOrder
 from anxin.finance.models import Statement
 from anxin.kernel.checks import CHECKS
+from anxin.messages.actions.deliver_due import deliver_due
 from anxin.requests.models import ServiceRequest
 from tests.browser.person import Person
 from tests.world import SHANGHAI, World
@@ -165,4 +166,5 @@ def test_from_the_phone_call_to_the_paid_statement(company: World, window) -> No
     assert (statement.state, statement.total) == ("paid", Decimal("60.00"))
     assert sum(line.amount for line in statement.lines.all()) == statement.total
     autodiscover_modules(*MODULES)
+    deliver_due()  # the worker's turn
     assert {title: found for title, check in CHECKS.items() if (found := list(check()))} == {}

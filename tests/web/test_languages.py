@@ -16,7 +16,7 @@ from tests.web.test_permissions import address
 HAN = re.compile("[一-鿿]+")
 CATALOGUE = Path(anxin.web.__file__).parent / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
 # Product words that are the same in both languages.
-ALIKE = {"Excel", "Anxin", "HTTP", "PDF", "SHA", "TOML", "container", "narrow", "tight"}
+ALIKE = {"CSV", "Excel", "Anxin", "HTTP", "PDF", "SHA", "TOML", "container", "narrow", "tight"}
 
 NOT_WORDS = re.compile(
     r"{% blocktranslate.*?endblocktranslate %}|{% comment.*?endcomment %}|{#.*?#}|<!--.*?-->|{%.*?%}|{{.*?}}"

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
-from django.db import transaction
-
 from anxin.duties.events import DutyFinished
 from anxin.duties.models import Duty
 from anxin.handbook.current import edition
@@ -17,11 +15,10 @@ from anxin.kernel.record import record
 from anxin.people.models import User
 
 
-@transaction.atomic
 def finish_by_event(event: str, subject: Subject, *, actor: User | None, at: datetime) -> list[Duty]:
     """The open duties that this event on the subject does, those of earlier periods among them: late is still done.
 
-    What the program does by itself (``actor`` is ``None``) does nobody's duty.
+    Inside the transaction of the event. What the program does by itself (``actor`` is ``None``) does nobody's duty.
     """
     wanted = _by_event(subject.handbook_id).get(event, ())
     if not wanted or actor is None:
