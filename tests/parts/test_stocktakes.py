@@ -28,6 +28,7 @@ from anxin.parts.errors import (
     SerialsMissing,
 )
 from anxin.parts.models import Loan, Piece, Posting, Stocktake
+from anxin.parts.standing import fitted_from
 from tests.parts.asked import asked, shipped, signed
 from tests.parts.books import nothing_wrong
 from tests.parts.counted import begun, counted, explained, signature
@@ -51,6 +52,15 @@ def test_what_is_missing_is_explained_before_it_is_booked(stocked):
     loan.refresh_from_db()
     assert (loan.deducted, loan.open_quantity) == (1, 2)
     assert nothing_wrong()
+
+
+def test_what_is_fitted_and_lies_in_no_place_is_not_counted(stocked):
+    between = fitted_from(stocked.bench, at=stocked.world.now)
+
+    with pytest.raises(InputRefused, match="装上机"):
+        begun(stocked, between)
+
+    assert not Stocktake.objects.exists()
 
 
 def test_what_is_found_comes_onto_the_account_and_nobody_owes_it(stocked):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from anxin.parts.errors import NotHeld
-from anxin.parts.kinds import Condition, Kind
+from anxin.parts.kinds import BETWEEN, Condition
 from anxin.parts.models import Balance, Loan, Piece, Place
 
 
@@ -27,7 +27,7 @@ def shelves_of(loan: Loan) -> QuerySet[Place]:
         theirs |= Q(person=loan.person_id)
     if loan.station_id:
         theirs |= Q(station=loan.station_id)
-    return Place.objects.counted().filter(theirs).exclude(kind__in=(Kind.TRANSIT, Kind.FITTED))
+    return Place.objects.counted().filter(theirs).exclude(kind__in=BETWEEN)
 
 
 def held(loan: Loan, quantity: int, *, condition: str = "", serials: Sequence[str] = ()) -> list[Held]:

@@ -26,6 +26,8 @@ class Kind(models.TextChoices):
 
 
 COUNTED = (Kind.STORE, Kind.SHELF, Kind.BIN, Kind.STATION, Kind.VAN, Kind.TECHNICIAN, Kind.TRANSIT, Kind.FITTED)
+# Booked there, and no shelf anybody could stand before.
+BETWEEN = (Kind.TRANSIT, Kind.FITTED)
 OUTSIDE = tuple(kind for kind in Kind if kind not in COUNTED)
 # Places that somebody in particular answers for: whom, the place itself says.
 OF_A_STATION = (Kind.STATION,)

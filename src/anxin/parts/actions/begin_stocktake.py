@@ -15,7 +15,7 @@ from anxin.parts import policies
 from anxin.parts.counting import asked_by, places_of, sheet
 from anxin.parts.errors import CountStands
 from anxin.parts.events import StocktakeBegun
-from anxin.parts.kinds import Kind
+from anxin.parts.kinds import BETWEEN, Kind
 from anxin.parts.models import Place, Stocktake
 from anxin.people.lines import check_works_for, line_of
 from anxin.people.models import User
@@ -30,8 +30,10 @@ def begin_stocktake(place_id: int, *, is_blind: bool = False, line: str = "", ac
     """
     place = Place.objects.select_related("station", "person").lock(place_id)
     policies.check_may_move_from(actor, place)
-    if not place.is_counted or place.kind == Kind.TRANSIT:
-        raise InputRefused(field="place", reason=_("What is on the way or outside the house cannot be counted."))
+    if not place.is_counted or place.kind in BETWEEN:
+        raise InputRefused(
+            field="place", reason=_("What is on the way, fitted or outside the house cannot be counted.")
+        )
     code = line or line_of(actor)
     check_works_for(actor, code)
     handbook = current(code)

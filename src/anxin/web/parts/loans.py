@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anxin.kernel.errors import NotFound
 from anxin.parts.kinds import Purpose
@@ -28,7 +29,16 @@ class LoansPage(ListPage):
     code = "loans"
     title = _("Parts on loan")
     row_template = "web/rows/loan.html"
-    headings = (_("Number"), _("Part"), _("With"), _("Open"), _("Worth"), _("Since"), _("State"), _("Clock"))
+    headings = (
+        _("Number"),
+        _("Part"),
+        _("With"),
+        pgettext_lazy("pieces", "Open"),
+        _("Worth"),
+        _("Since"),
+        _("State"),
+        _("Clock"),
+    )
     ordering = ("-borrowed_at", "-pk")
     nothing = _("Nothing is on loan.")
     icon = "package"
@@ -51,7 +61,7 @@ class LoansPage(ListPage):
         (_("Returned"), lambda row: row.returned),
         (_("Sold"), lambda row: row.sold),
         (_("Deducted"), lambda row: row.deducted),
-        (_("Open"), lambda row: row.open_quantity),
+        (pgettext_lazy("pieces", "Open"), lambda row: row.open_quantity),
         (_("Worth"), lambda row: row.open_value),
         (_("Since"), lambda row: row.borrowed_at),
         (_("Due"), lambda row: row.due_at),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.kernel.errors import NotFound
 from anxin.parts.actions.begin_stocktake import begin_stocktake
 from anxin.parts.counting import asked_by
-from anxin.parts.kinds import Kind
+from anxin.parts.kinds import BETWEEN
 from anxin.parts.lifecycle import STOCKTAKE
 from anxin.parts.models import Place, Stocktake
 from anxin.parts.policies import counts, may_move_from
@@ -119,7 +119,7 @@ class BeginStocktakePage(FormPage):
     form_class = BeginForm
 
     def form_kwargs(self) -> dict[str, Any]:
-        rows = Place.objects.visible_to(self.actor).counted().open().exclude(kind=Kind.TRANSIT)
+        rows = Place.objects.visible_to(self.actor).counted().open().exclude(kind__in=BETWEEN)
         rows = rows.select_related("station", "person").order_by("kind", "title")
         mine = [row for row in rows if may_move_from(self.actor, row)]
         return {"places": [(row.code, f"{localised(row)} ({row.get_kind_display()})") for row in mine]}
