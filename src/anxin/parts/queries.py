@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.catalog.models import FaultCode
 from anxin.kernel.models import Subject
-from anxin.parts.kinds import Condition, Kind, Purpose
-from anxin.parts.models import Balance, FaultPart, Fitting, Loan, Lot, Move, Part, Place, Posting
+from anxin.parts.kinds import Condition, Purpose
+from anxin.parts.models import FaultPart, Fitting, Loan, Lot, Move, Part, Place, Posting
 from anxin.parts.models.moves import MoveQuerySet
 from anxin.people.models import User
 
@@ -130,13 +130,6 @@ def _ages(lots: QuerySet[Lot], at: datetime) -> list[Age]:
 
 def _times(quantity: str, value: str) -> Any:
     return ExpressionWrapper(F(quantity) * F(value), output_field=_MONEY)
-
-
-def available(part_id: int, place: Place) -> int:
-    """How many good ones are in the place and its bins: what may be promised from there."""
-    places = Place.objects.on_account_of(place).exclude(kind=Kind.FITTED)
-    rows = Balance.objects.filter(part=part_id, condition="good", place__in=places)
-    return int(rows.aggregate(all=Coalesce(Sum("quantity"), 0))["all"])
 
 
 def open_loans(part_id: int, place: Place) -> QuerySet[Loan]:

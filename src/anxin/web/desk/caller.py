@@ -38,10 +38,6 @@ class Caller:
     sets: list[tuple[Asset, Judgement]]
     matters: list[ServiceRequest] = field(default_factory=list)
 
-    @property
-    def open_matters(self) -> list[ServiceRequest]:
-        return [row for row in self.matters if not row.state_now.is_end]
-
 
 def intake(request: HttpRequest) -> HttpResponse:
     """The box, and below it what belongs to the number while it is typed."""
