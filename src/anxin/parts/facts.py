@@ -101,10 +101,14 @@ class ShipmentFacts:
 
 @dataclass(frozen=True)
 class PartsReturnFacts:
-    """What the store saw when it looked at the parcel; all false until then."""
+    """What the store saw when it looked at the parcel; all false until then.
+
+    ``has_dead_parts``: some of what is listed was dead on arrival.
+    """
 
     number: str
     state: str
+    has_dead_parts: bool
     is_packing_original: bool
     is_appearance_intact: bool
     is_labelled: bool
