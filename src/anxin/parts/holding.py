@@ -36,6 +36,23 @@ def held(loan: Loan, quantity: int, *, condition: str = "", serials: Sequence[st
     A piece is known as good until it is sent back as faulty, so that good ones stand in for those in another condition.
     """
     wanted = [Condition.OLD] if loan.is_of_old_part else [condition or Condition.GOOD, Condition.GOOD, Condition.FAULTY]
+    found = _found(loan, quantity, wanted, serials)
+    have = sum(one.quantity for one in found)
+    if have < quantity:
+        raise NotHeld(number=loan.number, have=have, condition=Condition(wanted[0]).label, wanted=quantity)
+    return found
+
+
+def held_of(loan: Loan, quantity: int) -> list[Held]:
+    """As many of them as lie on the shelves; raises ``NotHeld`` only where none does."""
+    wanted = [Condition.OLD] if loan.is_of_old_part else [Condition.GOOD, Condition.FAULTY]
+    found = _found(loan, quantity, wanted, ())
+    if not found:
+        raise NotHeld(number=loan.number, have=0, condition=Condition(wanted[0]).label, wanted=quantity)
+    return found
+
+
+def _found(loan: Loan, quantity: int, wanted: Sequence[str], serials: Sequence[str]) -> list[Held]:
     found: list[Held] = []
     left = quantity
     for kind in dict.fromkeys(wanted):
@@ -44,9 +61,6 @@ def held(loan: Loan, quantity: int, *, condition: str = "", serials: Sequence[st
                 taken = min(left, row.quantity)
                 found.append(Held(row.place_id, row.condition, taken, row.serials[:taken]))
                 left -= taken
-    if left:
-        label = Condition(wanted[0]).label
-        raise NotHeld(number=loan.number, have=quantity - left, condition=label, wanted=quantity)
     return found
 
 
