@@ -152,7 +152,7 @@ class SoldSaid(Asked):
     serials: list[Number] = Field(default=[], max_length=1_000)
 
 
-class Reporting(Versioned):
+class SaleReporting(Versioned):
     """By the number of the loan; what is left out was not sold."""
 
     sold: dict[Number, SoldSaid] = Field(max_length=200)
@@ -161,7 +161,7 @@ class Reporting(Versioned):
         return {"sold": {loan: Sold(one.quantity, one.price, one.serials) for loan, one in self.sold.items()}}
 
 
-class Paying(Versioned):
+class SalePaying(Versioned):
     """The whole sum in yuan, and the number of its own remittance; today, where no day is said."""
 
     amount: Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
@@ -239,8 +239,8 @@ def read_parts_sale(request: HttpRequest, number: str) -> SaleTold:
 
 DEEDS = (
     Deed("sale", "note_sold", "The user has it", note_sold, Selling),
-    Deed("report", "report_sold", "Report what was sold", report_sold, Reporting),
-    Deed("payment", "note_payment", "Note what was paid", note_payment, Paying),
+    Deed("report", "report_sold", "Report what was sold", report_sold, SaleReporting),
+    Deed("payment", "note_payment", "Note what was paid", note_payment, SalePaying),
     Deed("payment-reversal", "reverse_payment", "Take the payment back", reverse_payment, Reasoned),
     Deed("sending", "send_sale", "Send it to the buyer", send_sale, SaleSending),
     Deed("write-off", "write_off_sale", "Write it off the loan", write_off_sale),
