@@ -31,6 +31,7 @@ NOBODY_DOES_IT = {
     "loan.due_at": "a time in the future that was agreed",
     "parts_month.cut_at": "the end of the last day of the month; nobody did anything",
     "stocktake.counted_at": "whoever began it counts it, and nobody else",
+    "parts_sale.agreed_at": "follows from the signatures, whose papers name the people",
     "loan.left_over_at": "follows from the end of the order, whose story names the person",
     "period.opened_at": "the month's story names the person; nothing depends on who it was",
 }

@@ -56,6 +56,7 @@ from anxin.api.parts.loans import router as loans
 from anxin.api.parts.minimums import router as minimums
 from anxin.api.parts.requisitions import router as requisitions
 from anxin.api.parts.returns import router as parts_returns
+from anxin.api.parts.sales import router as parts_sales
 from anxin.api.parts.shipments import router as shipments
 from anxin.api.parts.statements import router as parts_statements
 from anxin.api.parts.stock_reports import router as stock_reports
@@ -149,6 +150,7 @@ for resource in (
     fitted,
     loans,
     parts_returns,
+    parts_sales,
     suggestions,
     alerts,
     special_sales,

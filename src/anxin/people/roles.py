@@ -156,6 +156,7 @@ ROLES: tuple[Role, ...] = (
                 "statement.refuse_line",
                 "special_sale.edit",
                 "parts.read",
+                "parts.payment",
             }
         ),
         at_headquarters=True,
@@ -188,7 +189,7 @@ ROLES: tuple[Role, ...] = (
         _("Finance manager"),
         Scope.ALL,
         "home-finance",
-        frozenset({"statement.sign_finance", "statement.pay", "report.read", "parts.read"}),
+        frozenset({"statement.sign_finance", "statement.pay", "report.read", "parts.read", "parts.payment"}),
         at_headquarters=True,
     ),
     Role(

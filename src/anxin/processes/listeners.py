@@ -74,6 +74,7 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("work_order.unrepaired", parts.offset),
     ("work_order.deleted", parts.offset),
     ("work_order.cancelled", parts.offset),
+    ("loan.received", parts.received),
     ("penalty.waived", parts.not_charged),
     ("penalty.reversed", parts.not_charged),
     # Late.

@@ -27,6 +27,7 @@ PAGES = {
     "parts_month": "parts-month",
     "parts_statement": "parts-statement",
     "parts_return": "parts-return",
+    "parts_sale": "parts-sale",
 }
 
 # What many of them are called; a kind nobody named is called by its code.
@@ -50,6 +51,7 @@ TITLES: dict[str, Sentence] = {
     "parts_month": _("months of the parts account"),
     "parts_statement": _("parts statements"),
     "parts_return": _("returns of parts"),
+    "parts_sale": _("sales of parts"),
 }
 
 
