@@ -16,6 +16,7 @@ from anxin.processes.stories import (
     repairs,
     service,
     shop,
+    shop_aftercare,
 )
 
 LISTENERS: list[tuple[str, Listener]] = [
@@ -44,6 +45,10 @@ LISTENERS: list[tuple[str, Listener]] = [
     # Afterwards.
     ("work_order.*", aftercare.calls_due),
     ("complaint.*", aftercare.calls_due),
+    ("shop_order.*", shop_aftercare.calls_due),
+    ("follow_up.passed", shop_aftercare.call_ended),
+    ("follow_up.dropped", shop_aftercare.call_ended),
+    ("follow_up.failed", shop_aftercare.call_failed),
     ("follow_up.passed", aftercare.call_settled),
     ("follow_up.confirmed", aftercare.call_settled),
     ("follow_up.refuted", aftercare.call_settled),

@@ -106,6 +106,7 @@ def _references(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
         yield from ((f"checkpoints/{row.id}", "evidence", need.kind) for need in row.evidence)
         yield from ((f"checkpoints/{row.id}", "forms", code) for code in row.documents)
         yield from ((f"checkpoints/{row.id}", "approvals", name) for name in row.approvals)
+        yield from ((f"checkpoints/{row.id}", "follow_ups", name) for name in row.follow_ups)
     for step in handbook.steps:
         yield from ((f"steps/{step.id}", "checklists", name) for name in step.checklists)
         yield from ((f"steps/{step.id}", "evidence", need.kind) for need in step.evidence)
