@@ -17,6 +17,7 @@ from anxin.processes.stories import (
     service,
     shop,
     shop_aftercare,
+    standards,
 )
 
 LISTENERS: list[tuple[str, Listener]] = [
@@ -93,6 +94,8 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("work_order.closed", papers.put_away),
     ("work_order.unrepaired", papers.put_away),
     ("shop_order.closed", papers.put_away),
+    ("work_order.closed", standards.judged),
+    ("shop_order.closed", standards.judged),
     ("service_request.closed", papers.put_away),
     ("complaint.archived", papers.put_away),
     ("complaint.filed", papers.put_away),

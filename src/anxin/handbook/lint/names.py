@@ -89,6 +89,8 @@ def references(handbook: Handbook) -> Iterator[Problem]:
 
 _SINGULAR = {
     "checklists": "checklist",
+    "checkpoints": "checkpoint",
+    "steps": "step",
     "evidence": "evidence",
     "forms": "form",
     "violations": "violation",
@@ -110,6 +112,8 @@ def _references(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
     for step in handbook.steps:
         yield from ((f"steps/{step.id}", "checklists", name) for name in step.checklists)
         yield from ((f"steps/{step.id}", "evidence", need.kind) for need in step.evidence)
+    for standard in handbook.standards:
+        yield from ((f"standards/{standard.id}", section, code) for section, code in standard.witnesses)
     for triage in handbook.triage:
         if triage.approval:
             yield f"triage/{triage.id}", "approvals", triage.approval
