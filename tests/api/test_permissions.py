@@ -60,6 +60,7 @@ from tests.parts.counted import begun
 from tests.parts.returned import sent_back
 from tests.parts.sold import ordered
 from tests.parts.stocked import Stocked
+from tests.quality.reviewed import a_review
 from tests.web.orders import a_penalty, a_request
 
 SCHEMA: dict[str, Any] = api.get_openapi_schema(path_prefix="")
@@ -137,6 +138,7 @@ class Stage:
             "/follow-ups/{call_id}": call.pk,
             "/clocks/{clock_id}": clock.pk,
             "/duties/{number}": a_duty(world, world.technician, file=evidence.file).number,
+            "/reviews/{number}": a_review(world, order).number,
             "/day-plans/{number}": a_plan(world).number,
             "/technicians/{technician_id}": world.technician.pk,
             "/stations/{code}": "nanshan",

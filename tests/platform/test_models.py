@@ -24,6 +24,7 @@ NOBODY_DOES_IT = {
     "work_order.inspected_at": "the technician on site; the findings in the order's story name them",
     "complaint.solved_at": "the handler, or who stood in; the complaint's story names them",
     "complaint.archived_at": "the complaint's story names the person",
+    "review.ended_at": "when the matter it is about ended; that has its own story",
     "duty.opened_at": "its period began; nobody did anything",
     "duty.due_at": "a time in the future that the handbook sets",
     "shop_order.appointed_at": "an agreed time in the future; the order's story names who agreed it",

@@ -69,6 +69,7 @@ from anxin.api.people.stations import router as stations
 from anxin.api.people.user_tokens import router as user_tokens
 from anxin.api.people.users import router as users
 from anxin.api.problems import install
+from anxin.api.quality.reviews import router as reviews
 from anxin.api.sessions import BrowserSession
 from anxin.api.throttle import PerPerson
 from anxin.api.tokens import BearerToken
@@ -129,6 +130,7 @@ for resource in (
     documents,
     document_moves,
     duties,
+    reviews,
     approvals,
     approval_moves,
     deputies,

@@ -28,6 +28,7 @@ SERIES = {
     "DP": "day_plan_number",
     "SO": "shop_order_number",
     "XP": "exit_pass_number",
+    "RV": "review_number",
 }
 
 

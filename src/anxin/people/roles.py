@@ -119,6 +119,7 @@ ROLES: tuple[Role, ...] = (
                 "follow_up.recheck",
                 "complaint.handle",
                 "document.keep",
+                "review.make",
                 "duty.oversee",
                 "request.register",
                 "customer.edit",
@@ -172,6 +173,7 @@ ROLES: tuple[Role, ...] = (
                 "complaint.decide",
                 "complaint.handle",
                 "complaint.solve",
+                "review.make",
                 "report.read",
                 "shop.read",
                 "handbook.edit",
@@ -213,6 +215,7 @@ ROLES: tuple[Role, ...] = (
                 "handbook.edit",
                 "handbook.publish",
                 "handbook.move",
+                "review.make",
                 "duty.oversee",
                 "calendar.edit",
                 "customer.edit",
@@ -237,7 +240,7 @@ ROLES: tuple[Role, ...] = (
         _("Head of after-sales"),
         Scope.ALL,
         "home-office",
-        frozenset({"request.triage", "report.read", "parts.read"}),
+        frozenset({"request.triage", "review.make", "report.read", "parts.read"}),
         at_headquarters=True,
     ),
     Role("regional_manager", _("Regional manager"), Scope.REGION, "home-office", frozenset({"request.triage"})),
@@ -271,9 +274,13 @@ ROLES: tuple[Role, ...] = (
         _("Technical supervisor"),
         Scope.ALL,
         "home-office",
-        frozenset({"request.triage", "request.solve_remotely", "shop.read", "shop.dispatch", "shop.inspect"}),
+        frozenset(
+            {"request.triage", "request.solve_remotely", "review.make", "shop.read", "shop.dispatch", "shop.inspect"}
+        ),
     ),
-    Role("quality_engineer", _("Quality engineer"), Scope.ALL, "home-office", frozenset({"report.read"})),
+    Role(
+        "quality_engineer", _("Quality engineer"), Scope.ALL, "home-office", frozenset({"review.make", "report.read"})
+    ),
     Role("warehouse_clerk", _("Warehouse clerk"), Scope.ALL, "home-office", frozenset({"parts.read", "parts.keep"})),
     Role("sales_manager", _("Sales manager"), Scope.ALL, "home-office", frozenset({"report.read"})),
     *SHOP_ROLES,

@@ -16,6 +16,8 @@ from anxin.processes.stories import (
     repairs,
     service,
     shop,
+    shop_aftercare,
+    standards,
 )
 
 LISTENERS: list[tuple[str, Listener]] = [
@@ -44,6 +46,10 @@ LISTENERS: list[tuple[str, Listener]] = [
     # Afterwards.
     ("work_order.*", aftercare.calls_due),
     ("complaint.*", aftercare.calls_due),
+    ("shop_order.*", shop_aftercare.calls_due),
+    ("follow_up.passed", shop_aftercare.call_ended),
+    ("follow_up.dropped", shop_aftercare.call_ended),
+    ("follow_up.failed", shop_aftercare.call_failed),
     ("follow_up.passed", aftercare.call_settled),
     ("follow_up.confirmed", aftercare.call_settled),
     ("follow_up.refuted", aftercare.call_settled),
@@ -89,6 +95,8 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("work_order.closed", papers.put_away),
     ("work_order.unrepaired", papers.put_away),
     ("shop_order.closed", papers.put_away),
+    ("work_order.closed", standards.judged),
+    ("shop_order.closed", standards.judged),
     ("service_request.closed", papers.put_away),
     ("complaint.archived", papers.put_away),
     ("complaint.filed", papers.put_away),

@@ -80,6 +80,7 @@ WAYS: tuple[Way, ...] = (
         may=("report.read", "complaint.decide", "follow_up.recheck"),
     ),
     Way("my-penalties", _("My rewards and penalties"), "coin-yuan"),
+    Way("standards", _("Standards of the work"), "checklist", may=("review.make",)),
     Way("registers", _("Registers"), "list", may=("report.read",)),
     Way("customers", _("Customers"), "users", may=("customer.edit",)),
     Way("parts", _("Parts list"), "package", may=("parts.edit", "parts.keep")),
