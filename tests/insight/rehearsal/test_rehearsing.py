@@ -111,6 +111,17 @@ def test_whoever_falls_ill_is_stood_in_for(calm, dispatcher):
     assert field.done["a"].technician == "two"
 
 
+def test_two_who_fall_ill_at_once_set_out_no_more(calm):
+    calls = tuple(job(name, called=day_of(17.5)) for name in ("a", "b", "c"))
+    people = (person("one"), person("two"), person("three"))
+    weeks = Weeks(calls, people, ill={("one", 1), ("two", 1)})
+
+    field = rehearsed(weeks, Planned(QUICK))
+
+    assert {visit.technician for visit in field.done.values() if visit.begin < day_of(18, 1)} == {"three"}
+    assert len(field.done) == 3
+
+
 def test_the_planner_hands_over_what_a_long_job_would_delay(calm):
     following = job("next", called=0)
     field = Field(Weeks((following,), (person("near"), person("far"))), dispatcher := Planned(QUICK))

@@ -87,6 +87,7 @@ class Field:
     def _begin(self, worker: Worker, day: int) -> None:
         if (worker.person.id, day) in self.weeks.ill:
             worker.is_ill = True
+            worker.stamp += 1
             self.dispatcher.ill(self, worker, self.now)
             return
         self._next(worker)
