@@ -97,13 +97,13 @@ def test_a_station_is_broken_down_by_technician(world: World, browser) -> None:
 
 def test_causes_lead_to_the_orders_that_were_sent_on(world: World, browser) -> None:
     order = dispatch(world, a_request(world, 1))
-    decline_work_order(order.pk, reason="人手不够", actor=world.clerk, at=world.now)
+    decline_work_order(order.pk, reason="no-capacity", actor=world.clerk, at=world.now)
     client = browser("manager")
 
     text = page(client)
 
-    assert "人手不够" in text
-    assert order.number in behind(client, "sent-on", cause="人手不够")
+    assert "人员排满" in text
+    assert order.number in behind(client, "sent-on", cause="人员排满")
     assert order.number not in behind(client, "sent-on", cause="太远")
     assert client.get("/dispatch/figures/nothing/").status_code == 404
 

@@ -1,6 +1,7 @@
 """The orders behind a figure."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db.models import CharField, F, Func, Q, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
@@ -38,10 +39,13 @@ BEHIND: dict[str, tuple[Sentence, Behind]] = {
         lambda looked: with_overtime(looked.visits).filter(is_overtime),
     ),
 }
-BEHIND |= {
-    outcome.value: (outcome.label, lambda looked, outcome=outcome: looked.agreed.filter(outcome=outcome))
-    for outcome in NOTHING_CAME
-}
+
+
+def _that_ended(outcome: Visit.Outcome) -> Behind:
+    return lambda looked: looked.agreed.filter(outcome=outcome)
+
+
+BEHIND |= {outcome.value: (outcome.label, _that_ended(outcome)) for outcome in NOTHING_CAME}
 
 
 def orders_behind(looked: LookedAt, code: str, *, cause: str = "") -> QuerySet[WorkOrder]:
@@ -51,7 +55,7 @@ def orders_behind(looked: LookedAt, code: str, *, cause: str = "") -> QuerySet[W
     return looked.orders.filter(pk__in=BEHIND[code][1](looked).values("work_order"))
 
 
-def sent_on(looked: LookedAt, *, cause: str = "") -> QuerySet[Dispatch]:
+def sent_on(looked: LookedAt, *, cause: str = "") -> QuerySet[Any]:
     """By when it was answered. A station is the one that sent it back, not the one that has it now."""
     whole = LookedAt(looked.line, looked.span, looked.user)
     rows = Dispatch.objects.filter(

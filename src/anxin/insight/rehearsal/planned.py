@@ -44,10 +44,10 @@ class Search:
 
 
 class Planned:
-    """``waiting``: jobs nobody has a time for."""
+    """``waiting``: jobs nobody has a time for. ``slack``: seconds by which a visit is planned longer than such jobs are."""
 
-    def __init__(self, search: Search | None = None) -> None:
-        self.search = search or Search()
+    def __init__(self, search: Search | None = None, *, slack: int = 0) -> None:
+        self.search, self.slack = search or Search(), slack
         self.waiting: dict[str, Job] = {}
         self.repairs = 0
         self._looked: dict[tuple[str, int], int] = {}
@@ -65,7 +65,7 @@ class Planned:
         jobs = [job for job in self.waiting.values() if job.wish is None or job.wish.opens < ends]
         shifts = [shift for person in people for shift in person.shifts]
         opens, closes = min(shift.starts for shift in shifts), max(shift.ends for shift in shifts)
-        orders = tuple(_fresh(job, opens, closes) for job in jobs)
+        orders = tuple(_fresh(job, opens, closes, self.slack) for job in jobs)
         if not orders:
             return
         problem = Problem(orders, people, RECKONED, prices=PRICES)
@@ -106,9 +106,10 @@ class Planned:
         for job in fresh:
             jobs[job.id] = job
             if job.is_urgent:
-                orders.append(_fresh(job, now + LEAD, ends))
+                orders.append(_fresh(job, now + LEAD, ends, self.slack))
             else:
-                orders.append(_fresh(job, now + LEAD, ends - RESERVE - job.planned, price=PRICE_OF_ANOTHER_DAY))
+                closes = ends - RESERVE - job.planned
+                orders.append(_fresh(job, now + LEAD, closes, self.slack, price=PRICE_OF_ANOTHER_DAY))
         if not orders or not any(person.shifts for person in people):
             return
         self.repairs += 1
@@ -143,7 +144,7 @@ def _with_reserve(person: Person) -> Person:
     )
 
 
-def _fresh(job: Job, opens: int, closes: int, *, price: float | None = None) -> Order:
+def _fresh(job: Job, opens: int, closes: int, slack: int, *, price: float | None = None) -> Order:
     """Nobody has been told a time yet."""
     first, last = opens, closes
     if job.wish is not None and job.wish.closes >= opens:
@@ -154,7 +155,7 @@ def _fresh(job: Job, opens: int, closes: int, *, price: float | None = None) -> 
     return Order(
         job.id,
         job.place,
-        job.planned,
+        job.planned + slack,
         windows,
         job.needs,
         priority=2 * job.is_urgent,
@@ -166,7 +167,7 @@ def _fresh(job: Job, opens: int, closes: int, *, price: float | None = None) -> 
 
 def _expected(workers: Iterable[Worker]) -> dict[str, int]:
     """When each visit that was told begins, as things stand."""
-    found = {}
+    found: dict[str, int] = {}
     for worker in workers:
         begins, _back = course(worker, worker.queue)
         found |= {told.job.id: begin for told, begin in zip(worker.queue, begins, strict=True)}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields
 from statistics import fmean
+from typing import Any
 
 from anxin.insight.rehearsal.diary import LATE, Visit, Worker
 from anxin.insight.rehearsal.field import Dispatcher, Field
@@ -77,7 +78,10 @@ def rehearse(weeks: Weeks, dispatcher: Dispatcher, *, told: Callable[[int], None
 
 def mean_of(several: Sequence[Sums]) -> Sums:
     """Of several seeds, each figure by itself."""
-    return Sums(**{one.name: round(fmean(getattr(sums, one.name) for sums in several), 4) for one in fields(Sums)})
+    means: dict[str, Any] = {
+        one.name: round(fmean(getattr(sums, one.name) for sums in several), 4) for one in fields(Sums)
+    }
+    return Sums(**means)
 
 
 def _overtime(worker: Worker) -> int:

@@ -1,6 +1,7 @@
 """How dispatch does, for whoever leads it: figures of a month, why work was done twice, where demand and people are."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -20,6 +21,7 @@ from anxin.kernel.errors import NotFound
 from anxin.people.models import RoleGrant, Station, User
 from anxin.people.queries import stations
 from anxin.web.dispatch.demand_map import map_of
+from anxin.web.listing.filters import Filter
 from anxin.web.listing.spreadsheet import spreadsheet
 from anxin.web.management.spans import Looked, looked
 from anxin.web.move_page import actor_of
@@ -99,8 +101,8 @@ class OrdersBehindPage(OrdersPage):
 
     code = "orders-behind"
     nothing = _("No order stands behind this.")
-    nothing_hint = ""
-    filters = ()
+    nothing_hint = _("Choose another month, station or technician.")
+    filters: ClassVar[Sequence[Filter]] = ()
     template_name = "web/dispatch/orders_behind.html"
 
     def rows(self) -> QuerySet[Any]:

@@ -22,16 +22,20 @@ COMPARED = (
     "waiting_days",
 )
 FEWER = 0.1
-"""Of the technicians, how many stay away in the third month."""
+"""Of the technicians, how many stay away in the last of the months."""
+SLACK = 600
+"""Seconds kept for each visit beyond what such jobs are planned for: traffic, and the one in three that takes longer."""
 
 
 def months(bench: Bench) -> None:
-    """Three months a seed: by hand, by the planner, and by the planner with a tenth fewer people. Means over the seeds."""
+    """Four months a seed: by hand; by the planner as the program plans; with ten minutes more for each visit; and so with a
+    tenth fewer people. Means over the seeds."""
     fewer = round(bench.technicians * (1 - FEWER))
     ways: dict[str, tuple[Callable[[], Dispatcher], int]] = {
         "by_hand": (ByHand, bench.technicians),
         "planned": (lambda: Planned(Search()), bench.technicians),
-        "planned_fewer": (lambda: Planned(Search()), fewer),
+        "slack": (lambda: Planned(Search(), slack=SLACK), bench.technicians),
+        "slack_fewer": (lambda: Planned(Search(), slack=SLACK), fewer),
     }
     found: dict[str, list[Sums]] = {name: [] for name in ways}
     for seed in range(bench.seed, bench.seed + bench.seeds):
@@ -46,15 +50,14 @@ def months(bench: Bench) -> None:
     means = {name: mean_of(several).plain() for name, several in found.items()}
     for name, plain in means.items():
         bench.metrics |= {f"month_{name}_{figure}": value for figure, value in plain.items()}
-    for name in ("planned", "planned_fewer"):
+    for name in list(ways)[1:]:
         for figure in COMPARED:
             if before := means["by_hand"][figure]:
                 bench.metrics[f"month_{name}_vs_by_hand_{figure}"] = round(means[name][figure] / before, 3)
-    for figure in ("travel_h", "late_share", "visits_a_day"):
-        ratios = [
-            getattr(ours, figure) / getattr(theirs, figure)
-            for ours, theirs in zip(found["planned"], found["by_hand"], strict=True)
-            if getattr(theirs, figure)
-        ]
-        bench.metrics[f"month_vs_by_hand_{figure}_least"] = round(min(ratios), 3)
-        bench.metrics[f"month_vs_by_hand_{figure}_most"] = round(max(ratios), 3)
+        for figure in ("travel_h", "late_share"):
+            ratios = [
+                getattr(ours, figure) / getattr(theirs, figure)
+                for ours, theirs in zip(found[name], found["by_hand"], strict=True)
+                if getattr(theirs, figure)
+            ]
+            bench.metrics[f"month_{name}_vs_by_hand_{figure}_worst"] = round(max(ratios), 3)
