@@ -19,7 +19,7 @@ from anxin.insight.staffing.errors import NobodyMore, NotThatFew
 from anxin.insight.staffing.hiring import with_more
 from anxin.insight.staffing.reading import read_past, stretch_of
 from anxin.insight.staffing.telling import notes_of, rows_of, said
-from anxin.kernel.errors import NotEntitled
+from anxin.kernel.errors import InputRefused, NotEntitled
 from tests.dispatch.days import called
 from tests.insight.rehearsal.test_rehearsing import job, person
 from tests.journey import at_state
@@ -155,6 +155,12 @@ def test_weeks_without_orders_say_so(world):
 def test_a_difference_that_is_none_is_refused(world, more, refusal):
     with pytest.raises(refusal):
         asked(world, more=more)
+    assert not Rehearsal.objects.exists()
+
+
+def test_somewhere_has_to_be_named(world):
+    with pytest.raises(InputRefused):
+        asked(world, station=None)
     assert not Rehearsal.objects.exists()
 
 

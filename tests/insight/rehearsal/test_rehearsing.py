@@ -158,7 +158,7 @@ def test_sums_count_what_was_late_missed_and_waited_for(calm):
     sums = sums_of(rehearsed(Weeks((first, second, never), (person("one", days=1),)), ByHand()))
 
     assert (sums.jobs, sums.visits, sums.technician_days, sums.visits_a_day) == (3, 2, 1, 2)
-    assert sums.late_share == 0.5
+    assert sums.late_share == sums.late_unsaid_share == 0.5
     assert sums.missed_share == round(2 / 3, 4)
     assert 0 < sums.waiting_days < 1
     assert sums.travel_share == pytest.approx(sums.travel_h / (sums.travel_h + 4), abs=0.01)

@@ -14,7 +14,7 @@ from anxin.insight.rehearsal.weeks import DAY, HOUR, Weeks
 class Sums:
     """Of the jobs called in: how many were visited, and of the visits the rest.
 
-    Late: more than a quarter of an hour after the time told first. Told again: another time than the first. Missed: nobody there
+    Late: more than a quarter of an hour after the time told first; unsaid, where it is so after the time told last. Told again: another time than the first. Missed: nobody there
     when the clock ran out. A technician-day is a shift somebody left the base in.
     """
 
@@ -28,6 +28,7 @@ class Sums:
     kilometres: float
     overtime_h: float
     late_share: float
+    late_unsaid_share: float
     late_min_mean: float
     told_again_share: float
     missed_share: float
@@ -60,6 +61,7 @@ def sums_of(field: Field) -> Sums:
         kilometres=round(sum(one.metres for one in out) / 1000, 1),
         overtime_h=round(sum(_overtime(one) for one in out) / HOUR, 1),
         late_share=_share(visits, lambda one: one.arrive > one.first + LATE),
+        late_unsaid_share=_share(visits, lambda one: one.arrive > one.told + LATE),
         late_min_mean=_mean([max(0, one.arrive - one.first) / 60 for one in visits]),
         told_again_share=_share(visits, lambda one: len(field.promises[one.job.id]) > 1),
         missed_share=_ratio(sum(late > 0 for late in missed) + len(open_clocks), clocks, 4),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from anxin.insight.models import Rehearsal
 from anxin.insight.staffing.errors import NobodyMore, NotThatFew
 from anxin.kernel import progress
-from anxin.kernel.errors import NotEntitled
+from anxin.kernel.errors import InputRefused, NotEntitled
 from anxin.kernel.jobs import queue
 from anxin.people.models import Division, Region, RoleGrant, Station, User
 from anxin.people.policies import may
@@ -35,6 +35,8 @@ def ask_for_rehearsal(
     """The weeks before today; a worker rehearses them, and the bar tells how far it is."""
     check_may_ask(actor, station=station, region=region)
     reach = station or region
+    if reach is None:
+        raise InputRefused(field="station", reason=_("Name a station or a region."))
     if more == 0:
         raise NobodyMore(field="more")
     there = technicians_of(stations_of(station, region))
@@ -62,6 +64,12 @@ def may_ask(actor: User | None, *, station: Station | None, region: Region | Non
     region_id = station.region_id if station else region.pk if region else None
     place = {"station_id": station.pk if station else None, "region_id": region_id}
     return any(may(actor, permission, **place) for permission in ENTITLED)
+
+
+def check_may_look(actor: User) -> None:
+    """At any answers at all; which ones ``visible_to`` says."""
+    if not any(actor.has(permission) for permission in ENTITLED):
+        raise NotEntitled(roles="; ".join(titles_that_may(permission) for permission in ENTITLED))
 
 
 def check_may_ask(actor: User | None, *, station: Station | None, region: Region | None) -> None:

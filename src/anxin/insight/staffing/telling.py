@@ -30,6 +30,7 @@ FIGURES = (
     Figure("waiting_days", gettext_lazy("Waiting from dispatch to arrival"), DAYS),
     Figure("missed_share", gettext_lazy("Nobody there when the clock ran out"), "%", 100),
     Figure("late_share", gettext_lazy("More than a quarter of an hour after the time told first"), "%", 100),
+    Figure("late_unsaid_share", gettext_lazy("More than a quarter of an hour after the time told last"), "%", 100),
     Figure("told_again_share", gettext_lazy("Told another time"), "%", 100),
     Figure("travel_min_a_visit", gettext_lazy("On the way for each visit"), MINUTES),
     Figure("travel_share", gettext_lazy("Share of the way in the time out"), "%", 100),

@@ -28,13 +28,13 @@ class RehearsalsPage(ListPage):
     title = _("What if there were more")
     row_template = "web/rows/rehearsal.html"
     headings = (
-        _("For"),
+        _("Station or region"),
         _("Technicians"),
         _("Weeks"),
-        _("Waiting"),
+        _("Wait for the visit"),
         _("After the time told"),
         _("Overtime"),
-        _("Asked"),
+        _("Asked for"),
     )
     ordering = ("-asked_at", "-pk")
     template_name = "web/dispatch/rehearsals.html"
@@ -52,7 +52,7 @@ class RehearsalsPage(ListPage):
 
 
 class RehearsalForm(ActionForm):
-    reach = forms.ChoiceField(label=_("For"))
+    reach = forms.ChoiceField(label=_("Station or region"))
     more = forms.IntegerField(
         label=_("How many technicians more"),
         min_value=-MOST_MORE,

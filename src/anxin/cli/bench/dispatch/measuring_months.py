@@ -17,6 +17,7 @@ COMPARED = (
     "visits_a_day",
     "overtime_h",
     "late_share",
+    "late_unsaid_share",
     "late_min_mean",
     "missed_share",
     "waiting_days",
