@@ -327,6 +327,10 @@ MAY = {
     "find_known": "AD",
     "read_day": EVERYBODY,
     "list_figures": EVERYBODY,
+    "list_dispatch_figures": "DCRMFX",
+    "list_rehearsals": "DCRMFX",
+    "rehearse_with_others": "DMFX",  # the station is named only after that
+    "read_rehearsal": "DCRMFX",
     "rank_stations": EVERYBODY,
     "download_register": EVERYBODY,
     "suggest_technicians": "DCR",

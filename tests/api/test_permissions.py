@@ -26,6 +26,7 @@ from anxin.handbook.actions.ask_publication import ask_publication
 from anxin.handbook.actions.edit_draft import remove_entry
 from anxin.handbook.actions.start_draft import start_draft
 from anxin.handbook.models import HandbookVersion
+from anxin.insight.models import Rehearsal
 from anxin.kernel.files.store import keep
 from anxin.kernel.models import Deadline, StoredFile
 from anxin.kernel.progress import start
@@ -91,6 +92,18 @@ def a_draft(world):
     return ask_publication(draft.pk, actor=world.other_clerk, at=world.now)
 
 
+def a_rehearsal(world) -> Rehearsal:
+    return Rehearsal.objects.create(
+        station=world.nanshan,
+        more=2,
+        first_day=world.now.date(),
+        weeks=1,
+        way="planned",
+        asked_at=world.now,
+        asked_by=world.manager,
+    )
+
+
 class Stage:
     def __init__(self, world):
         self.world = world
@@ -146,6 +159,7 @@ class Stage:
             "/handbooks/{line}": "tv",
             "/handbook-drafts/{draft_id}": a_draft(world).pk,
             "/registers/{name}": "reports",
+            "/rehearsals/{rehearsal_id}": a_rehearsal(world).pk,
         }
         line = ChargeLine.objects.create(
             work_order=order, code="x", title="x", unit_price=0, amount=0, added_at=world.now, added_by=world.technician

@@ -29,6 +29,7 @@ from anxin.api.finance.periods import router as periods
 from anxin.api.finance.statement_moves import router as statement_moves
 from anxin.api.finance.statements import router as statements
 from anxin.api.finance.vouchers import router as vouchers
+from anxin.api.insight.dispatching import router as dispatching
 from anxin.api.insight.figures import router as figures
 from anxin.api.insight.registers import router as registers
 from anxin.api.insight.waiting import router as waiting
@@ -166,6 +167,7 @@ for resource in (
     progress,
     known,
     figures,
+    dispatching,
     registers,
     waiting,
 ):

@@ -52,6 +52,8 @@ WAYS: tuple[Way, ...] = (
         may=("work_order.dispatch", "work_order.assign"),
     ),
     Way("plans", _("Day plans"), "calendar", may=("plan.make",)),
+    Way("dispatch-figures", _("Figures of dispatch"), "chart-bar", may=("report.read", "plan.make")),
+    Way("rehearsals", _("What if there were more"), "history", may=("report.read", "plan.make")),
     Way("technicians", _("Technicians"), "users", may=("plan.make",)),
     Way("job-standards", _("What jobs take"), "clock", may=("job_standard.edit",)),
     Way("shop-day", _("Appointments"), "calendar-event", may=("shop.read",)),
