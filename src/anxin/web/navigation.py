@@ -53,6 +53,7 @@ WAYS: tuple[Way, ...] = (
     ),
     Way("plans", _("Day plans"), "calendar", may=("plan.make",)),
     Way("technicians", _("Technicians"), "users", may=("plan.make",)),
+    Way("capacities", _("Capacity of stations"), "building-store", may=("plan.make",)),
     Way("job-standards", _("What jobs take"), "clock", may=("job_standard.edit",)),
     Way("shop-day", _("Appointments"), "calendar-event", may=("shop.read",)),
     Way("shop-board", _("Shop board"), "car", roles=("cs_manager", "administrator", "technical_supervisor")),
