@@ -131,6 +131,9 @@ MATRIX: dict[str, Row] = {
     "requests": everybody(),
     "request": everybody(stranger=404),
     "request-edit": only(*CALLS),
+    "request-offers": only(*CALLS),
+    "request-offer-agree": only(*CALLS),
+    "request-offer-let-go": only(*CALLS),
     "request-move": everybody(stranger=404),
     # the dispatcher
     "home-dispatcher": only("dispatcher"),

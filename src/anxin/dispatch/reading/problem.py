@@ -23,9 +23,10 @@ from anxin.dispatch.reading.orders import (
 )
 from anxin.dispatch.reading.people import Known, People, person_of, read_people
 from anxin.dispatch.reading.places import Placed, place_of
+from anxin.dispatch.reading.prices import Priced, prices_for
 from anxin.dispatch.reading.times import Day
 from anxin.fieldwork.models import Visit, WorkOrder
-from anxin.fieldwork.planner import Order, Person, Pin, Place, Prices, Problem, Published, Shift, Travel, Window
+from anxin.fieldwork.planner import Order, Person, Pin, Place, Problem, Published, Shift, Travel, Window
 from anxin.kernel.models import Deadline, Outcome
 from anxin.people.models import Station, User
 
@@ -33,8 +34,6 @@ TO_PLAN = ("accepted", "contacted", "rectifying")
 """States of an order that somebody has taken on and that has no agreed time yet."""
 HOLD = "hold:"
 """Before the id of a hold, where an order's number stands else."""
-PRICES = Prices(other_technician=40.0, other_time=80.0, tolerance=0)
-"""Handing a told visit over costs an hour of travel, another time for the customer two: see the planner's own page."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,7 @@ class Read:
     asked: dict[str, Asked]
     people: People
     unplaced: tuple[str, ...]
+    priced: Priced
 
     @property
     def technicians(self) -> dict[str, User]:
@@ -85,8 +85,9 @@ def read_day(
     held = _held(people.known, [hold for hold in holds if hold.request_id not in known], day)
     orders += held
     told = (*_published(asked, persons, day), *_kept(held, persons))
-    problem = Problem(tuple(orders), persons, travel, prices=PRICES, published=told)
-    return Read(day, problem, {one.order.number: one for one in asked}, people, tuple(unplaced))
+    priced = prices_for(one.order for one in asked)
+    problem = Problem(tuple(orders), persons, travel, prices=priced.prices, published=told)
+    return Read(day, problem, {one.order.number: one for one in asked}, people, tuple(unplaced), priced)
 
 
 def _hours_of(shifts: Collection[Shift]) -> Window:

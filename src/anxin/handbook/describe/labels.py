@@ -147,6 +147,7 @@ FIELDS: dict[str, Sentence] = {
     "when_declined": pgettext_lazy("handbook", "also when declined"),
     "in_the_end": pgettext_lazy("handbook", "in the end with"),
     "performance": pgettext_lazy("handbook", "clocks met so far"),
+    "overtime_an_hour": pgettext_lazy("handbook", "an hour of overtime reckoned at (yuan)"),
     "paper": pgettext_lazy("handbook", "paper"),
     "photos": pgettext_lazy("handbook", "photos"),
     "repair_automatic_up_to": pgettext_lazy("handbook", "repaired by the program up to"),

@@ -49,6 +49,7 @@ class Dispatch(Entry):
     """``max_redispatches`` is how often an order may go on to another station before headquarters is asked, the times it went
     by itself counted.
 
+    ``overtime_an_hour`` is what plans reckon an hour of a technician's overtime at, in yuan; an hour on the way is 40.
     Without ``repair_automatic_up_to`` a dispatcher confirms every repair.
     """
 
@@ -56,6 +57,7 @@ class Dispatch(Entry):
     decline_reasons: Annotated[tuple[DeclineReason, ...], Field(min_length=1)]
     weights: Weights = Weights()
     pass_on: PassOn | None = None
+    overtime_an_hour: Annotated[float, Field(ge=0, le=10_000)] | None = None
     repair_automatic_up_to: RepairAutomatic | None = None
 
     @property
