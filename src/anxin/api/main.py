@@ -12,6 +12,7 @@ from anxin.api.dispatch.board import router as board
 from anxin.api.dispatch.calendar_feeds import router as calendar_feeds
 from anxin.api.dispatch.offers import router as offers
 from anxin.api.dispatch.plans import router as day_plans
+from anxin.api.dispatch.request_offers import router as request_offers
 from anxin.api.dispatch.technicians import router as technicians
 from anxin.api.documents.documents import router as documents
 from anxin.api.documents.moves import router as document_moves
@@ -21,6 +22,7 @@ from anxin.api.evidence.files import router as files
 from anxin.api.fieldwork.branch_moves import router as branch_moves
 from anxin.api.fieldwork.customer_messages import router as customer_messages
 from anxin.api.fieldwork.orders import router as orders
+from anxin.api.fieldwork.sendings import router as sendings
 from anxin.api.fieldwork.station_moves import router as station_moves
 from anxin.api.fieldwork.ticks import router as ticks
 from anxin.api.fieldwork.visit_moves import router as visit_moves
@@ -62,6 +64,7 @@ from anxin.api.parts.shipments import router as shipments
 from anxin.api.parts.statements import router as parts_statements
 from anxin.api.parts.stock_reports import router as stock_reports
 from anxin.api.parts.stocktakes import router as stocktakes
+from anxin.api.people.capacities import router as capacities
 from anxin.api.people.lines import router as lines
 from anxin.api.people.me import router as me
 from anxin.api.people.notifications import router as notifications
@@ -108,6 +111,7 @@ for resource in (
     user_tokens,
     places,
     stations,
+    capacities,
     customers,
     assets,
     requests,
@@ -116,10 +120,12 @@ for resource in (
     station_moves,
     visit_moves,
     branch_moves,
+    sendings,
     ticks,
     customer_messages,
     day_plans,
     offers,
+    request_offers,
     board,
     technicians,
     calendar_feeds,

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import F, QuerySet
+from django.utils import timezone
 
 from anxin.dispatch.explaining import why_left_out
 from anxin.dispatch.models import DepartureReminder, Hold, Proposal, ProposedVisit
@@ -42,6 +43,7 @@ class SeenDay:
     """One technician's day as the plan has it."""
 
     technician: User
+    day: date
     visits: list[SeenVisit]
 
     @property
@@ -50,7 +52,7 @@ class SeenDay:
 
 
 def seen_visits(proposal: Proposal, user: User) -> tuple[list[SeenDay], list[SeenVisit]]:
-    """The days by technician, and what is left out; of orders the person sees."""
+    """Day by day by technician, and what is left out; of orders the person sees."""
     rows = proposal.visits.filter(work_order__in=WorkOrder.objects.visible_to(user)).select_related(
         "technician",
         "before_technician",
@@ -59,16 +61,17 @@ def seen_visits(proposal: Proposal, user: User) -> tuple[list[SeenDay], list[See
     )
     found = list(rows.order_by("technician__name", "technician", "starts_at", "pk"))
     visits = visits_ahead([row.work_order_id for row in found])
-    days: dict[int, SeenDay] = {}
+    days: dict[tuple[int, date], SeenDay] = {}
     left_out = []
     for row in found:
-        if row.technician is None or row.change == Change.LEFT_OUT:
+        if row.technician is None or row.starts_at is None or row.change == Change.LEFT_OUT:
             left_out.append(SeenVisit(row, why=why_left_out(row)))
             continue
         is_open = row.is_change and row.outcome == ProposedVisit.Outcome.WAITING
         seen = SeenVisit(row, stale(row, row.work_order, visits) if is_open else "")
-        days.setdefault(row.technician.pk, SeenDay(row.technician, [])).visits.append(seen)
-    return list(days.values()), left_out
+        day = timezone.localdate(row.starts_at)
+        days.setdefault((row.technician.pk, day), SeenDay(row.technician, day, [])).visits.append(seen)
+    return sorted(days.values(), key=lambda one: one.day), left_out
 
 
 def technicians_of(user: User) -> QuerySet[User]:

@@ -9,11 +9,13 @@ from anxin.processes.stories import (
     aftercare,
     consent,
     journeys,
+    kept_times,
     lateness,
     owed,
     papers,
     parts,
     repairs,
+    sending_on,
     service,
     shop,
     shop_aftercare,
@@ -83,6 +85,10 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("loan.received", parts.received),
     ("penalty.waived", parts.not_charged),
     ("penalty.reversed", parts.not_charged),
+    # A time kept on the phone, before anybody was sent.
+    ("work_order.dispatched", kept_times.sent_out),
+    # Nobody has to send on what a station gives back.
+    ("work_order.declined", sending_on.declined),
     # Late.
     ("clock.breached", lateness.breached),
     ("clock.breached", aftercare.complaint_delayed),

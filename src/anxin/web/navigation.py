@@ -55,6 +55,7 @@ WAYS: tuple[Way, ...] = (
     Way("dispatch-figures", _("Figures of dispatch"), "chart-bar", may=("report.read", "plan.make")),
     Way("rehearsals", _("What if there were more"), "history", may=("report.read", "plan.make")),
     Way("technicians", _("Technicians"), "users", may=("plan.make",)),
+    Way("capacities", _("Capacity of stations"), "building-store", may=("plan.make",)),
     Way("job-standards", _("What jobs take"), "clock", may=("job_standard.edit",)),
     Way("shop-day", _("Appointments"), "calendar-event", may=("shop.read",)),
     Way("shop-board", _("Shop board"), "car", roles=("cs_manager", "administrator", "technical_supervisor")),

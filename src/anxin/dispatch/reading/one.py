@@ -13,7 +13,7 @@ from anxin.kernel.models import Deadline, Outcome
 
 
 def read_one(order: WorkOrder) -> Asked | None:
-    """``None`` where nobody knows the place."""
+    """``None`` where nobody knows the place. An agreed visit says how long it takes, not when: it is to be moved."""
     placed = place_of(order.request, order.station)
     if placed is None:
         return None
@@ -22,7 +22,7 @@ def read_one(order: WorkOrder) -> Asked | None:
     return Asked(
         order=order,
         placed=placed,
-        minutes=minutes_of(order, standard, None),
+        minutes=minutes_of(order, standard, order.visit_ahead if order.pk else None),
         needs=needs_of(standard),
         urges=order.request.urges.count(),
         clocks=tuple(clocks_of(clocks).get(order.pk, ())),

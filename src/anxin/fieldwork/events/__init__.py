@@ -17,12 +17,14 @@ from anxin.fieldwork.events.branching import (
     WorkOrderClosed,
     WorkOrderRectified,
 )
+from anxin.fieldwork.events.capacities import CapacitySet, CapacityWithdrawn
 from anxin.fieldwork.events.sending import (
     DeletionApproved,
     DeletionRefused,
     DeletionRequested,
     NeedsPassedOn,
     WorkOrderAccepted,
+    WorkOrderBackAtDesk,
     WorkOrderCancelled,
     WorkOrderDeclined,
     WorkOrderDispatched,
@@ -70,6 +72,8 @@ from anxin.fieldwork.events.working import (
 
 __all__ = [
     "CalledAfterUrge",
+    "CapacitySet",
+    "CapacityWithdrawn",
     "ChargeAgreed",
     "ChargeReversed",
     "ContactTried",
@@ -118,6 +122,7 @@ __all__ = [
     "VisitScheduled",
     "WarrantyDiffers",
     "WorkOrderAccepted",
+    "WorkOrderBackAtDesk",
     "WorkOrderCancelled",
     "WorkOrderClosed",
     "WorkOrderCompleted",

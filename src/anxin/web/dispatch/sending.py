@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from anxin.customers.warranty import Verdict
+from anxin.dispatch.policies import stations_of
+from anxin.dispatch.queries import hold_of
 from anxin.fieldwork import queries
 from anxin.fieldwork.actions.dispatch import dispatch_work_order
 from anxin.fieldwork.actions.dispatch_again import dispatch_again
@@ -34,10 +36,15 @@ class SendPage(FormPage):
         raise NotImplementedError
 
     def extra(self) -> dict[str, Any]:
-        rows = suggest_stations(self.matter, at=self.at)
+        rows, hold = suggest_stations(self.matter, at=self.at), hold_of(self.matter.pk, at=self.at)
+        keepers = stations_of(hold.technician) if hold else []
+        # The station whose technician is kept for the customer comes first.
+        rows.sort(key=lambda row: (bool(row.obstacles), row.candidate.station not in keepers))
         best = next((row.candidate.station.pk for row in rows if not row.obstacles), None)
         return {
             "matter": self.matter,
+            "hold": hold,
+            "keepers": [station.pk for station in keepers],
             "suggestions": rows,
             "best": best,
             "missing": self.matter.missing_data(),
@@ -46,6 +53,12 @@ class SendPage(FormPage):
             "may_triage": policies.may(self.actor, "request.triage", self.matter),
             "missing_first": self.missing_first(),
         }
+
+    def because(self, typed: dict[str, Any]) -> dict[str, list[str]]:
+        """What speaks for the chosen one, where it is among the suggestions."""
+        chosen = station_of(typed)
+        rows = suggest_stations(self.matter, at=self.at)
+        return next((row.told for row in rows if row.candidate.station.pk == chosen), {})
 
     def missing_first(self) -> list[Missing]:
         """What the handbook wants before somebody is sent; nothing more for an order that is sent on."""
@@ -75,6 +88,7 @@ class DispatchPage(SendPage):
             self.subject.pk,
             station_of(typed),
             reason=typed["reason"],
+            suggested_because=self.because(typed),
             is_paid=typed.get("is_paid", False),
             actor=self.actor,
             at=self.at,
@@ -99,6 +113,7 @@ class DispatchAgainPage(SendPage):
             self.subject.pk,
             station_of(typed),
             reason=typed["reason"],
+            suggested_because=self.because(typed),
             actor=self.actor,
             at=self.at,
             version=version,
