@@ -404,6 +404,7 @@ MAY = {
     "close_stocktake": "C",
     "call_off_stocktake": "C",
     "list_below_minimum": EVERYBODY,
+    "show_parts_figures": EVERYBODY,
     "set_minimums": "C",
     "list_stock_reports": EVERYBODY,
     "report_stock": "C",

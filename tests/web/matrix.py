@@ -195,6 +195,9 @@ MATRIX: dict[str, Row] = {
     "part-faults": only("admin", status=404),
     "stock": only(*PARTS),
     "ledger": only(*PARTS),
+    "parts-figures": only(*PARTS),
+    "parts-turnover": only(*PARTS),
+    "dead-stock": only(*PARTS),
     "loans": only(*PARTS, "technician"),
     "loan": only(*PARTS, "technician", status=404),
     # the shop

@@ -51,6 +51,7 @@ from anxin.api.messages.gateways import router as gateways
 from anxin.api.messages.wishes import router as wishes
 from anxin.api.once import answered_once, claimed_first
 from anxin.api.openapi import DescribedAPI
+from anxin.api.parts.figures import router as parts_figures
 from anxin.api.parts.fitted import router as fitted
 from anxin.api.parts.loans import router as loans
 from anxin.api.parts.minimums import router as minimums
@@ -146,6 +147,7 @@ for resource in (
     parts_statements,
     stock_reports,
     minimums,
+    parts_figures,
     fitted,
     loans,
     parts_returns,

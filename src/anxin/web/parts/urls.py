@@ -7,6 +7,7 @@ from anxin.web.move_page import dispatcher
 from anxin.web.parts import (
     asking,
     entering,
+    figures,
     loan_moves,
     loans,
     minimums,
@@ -26,6 +27,7 @@ from anxin.web.parts import (
     stock,
     stocktake_moves,
     stocktakes,
+    turned,
 )
 from anxin.web.routes import page
 
@@ -37,6 +39,9 @@ urlpatterns: list[URLPattern] = [
     page("parts/<int:pk>/faults/", entering.FaultsPage.as_view(), "part-faults", may=(EDIT,)),
     page("stock/", stock.StockPage.as_view(), "stock", may=(READ,)),
     page("below-minimum/", minimums.BelowMinimumPage.as_view(), "below-minimum", may=(READ,)),
+    page("parts-figures/", figures.figures, "parts-figures", may=(READ,)),
+    page("parts-turnover/", turned.TurnoverPage.as_view(), "parts-turnover", may=(READ,)),
+    page("dead-stock/", turned.DeadStockPage.as_view(), "dead-stock", may=(READ,)),
     page("ledger/", stock.LedgerPage.as_view(), "ledger", may=(READ,)),
     page("stocktakes/", stocktakes.StocktakesPage.as_view(), "stocktakes", may=(READ, HOLD)),
     page("stocktakes/new/", stocktakes.BeginStocktakePage.as_view(), "stocktake-new", may=(KEEP, HOLD)),
