@@ -11,6 +11,7 @@ from anxin.dispatch.actions.hold_offer import hold_offer
 from anxin.dispatch.actions.let_go import let_go
 from anxin.dispatch.actions.publish import publish_proposal
 from anxin.dispatch.errors import HoldOver, TimeTaken
+from anxin.dispatch.explaining import reasons_of
 from anxin.dispatch.models import Hold
 from anxin.dispatch.offering import desks
 from anxin.dispatch.offering.best import Offer, best_times
@@ -20,8 +21,11 @@ from anxin.fieldwork.errors import LaterThanAllowed, TechnicianBusy
 from anxin.fieldwork.models import Visit
 from anxin.kernel.errors import NotEntitled
 from anxin.kernel.models import AuditLine
+from anxin.parts.standing import place_of_technician
 from anxin.requests.models import ServiceRequest
 from tests.dispatch.days import TOMORROW, agreed, called, planned, second_technician
+from tests.parts.asked import asked
+from tests.parts.stocked import Stocked
 from tests.world import World
 
 
@@ -220,3 +224,17 @@ def test_no_more_desks_are_kept_than_there_is_room_for(world: World, monkeypatch
     offered(world, order)
 
     assert len(desks._kept) == 2
+
+
+def test_whoever_carries_the_part_is_offered_first(world: World) -> None:
+    second, order = second_technician(world), called(world)
+    stocked = Stocked(world)
+    bag = place_of_technician(second, station=world.nanshan, at=world.now)
+    stocked.receive(2)
+    stocked.post(stocked.line(1, stocked.store, bag))
+    asked(stocked, {"MB-100": 1}, purpose="order", about_type="work_order", about_id=order.pk)
+
+    best = offered(world, order)[0]
+
+    assert (best.technician, best.holds_parts, best.is_preferred) == (second, True, False)
+    assert "carries the parts it needs" in reasons_of(best)

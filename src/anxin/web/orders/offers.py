@@ -20,6 +20,7 @@ from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.possible import possible_moves
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Text
+from anxin.web.orders.parts_there import parts_for
 
 
 class OfferPage(FormPage):
@@ -43,6 +44,7 @@ class OfferPage(FormPage):
             "matter": order.request,
             "may_offer": may,
             "hold": hold,
+            "needed": parts_for(order),
             "is_deciding": hold is not None and hold.expires_at - self.at <= WHILE_DECIDING,
             "offers": [(offer, reasons_of(offer)) for offer in offers],
         }
