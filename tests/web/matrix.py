@@ -238,6 +238,8 @@ MATRIX: dict[str, Row] = {
     "stock-report-new": only(*ON_SITE),
     "stock-report": only(*PARTS, status=404),
     "below-minimum": only(*PARTS),
+    "forecast": only(*PARTS, "technician"),
+    "place-forecast": only(*PARTS, "technician", status=404),
     "place-minimums": only(*ON_SITE, status=404),
     "loan-move": only(),
     "parts-returns": only(*PARTS, "technician"),

@@ -3,6 +3,7 @@
 Five hundred stations hold two thousand kinds of parts, twenty thousand pieces on loan. Asked for: p95 of posting a move and
 of reading a station's account under 50 ms, the whole ledger with its lots and loans added up again in 30 s, a month of all
 stations drawn up, sent and closed in 60 s, and the figures of the last ninety days in half a second.
+``--only forecast`` measures the forecast of need against a naive one: see ``parts_forecast``.
 ``floor_ratio`` is the median of posting beside the same rows written by bare psycopg under the same locks.
 """
 
@@ -19,6 +20,7 @@ import psycopg
 
 from anxin.cli.bench import BenchResult, progress
 from anxin.cli.bench.parts_figures import measured_figures
+from anxin.cli.bench.parts_forecast import measured_forecast
 from anxin.cli.bench.scratch import scratch_database
 from anxin.cli.trouble import Trouble
 from anxin.config.preload import preload
@@ -57,7 +59,12 @@ def run(arguments: Sequence[str]) -> BenchResult:
     parser = argparse.ArgumentParser(prog="anxin bench parts")
     parser.add_argument("--moves", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=300, help="how often each question is asked")
+    parser.add_argument("--only", choices=["forecast"], help="the forecast of need alone, without a database")
+    parser.add_argument("--series", type=int, default=400, help="parts the forecast is tried on")
+    parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args(list(arguments))
+    if wanted.only == "forecast":
+        return measured_forecast(wanted.series, wanted.seed)
     if wanted.moves < 2 * LOANS:
         raise Trouble(f"At least {2 * LOANS} moves: every second one can be a loan.")
     preload()

@@ -7,32 +7,19 @@ from typing import Any
 
 from django.db import connection
 
+from anxin.parts.figures.flows import FLOW, OF_PARTS, values_of
 from anxin.parts.figures.looking import Looked
-from anxin.parts.kinds import COUNTED, Kind
-from anxin.people.visibility import scope_of
 
-# Used is what left the looked-at places in good condition for a unit, a buyer, a deduction, or somebody else's account;
-# what goes back to the company's shelves, to a supplier, to scrap or into a count's difference was not needed by anyone.
-# A reversal counts against it. A move within the places neither comes nor goes.
-_FLOWS = """
-WITH place AS (
-    SELECT id, kind = ANY(%(counted)s) AND (NOT %(narrowed)s OR id = ANY(%(places)s)) AS inside,
-        kind = ANY(%(ends)s) OR station_id IS NOT NULL OR person_id IS NOT NULL AS takes
-    FROM parts_place
-), flow AS (
-    SELECT m.part_id AS part, m.quantity, m.cost,
-        f.inside AND m.from_condition = 'good' AS leaves, t.inside AND m.to_condition = 'good' AS comes,
-        f.inside AND NOT t.inside AND t.takes AND m.from_condition = 'good' AND m.reverses_id IS NULL AS is_used,
-        t.inside AND NOT f.inside AND f.takes AND m.to_condition = 'good' AND m.reverses_id IS NOT NULL AS is_undone
-    FROM parts_move m JOIN place f ON f.id = m.from_place_id JOIN place t ON t.id = m.to_place_id
-    WHERE m.at > %(since)s AND m.at <= %(at)s AND (f.inside OR t.inside) {parts}
-)
+_FLOWS = (
+    FLOW
+    + """
 SELECT {group}, COALESCE(sum(quantity) FILTER (WHERE is_used), 0) - COALESCE(sum(quantity) FILTER (WHERE is_undone), 0),
     COALESCE(sum(cost) FILTER (WHERE is_used), 0) - COALESCE(sum(cost) FILTER (WHERE is_undone), 0),
     COALESCE(sum(quantity) FILTER (WHERE comes), 0) - COALESCE(sum(quantity) FILTER (WHERE leaves), 0),
     COALESCE(sum(cost) FILTER (WHERE comes), 0) - COALESCE(sum(cost) FILTER (WHERE leaves), 0)
 FROM flow GROUP BY 1
 """
+)
 _STOCK = """
 SELECT {group}, sum(m.quantity), sum(m.cost)
 FROM parts_balance m JOIN parts_place p ON p.id = m.place_id
@@ -40,7 +27,6 @@ WHERE m.quantity > 0 AND m.condition = 'good' AND p.kind = ANY(%(counted)s)
     AND (NOT %(narrowed)s OR p.id = ANY(%(places)s)) {parts}
 GROUP BY 1
 """
-_ENDS = (Kind.UNIT, Kind.SOLD, Kind.DEDUCTED)
 _NOTHING: tuple[Any, ...] = (0, Decimal(), 0, Decimal())
 
 
@@ -72,36 +58,22 @@ def turnover(looked: Looked) -> Turnover:
     """Of all that is looked at; three queries at most."""
     if looked.part:
         return turnover_by_part(looked, [looked.part.pk])[looked.part.pk]
-    values = _values(looked)
+    values = values_of(looked)
     flows, stock = _asked(_FLOWS, values, by_part=False), _asked(_STOCK, values, by_part=False)
     return _turned(looked.days, flows.get(0, _NOTHING), stock.get(0, _NOTHING))
 
 
 def turnover_by_part(looked: Looked, parts: Collection[int]) -> dict[int, Turnover]:
     """Of each of the parts, in as many queries as for one."""
-    values = {**_values(looked), "parts": list(parts)}
+    values = {**values_of(looked), "parts": list(parts)}
     flows, stock = _asked(_FLOWS, values, by_part=True), _asked(_STOCK, values, by_part=True)
     return {pk: _turned(looked.days, flows.get(pk, _NOTHING), stock.get(pk, _NOTHING)) for pk in parts}
-
-
-def _values(looked: Looked) -> dict[str, Any]:
-    is_narrowed = not (looked.sees_everything and scope_of(looked.user).everything)
-    return {
-        "narrowed": is_narrowed,
-        "places": list(looked.places().values_list("pk", flat=True)) if is_narrowed else [],
-        "counted": list(COUNTED),
-        "ends": list(_ENDS),
-        "since": looked.since,
-        "at": looked.at,
-    }
 
 
 def _asked(statement: str, values: dict[str, Any], *, by_part: bool) -> dict[int, tuple[Any, ...]]:
     """Sums by part, or under 0 for all together."""
     column = "part" if statement is _FLOWS else "m.part_id"
-    asked = statement.format(
-        parts="AND m.part_id = ANY(%(parts)s)" if by_part else "", group=column if by_part else "0::bigint"
-    )
+    asked = statement.format(parts=OF_PARTS if by_part else "", group=column if by_part else "0::bigint")
     with connection.cursor() as cursor:
         cursor.execute(asked, values)
         return {int(key): tuple(sums) for key, *sums in cursor.fetchall()}

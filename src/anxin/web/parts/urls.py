@@ -8,6 +8,7 @@ from anxin.web.parts import (
     asking,
     entering,
     figures,
+    forecast,
     loan_moves,
     loans,
     minimums,
@@ -91,6 +92,8 @@ urlpatterns: list[URLPattern] = [
     page("places/new/", places.OpenPlacePage.as_view(), "place-new", may=(EDIT,)),
     page("places/<str:code>/", places.place, "place", may=(READ, HOLD)),
     page("places/<str:code>/edit/", places.EditPlacePage.as_view(), "place-edit", may=(EDIT,)),
+    page("forecast/", forecast.forecast, "forecast", may=(READ, HOLD)),
+    page("places/<str:code>/forecast/", forecast.ForecastPage.as_view(), "place-forecast", may=(READ, HOLD)),
     page("places/<str:code>/minimums/", minimums.MinimumsPage.as_view(), "place-minimums", may=(KEEP, HOLD)),
     page("my-parts/", places.mine, "my-parts", may=(HOLD,)),
 ]
