@@ -237,4 +237,4 @@ def test_whoever_carries_the_part_is_offered_first(world: World) -> None:
     best = offered(world, order)[0]
 
     assert (best.technician, best.holds_parts, best.is_preferred) == (second, True, False)
-    assert "carries the parts it needs" in reasons_of(best)
+    assert "带着所需备件" in reasons_of(best)

@@ -20,7 +20,7 @@ from anxin.parts.models import Part
 router = Router(tags=["parts"])
 
 
-class Asked(BaseModel):
+class FiguresAsked(BaseModel):
     """The last ``days`` days; ``dead_months`` without a move make stock dead."""
 
     model_config = ConfigDict(extra="forbid")
@@ -104,7 +104,7 @@ class PartsFiguresTold(Told):
     operation_id="show_parts_figures",
     summary="What is out on loan and due, turnover, dead stock and fill rate",
 )
-def show_parts_figures(request: HttpRequest, asked: Annotated[Asked, Query()]) -> PartsFiguresTold:
+def show_parts_figures(request: HttpRequest, asked: Annotated[FiguresAsked, Query()]) -> PartsFiguresTold:
     user = person(request)
     part = the(Part.objects.visible_to(user), number=asked.part.strip().upper()) if asked.part.strip() else None
     looked = Looked(user, clock.now(), asked.days, station_id=asked.station_id, part=part)

@@ -9,6 +9,7 @@ from anxin.web.parts import (
     entering,
     figures,
     forecast,
+    labels,
     loan_moves,
     loans,
     minimums,
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     page("parts/", parts.PartsPage.as_view(), "parts", may=(READ,)),
     page("parts/new/", entering.CreatePartPage.as_view(), "part-new", may=(EDIT,)),
     page("parts/<int:pk>/", parts.part, "part", may=(READ,)),
+    page("parts/<int:pk>/labels.pdf", labels.part_labels, "part-labels", may=(READ, HOLD)),
     page("parts/<int:pk>/edit/", entering.EditPartPage.as_view(), "part-edit", may=(EDIT,)),
     page("parts/<int:pk>/faults/", entering.FaultsPage.as_view(), "part-faults", may=(EDIT,)),
     page("stock/", stock.StockPage.as_view(), "stock", may=(READ,)),
@@ -94,6 +96,7 @@ urlpatterns: list[URLPattern] = [
     page("places/<str:code>/edit/", places.EditPlacePage.as_view(), "place-edit", may=(EDIT,)),
     page("forecast/", forecast.forecast, "forecast", may=(READ, HOLD)),
     page("places/<str:code>/forecast/", forecast.ForecastPage.as_view(), "place-forecast", may=(READ, HOLD)),
+    page("places/<str:code>/labels.pdf", labels.place_labels, "place-labels", may=(READ, HOLD)),
     page("places/<str:code>/minimums/", minimums.MinimumsPage.as_view(), "place-minimums", may=(KEEP, HOLD)),
     page("my-parts/", places.mine, "my-parts", may=(HOLD,)),
 ]
