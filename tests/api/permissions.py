@@ -405,6 +405,8 @@ MAY = {
     "call_off_stocktake": "C",
     "list_below_minimum": EVERYBODY,
     "show_parts_figures": EVERYBODY,
+    "show_parts_forecast": "ADCRHSMFX",
+    "list_needed_parts": EVERYBODY,
     "set_minimums": "C",
     "list_stock_reports": EVERYBODY,
     "report_stock": "C",

@@ -55,6 +55,7 @@ from anxin.api.parts.figures import router as parts_figures
 from anxin.api.parts.fitted import router as fitted
 from anxin.api.parts.loans import router as loans
 from anxin.api.parts.minimums import router as minimums
+from anxin.api.parts.needs import router as parts_needs
 from anxin.api.parts.requisitions import router as requisitions
 from anxin.api.parts.returns import router as parts_returns
 from anxin.api.parts.shipments import router as shipments
@@ -148,6 +149,7 @@ for resource in (
     stock_reports,
     minimums,
     parts_figures,
+    parts_needs,
     fitted,
     loans,
     parts_returns,
