@@ -12,6 +12,7 @@ from anxin.dispatch.actions.let_go import let_go
 from anxin.dispatch.actions.move_to_hold import move_to_hold
 from anxin.dispatch.actions.publish import publish_proposal
 from anxin.dispatch.errors import HoldOver, TimeTaken
+from anxin.dispatch.explaining import reasons_of
 from anxin.dispatch.models import Hold
 from anxin.dispatch.offering import desks
 from anxin.dispatch.offering.best import Offer, best_times, still_free
@@ -21,8 +22,11 @@ from anxin.fieldwork.errors import LaterThanAllowed, NotTold, TechnicianBusy
 from anxin.fieldwork.models import Visit
 from anxin.kernel.errors import NotEntitled
 from anxin.kernel.models import AuditLine
+from anxin.parts.standing import place_of_technician
 from anxin.requests.models import ServiceRequest
 from tests.dispatch.days import TOMORROW, agreed, called, planned, second_technician
+from tests.parts.asked import asked
+from tests.parts.stocked import Stocked
 from tests.world import World
 
 
@@ -284,3 +288,17 @@ def test_what_is_kept_for_a_visit_to_be_moved_is_taken_for_others(world: World) 
 
     for taken in (offer.starts_at, order.appointed_at):
         assert still_free(other, world.technician.pk, taken, now=world.now) is None
+
+
+def test_whoever_carries_the_part_is_offered_first(world: World) -> None:
+    second, order = second_technician(world), called(world)
+    stocked = Stocked(world)
+    bag = place_of_technician(second, station=world.nanshan, at=world.now)
+    stocked.receive(2)
+    stocked.post(stocked.line(1, stocked.store, bag))
+    asked(stocked, {"MB-100": 1}, purpose="order", about_type="work_order", about_id=order.pk)
+
+    best = offered(world, order)[0]
+
+    assert (best.technician, best.holds_parts, best.is_preferred) == (second, True, False)
+    assert "带着所需备件" in reasons_of(best)

@@ -54,9 +54,11 @@ from anxin.api.messages.gateways import router as gateways
 from anxin.api.messages.wishes import router as wishes
 from anxin.api.once import answered_once, claimed_first
 from anxin.api.openapi import DescribedAPI
+from anxin.api.parts.figures import router as parts_figures
 from anxin.api.parts.fitted import router as fitted
 from anxin.api.parts.loans import router as loans
 from anxin.api.parts.minimums import router as minimums
+from anxin.api.parts.needs import router as parts_needs
 from anxin.api.parts.requisitions import router as requisitions
 from anxin.api.parts.returns import router as parts_returns
 from anxin.api.parts.sales import router as parts_sales
@@ -156,6 +158,8 @@ for resource in (
     parts_statements,
     stock_reports,
     minimums,
+    parts_figures,
+    parts_needs,
     fitted,
     loans,
     parts_returns,

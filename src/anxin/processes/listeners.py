@@ -69,6 +69,10 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("approval.phoned", parts.signed),
     ("approval.filed", parts.signed),
     ("approval.refused", parts.not_signed),
+    # Parts that an order waits for have come.
+    ("shipment.received", parts.come),
+    ("shipment.deemed", parts.come),
+    ("shipment.settled", parts.come),
     # The day goes wrong.
     ("work_order.urged", repairs.urged),
     ("work_order.customer_absent", repairs.customer_not_there),

@@ -30,6 +30,7 @@ class Offer:
     """A technician's time. ``near``: the order before it, else the one after it, that lies nearest in the technician's day.
 
     ``is_wished``: ``None`` where the customer wished for nothing. ``late_seconds``: beyond the order's own clocks.
+    ``holds_parts``: carries every part the order needs.
     """
 
     technician: User
@@ -41,6 +42,7 @@ class Offer:
     late_seconds: int
     is_wished: bool | None
     is_preferred: bool
+    holds_parts: bool
     near: WorkOrder | None
     is_after: bool
 
@@ -141,7 +143,8 @@ def _told(asked: Asked, warm: Warm, day: Day, slot: Slot) -> Offer:
         price=slot.price,
         late_seconds=slot.late,
         is_wished=None if wish is None else wish <= starts_at <= wish + timedelta(seconds=WISHED_WITHIN),
-        is_preferred=slot.is_preferred,
+        is_preferred=slot.is_preferred and asked.order.technician_id is not None,
+        holds_parts=int(slot.technician) in asked.holders,
         near=near.order if near else None,
         is_after=slot.after is not None,
     )

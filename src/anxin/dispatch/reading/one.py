@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from anxin.dispatch.models import JobStandard
+from anxin.dispatch.parts_of import job_of
 from anxin.dispatch.reading.orders import Asked, clocks_of, minutes_of, needs_of, order_of, standard_for
 from anxin.dispatch.reading.places import place_of
 from anxin.dispatch.reading.times import Day, quarters
 from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.planner import Order, Window
 from anxin.kernel.models import Deadline, Outcome
+from anxin.parts.whereabouts import holders
 
 
 def read_one(order: WorkOrder) -> Asked | None:
@@ -26,6 +28,7 @@ def read_one(order: WorkOrder) -> Asked | None:
         needs=needs_of(standard),
         urges=order.request.urges.count(),
         clocks=tuple(clocks_of(clocks).get(order.pk, ())),
+        holders=holders([job_of(order)])[order.pk],
     )
 
 

@@ -25,7 +25,10 @@ PRICE_OF_A_BROKEN_PROMISE = 10_000_000.0
 
 @dataclass(frozen=True)
 class Asked:
-    """What the rows say of one order. ``is_fixed``: not to be touched by this plan, for somebody else's line."""
+    """What the rows say of one order. ``is_fixed``: not to be touched by this plan, for somebody else's line.
+
+    ``holders``: who carries every part it needs, where nobody has the order yet.
+    """
 
     order: WorkOrder
     placed: Placed
@@ -36,6 +39,7 @@ class Asked:
     urges: int = 0
     clocks: tuple[Deadline, ...] = ()
     is_fixed: bool = False
+    holders: frozenset[int] = frozenset()
 
 
 def standard_for(order: WorkOrder, standards: Iterable[JobStandard]) -> JobStandard | None:
@@ -77,7 +81,7 @@ def order_of(asked: Asked, day: Day, *, now: datetime, may_move: bool, works: Wi
         priority=min(asked.urges, MOST_URGES),
         dues=tuple(_dues(asked, day)),
         stations=frozenset({str(order.station_id)}),
-        preferred=frozenset({str(order.technician_id)} if order.technician_id else ()),
+        preferred=frozenset(map(str, (order.technician_id,) if order.technician_id else asked.holders)),
         pin=pin,
         price_left_out=PRICE_OF_A_BROKEN_PROMISE if asked.visit else None,
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from anxin.dispatch.errors import NothingToPlan
 from anxin.dispatch.models import Hold, JobStandard
+from anxin.dispatch.parts_of import jobs_of
 from anxin.dispatch.reading.orders import (
     A_DAY,
     PRICE_OF_A_BROKEN_PROMISE,
@@ -28,6 +29,7 @@ from anxin.dispatch.reading.times import Day
 from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.fieldwork.planner import Order, Person, Pin, Place, Problem, Published, Shift, Travel, Window
 from anxin.kernel.models import Deadline, Outcome
+from anxin.parts.whereabouts import holders
 from anxin.people.models import Station, User
 
 TO_PLAN = ("accepted", "contacted", "rectifying")
@@ -137,6 +139,7 @@ def _asked(
     clocks = clocks_of(
         Deadline.objects.filter(subject_type=WorkOrder.SUBJECT, subject_id__in=orders, outcome=Outcome.RUNNING)
     )
+    holding = holders(jobs_of([order for order in orders.values() if order.technician_id is None]))
     asked, unplaced = [], []
     for pk, order in orders.items():
         is_fixed = mine is not None and pk not in mine
@@ -159,6 +162,7 @@ def _asked(
                 urges=getattr(order, "urges", 0),
                 clocks=tuple(clocks.get(pk, ())),
                 is_fixed=is_fixed,
+                holders=holding.get(pk, frozenset()),
             )
         )
     return asked, unplaced

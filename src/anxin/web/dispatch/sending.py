@@ -14,6 +14,7 @@ from anxin.fieldwork.actions.dispatch_again import dispatch_again
 from anxin.fieldwork.stations import suggest_stations
 from anxin.handbook.gates import Missing, missing
 from anxin.kernel.errors import Sentence
+from anxin.parts.whereabouts import Needed, at_stations
 from anxin.requests import policies
 from anxin.requests.fields import TITLES
 from anxin.requests.models import ServiceRequest
@@ -47,6 +48,7 @@ class SendPage(FormPage):
             "keepers": [station.pk for station in keepers],
             "suggestions": rows,
             "best": best,
+            "needed": _parts_at(self.matter, [row.candidate.station.pk for row in rows]),
             "missing": self.matter.missing_data(),
             "titles": TITLES,
             "triage": shown_triage(self.matter),
@@ -63,6 +65,11 @@ class SendPage(FormPage):
     def missing_first(self) -> list[Missing]:
         """What the handbook wants before somebody is sent; nothing more for an order that is sent on."""
         return []
+
+
+def _parts_at(matter: ServiceRequest, stations: list[int]) -> dict[int, list[Needed]]:
+    family_id = matter.product.family_id if matter.product else None
+    return at_stations(matter.fault_code_id, family_id, stations)
 
 
 class DispatchPage(SendPage):

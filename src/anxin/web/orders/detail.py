@@ -20,6 +20,7 @@ from anxin.web.move_page import actor_of, buttons
 from anxin.web.orders.checklists import checklists_of
 from anxin.web.orders.fitted import fitted_parts
 from anxin.web.orders.moves import PAGES
+from anxin.web.orders.parts_there import parts_for
 from anxin.web.penalties.card import penalties_of
 
 
@@ -41,6 +42,7 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "sendings": sendings_of(order),
         "charges": list(order.charge_lines.order_by("pk")),
         "parts": fitted_parts(order),
+        "needed": parts_for(order),
         "proof": card_of(order, user),
         "checklists": checklists_of(order),
         **penalties_of(order, user),

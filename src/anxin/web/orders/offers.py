@@ -22,6 +22,7 @@ from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.possible import possible_moves
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Text
+from anxin.web.orders.parts_there import parts_for
 
 
 class OfferPage(FormPage):
@@ -46,6 +47,7 @@ class OfferPage(FormPage):
             "may_offer": may,
             "is_moving": order.state == "scheduled",
             "hold": hold,
+            "needed": parts_for(order),
             "is_deciding": hold is not None and hold.expires_at - self.at <= WHILE_DECIDING,
             "offers": [(offer, reasons_of(offer)) for offer in offers],
         }
