@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from anxin.catalog.models import FaultCode
 from anxin.catalog.queries import stations_serving
 from anxin.customers.models import Asset, Customer
@@ -19,6 +21,9 @@ from anxin.requests.actions.register import register_request
 from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
 from anxin.requests.report import Report
+
+OPEN_FOR = timedelta(hours=10)
+"""Before so much of a day is over, the last working day is the one before."""
 
 
 class Callers(Actor):
@@ -41,9 +46,21 @@ class Callers(Actor):
                 hour = self.random.choice((9, 9, 10, 10, 11, 13, 14, 15, 16, 18, 19, 20, 21))
                 self.sim.plan(midnight + timedelta(hours=hour, minutes=self.random.uniform(0, 59)), self.call)
 
-    def call(self) -> None:
+    def drive_up(self, until: datetime) -> None:
+        """The last working day of a company with a shop: cars from half past seven to half past four."""
+        described = self.company.described.workshop
+        day = timezone.localtime(until - OPEN_FOR).replace(hour=0, minute=0, second=0, microsecond=0)
+        cars = described.last_day if described else 0
+        for n in range(cars):
+            self.sim.plan(day + timedelta(hours=7.5 + 9 * n / cars, minutes=self.random.uniform(0, 20)), self._drive_up)
+
+    def _drive_up(self) -> None:
+        kinds = [row.kind for row in self.company.handbook.request_kinds if row.leads_to == "shop_order"]
+        self.call(self.random.choices(kinds, weights=[self.weights[kind] for kind in kinds])[0])
+
+    def call(self, kind: str = "") -> None:
         """One caller: about a set known or new, with words of their own."""
-        kind = self.random.choices(list(self.weights), weights=list(self.weights.values()))[0]
+        kind = kind or self.random.choices(list(self.weights), weights=list(self.weights.values()))[0]
         customer, asset = self.shop.somebody(self.now)
         if asset is None:
             return
