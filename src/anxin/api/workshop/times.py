@@ -50,7 +50,7 @@ class WorkExpected(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    labour: list[Id] = Field(max_length=20)
+    labour: list[Id] = Field(default=[], max_length=20)
     wished_at: Moment | None = None
 
 

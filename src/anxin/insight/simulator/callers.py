@@ -1,5 +1,6 @@
 """Customers: they buy, things break, they call, they chase."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -47,18 +48,31 @@ class Callers(Actor):
                 self.sim.plan(midnight + timedelta(hours=hour, minutes=self.random.uniform(0, 59)), self.call)
 
     def drive_up(self, until: datetime) -> None:
-        """The last working day of a company with a shop: cars from half past seven to half past four."""
+        """The last working day of a company with a shop: cars from half past seven to half past four, every other one
+        appointed the day before.
+        """
         described = self.company.described.workshop
         day = timezone.localtime(until - OPEN_FOR).replace(hour=0, minute=0, second=0, microsecond=0)
         cars = described.last_day if described else 0
         for n in range(cars):
-            self.sim.plan(day + timedelta(hours=7.5 + 9 * n / cars, minutes=self.random.uniform(0, 20)), self._drive_up)
+            comes = day + timedelta(hours=7.5 + 9 * n / cars, minutes=self.random.uniform(0, 20))
+            if n % 2:
+                self.sim.plan(comes, lambda: self.call(self._for_the_shop(), self.desk.front.drive_up))
+            else:
+                calls = day - timedelta(hours=self.random.uniform(7, 14))
+                wish = comes.replace(minute=0, second=0)
+                self.sim.plan(
+                    calls,
+                    lambda wish=wish: self.call(  # type: ignore[misc]
+                        self._for_the_shop(), lambda request: self.desk.front.appoint(request.pk, wished=wish)
+                    ),
+                )
 
-    def _drive_up(self) -> None:
+    def _for_the_shop(self) -> str:
         kinds = [row.kind for row in self.company.handbook.request_kinds if row.leads_to == "shop_order"]
-        self.call(self.random.choices(kinds, weights=[self.weights[kind] for kind in kinds])[0])
+        return self.random.choices(kinds, weights=[self.weights[kind] for kind in kinds])[0]
 
-    def call(self, kind: str = "") -> None:
+    def call(self, kind: str = "", then: Callable[[ServiceRequest], object] | None = None) -> None:
         """One caller: about a set known or new, with words of their own."""
         kind = kind or self.random.choices(list(self.weights), weights=list(self.weights.values()))[0]
         customer, asset = self.shop.somebody(self.now)
@@ -68,7 +82,7 @@ class Callers(Actor):
         request = self.attempt(register_request, report, actor=self._hears(kind, customer))
         if request is None:
             return
-        self.desk.take(request)
+        (then or self.desk.take)(request)
         if kind == Kind.REPAIR and self.chance(0.06):
             self.sim.plan_after(self.wait(timedelta(days=2)), lambda: self._urge(request))
 

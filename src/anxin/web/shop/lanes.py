@@ -44,22 +44,24 @@ def day_of(station: Station, *, now: datetime) -> Day:
     bays, people = lanes(station, begins=midnight, ends=midnight + timedelta(days=1), now=now)
     bars = [bar for lane in [*bays, *people] for bar in (*lane.planned, *lane.actual)]
     opens = min([midnight + USUAL[0] * HOUR, *(_floor(bar.starts_at) for bar in bars)])
-    closes = max([midnight + USUAL[1] * HOUR, *(bar.ends_at for bar in bars)])
-    span = closes - opens
+    closes = max([midnight + USUAL[1] * HOUR, *(bar.ends_at for lane in [*bays, *people] for bar in lane.actual)])
 
     def drawn(rows: list[Bar]) -> list[Drawn]:
-        return [
-            Drawn(bar, _percent(bar.starts_at - opens, span), max(0.6, _percent(bar.ends_at - bar.starts_at, span)))
-            for bar in rows
-        ]
+        return [_drawn(bar, opens, closes) for bar in rows if bar.starts_at < closes]
 
     def shown(rows: list[Lane]) -> list[Row]:
         return [Row(lane, drawn(lane.planned), drawn(lane.actual)) for lane in rows]
 
-    first = timezone.localtime(opens)
-    count = int(span / HOUR) + 1
-    hours = [((first.hour + n) % 24, _percent(n * HOUR, span)) for n in range(count)]
+    first, span = timezone.localtime(opens), closes - opens
+    hours = [((first.hour + n) % 24, _percent(n * HOUR, span)) for n in range(int(span / HOUR) + 1)]
     return Day(shown(bays), shown(people), hours, _percent(now - opens, span) if opens <= now <= closes else None)
+
+
+def _drawn(bar: Bar, opens: datetime, closes: datetime) -> Drawn:
+    """What goes on over night ends at the edge."""
+    span = closes - opens
+    width = _percent(min(bar.ends_at, closes) - bar.starts_at, span)
+    return Drawn(bar, _percent(bar.starts_at - opens, span), max(0.6, width))
 
 
 def _floor(moment: datetime) -> datetime:

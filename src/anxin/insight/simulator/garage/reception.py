@@ -42,11 +42,15 @@ class FrontDesk(Actor):
     def take(self, request: ServiceRequest) -> None:
         """A car for the shop: appointed, or driven up."""
         if self.chance(APPOINTED):
-            self.sim.plan_after(self.wait(timedelta(minutes=8)), lambda: self._appoint(request.pk))
+            self.sim.plan_after(self.wait(timedelta(minutes=8)), lambda: self.appoint(request.pk))
         else:
             self.sim.plan(
                 self._by_shop_hours(self.now + self.wait(timedelta(minutes=40))), lambda: self._come(request.pk)
             )
+
+    def drive_up(self, request: ServiceRequest) -> None:
+        """The car is at the door."""
+        self._come(request.pk)
 
     def _by_shop_hours(self, when: datetime) -> datetime:
         local = timezone.localtime(when)
@@ -57,16 +61,18 @@ class FrontDesk(Actor):
 
     # --- appointments ---------------------------------------------------------------------------------------------
 
-    def _appoint(self, request_pk: int) -> None:
+    def appoint(self, request_pk: int, *, wished: datetime | None = None) -> None:
+        """At the best of the free times near the wish, which is one to three days ahead where nobody says."""
         request = self._request(request_pk)
         if request is None:
             return
         station, adviser = self._shop(request)
         labour = self._labour(self.job(request))
-        wished = timezone.localtime(self.now + timedelta(days=self.random.choice((1, 1, 2, 3))))
-        wished = wished.replace(hour=self.random.randint(8, 15), minute=0, second=0, microsecond=0)
+        usual = timezone.localtime(self.now + timedelta(days=self.random.choice((1, 1, 2, 3))))
+        wished = wished or usual.replace(hour=self.random.randint(8, 15), minute=0, second=0, microsecond=0)
         offers = best_times(station, labour, wished=wished, now=self.now)
-        about = {"appointed_at": offers[0].starts_at, "labour": [row.pk for row in labour]} if offers else {}
+        best = min(offers, key=lambda one: abs(one.starts_at - wished)) if offers else None
+        about = {"appointed_at": best.starts_at, "labour": [row.pk for row in labour]} if best else {}
         order = self._open(request, station, adviser, **about)
         if order is None:
             return
@@ -129,7 +135,7 @@ class FrontDesk(Actor):
         ):
             return
         if self.chance(COMES_AGAIN):
-            self.sim.plan_after(timedelta(days=1), lambda: self._appoint(order.request_id))
+            self.sim.plan_after(timedelta(days=1), lambda: self.appoint(order.request_id))
         else:
             reason = "客户不再需要"
             desk = self.one("request.withdraw")
