@@ -83,6 +83,7 @@ from anxin.api.workshop.orders import router as shop_orders
 from anxin.api.workshop.quote_moves import router as quote_moves
 from anxin.api.workshop.shop_moves import router as shop_moves
 from anxin.api.workshop.shops import router as shops
+from anxin.api.workshop.times import router as shop_times
 
 DESCRIPTION = """\
 Whatever a page can do. Times are ISO 8601 with a zone; amounts are yuan, as text. Refusals are `application/problem+json`
@@ -154,6 +155,7 @@ for resource in (
     quote_moves,
     shop_moves,
     shops,
+    shop_times,
     stocktakes,
     parts_statements,
     stock_reports,

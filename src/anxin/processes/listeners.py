@@ -22,6 +22,12 @@ from anxin.processes.stories import (
     standards,
 )
 
+# What changes the load of a shop, or how far its cars are.
+REPLANNED = (
+    *("signed", "work_agreed", "promised_anew", "dispatched", "assigned", "moved_in", "moved_out", "clocked_on"),
+    *("clocked_off", "waiting", "resumed", "inspection_failed", "unrepaired"),
+)
+
 LISTENERS: list[tuple[str, Listener]] = [
     # The handbook's clocks hear everything.
     ("*", clocks.on_event),
@@ -43,6 +49,10 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("shop_order.delivered", shop.delivered),
     ("shop_order.left", shop.left),
     ("shop_order.closed", shop.closed),
+    # The shop is planned anew.
+    *((f"shop_order.{name}", shop.planned_anew) for name in REPLANNED),
+    ("user.absence_entered", shop.absent),
+    ("user.absence_withdrawn", shop.absent),
     # On the way.
     ("work_order.departed", journeys.departed),
     # Afterwards.
