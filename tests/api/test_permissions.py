@@ -20,7 +20,7 @@ from anxin.dispatch.actions.make_feed import make_feed
 from anxin.dispatch.actions.set_standard import set_standard
 from anxin.dispatch.models import Proposal
 from anxin.fieldwork.actions.use_part import use_part
-from anxin.fieldwork.models import ChargeLine, CustomerMessage
+from anxin.fieldwork.models import Capacity, ChargeLine, CustomerMessage
 from anxin.finance.models import Statement
 from anxin.handbook.actions.ask_publication import ask_publication
 from anxin.handbook.actions.edit_draft import remove_entry
@@ -317,7 +317,18 @@ def planning(world) -> dict[str, int]:
     told = {"actor": None, "at": world.now}
     until = world.now + timedelta(days=1)
     absence = enter_absence(world.technician.pk, starts_at=world.now, ends_at=until, reason="x", **told)
+    some_day = (world.now + timedelta(days=300)).date()
+    capacity = Capacity.objects.create(
+        station=world.nanshan,
+        starts_on=some_day,
+        ends_on=some_day,
+        orders_a_day=1,
+        reason="x",
+        entered_at=world.now,
+        entered_by=world.clerk,
+    )
     return {
+        "capacity_id": capacity.pk,
         "absence_id": absence.pk,
         "certificate_id": certify(world.technician.pk, name="x", **told).pk,
         "standard_id": set_standard(kind="repair", minutes=50, **told).pk,

@@ -44,4 +44,4 @@ def rooms_on(stations: Collection[int], day: date) -> Mapping[int, Room]:
     )
     rows = Capacity.objects.on(day).filter(station__in=stations)
     counted = rows.annotate(sent=Count("station__dispatches", filter=sent_then))
-    return {row.station_id: Room(row, row.sent) for row in counted}
+    return {row.station_id: Room(row, row.sent) for row in counted}  # type: ignore[attr-defined]

@@ -50,9 +50,11 @@ class Offer:
 def best_times(order: WorkOrder, *, now: datetime, most: int = MOST) -> list[Offer]:
     """Those that meet the customer's wish first, then what costs the day least; empty where nobody can come.
 
-    For an order with an agreed visit: the times it could be moved to.
+    For an order with an agreed visit: the times it could be moved to, which differ from the agreed one.
     """
-    return best_of(all_times(order, now=now), most)
+    agreed = order.appointed_at if order.state == "scheduled" else None
+    offers = all_times(order, now=now)
+    return best_of([one for one in offers if agreed is None or abs(one.starts_at - agreed) >= APART], most)
 
 
 def all_times(order: WorkOrder, *, now: datetime) -> Iterator[Offer]:

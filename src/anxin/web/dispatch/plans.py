@@ -45,7 +45,6 @@ class PlanForm(ActionForm):
         choices=[(n, str(n)) for n in range(1, MOST_DAYS + 1)],
         initial=1,
         required=False,
-        empty_value=1,
         help_text=_("Several: orders without a time are spread over them, by their clocks and by who works when."),
     )
     reach = forms.ChoiceField(label=_("For"))
@@ -78,7 +77,7 @@ class PlanDayPage(FormPage):
         kind, _colon, key = typed["reach"].partition(":")
         proposal = plan_day(
             typed["day"],
-            days=typed["days"],
+            days=typed["days"] or 1,
             station=Station.objects.get(pk=key) if kind == "station" else None,
             region=Region.objects.get(pk=key) if kind == "region" else None,
             may_move=typed["may_move"],

@@ -1,7 +1,7 @@
 """On the phone: the best times, one of them kept while the customer decides, and agreed or let go."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -96,7 +96,7 @@ class MoveForm(ActionForm):
 class ConfirmPage(OfferPage):
     """An agreed visit is moved, all others are agreed."""
 
-    form_class = ConfirmForm
+    form_class: ClassVar[type[ActionForm]] = ConfirmForm
     done = _("The visit is agreed, and the technician is told.")
 
     def find(self) -> WorkOrder:
