@@ -10,6 +10,7 @@ from django.utils import timezone
 LENGTH, EVERY = timedelta(minutes=40), timedelta(minutes=45)
 MORNING = 5
 """Visits before lunch, from eight o'clock on; the others begin at half past twelve."""
+BATCH = 500
 SPARE, BUSY = 0, 1
 """Two technicians of one station whose lanes stand beside one another; the first has nothing to do."""
 
@@ -42,24 +43,34 @@ def fill(technicians: int, visits: int) -> Filled:
     slots = [_slot(day, n // len(busy)) for n in range(visits)]
     customers = _customers(request.customer, [person.pk for person, _station in each])
     requests = ServiceRequest.objects.bulk_create(
-        _copy(request, number=f"BR{n:06d}", customer_id=customers[n], order_number=f"BW{n:06d}") for n in range(visits)
+        (
+            _copy(request, number=f"BR{n:06d}", customer_id=customers[n], order_number=f"BW{n:06d}")
+            for n in range(visits)
+        ),
+        batch_size=BATCH,
     )
     orders = WorkOrder.objects.bulk_create(
-        _copy(
-            order,
-            number=f"BW{n:06d}",
-            request_id=requests[n].pk,
-            state="scheduled",
-            station_id=station.pk,
-            region_id=station.region_id,
-            technician_id=person.pk,
-            appointed_at=slots[n],
-        )
-        for n, (person, station) in enumerate(each)
+        (
+            _copy(
+                order,
+                number=f"BW{n:06d}",
+                request_id=requests[n].pk,
+                state="scheduled",
+                station_id=station.pk,
+                region_id=station.region_id,
+                technician_id=person.pk,
+                appointed_at=slots[n],
+            )
+            for n, (person, station) in enumerate(each)
+        ),
+        batch_size=BATCH,
     )
     Visit.objects.bulk_create(
-        Visit(work_order=orders[n], technician=person, starts_at=slots[n], ends_at=slots[n] + LENGTH)
-        for n, (person, _station) in enumerate(each)
+        (
+            Visit(work_order=orders[n], technician=person, starts_at=slots[n], ends_at=slots[n] + LENGTH)
+            for n, (person, _station) in enumerate(each)
+        ),
+        batch_size=BATCH,
     )
     spare, other = people[SPARE][0].pk, people[BUSY][0].pk
     own = tuple(row.number for row in orders if row.technician_id == other)
@@ -77,12 +88,16 @@ def _people(technicians: int, stations: list[Any]) -> list[tuple[Any, Any]]:
     from anxin.people.models import RoleGrant, User
 
     users = User.objects.bulk_create(
-        User(username=f"bench{n}", name=f"A{n}" if n <= BUSY else f"技师{n}", phone="13900000000", password="!")
-        for n in range(technicians)
+        (
+            User(username=f"bench{n}", name=f"A{n}" if n <= BUSY else f"技师{n}", phone="13900000000", password="!")
+            for n in range(technicians)
+        ),
+        batch_size=BATCH,
     )
     places = [stations[n // 2 % len(stations)] for n in range(technicians)]
     RoleGrant.objects.bulk_create(
-        RoleGrant(user=user, role="technician", station=station) for user, station in zip(users, places, strict=True)
+        (RoleGrant(user=user, role="technician", station=station) for user, station in zip(users, places, strict=True)),
+        batch_size=BATCH,
     )
     return list(zip(users, places, strict=True))
 
@@ -96,8 +111,11 @@ def _customers(like: Any, technicians: list[int]) -> list[int]:
         pk: (22.53 + chance.uniform(-0.1, 0.1), 114.0 + chance.uniform(-0.1, 0.1)) for pk, chance in houses.items()
     }
     made = Customer.objects.bulk_create(
-        _copy(like, name=f"客户{n}", latitude=places[pk][0], longitude=places[pk][1])
-        for n, pk in enumerate(technicians)
+        (
+            _copy(like, name=f"客户{n}", latitude=places[pk][0], longitude=places[pk][1])
+            for n, pk in enumerate(technicians)
+        ),
+        batch_size=BATCH,
     )
     return [customer.pk for customer in made]
 
