@@ -17,6 +17,7 @@ ROLES = {
     "X": "admin",
 }
 EVERYBODY = "ADCTRHSMFX"
+SEES_RETURN = EVERYBODY
 SEES_SHOP = "ADCRHSMFX"
 
 MAY = {
@@ -325,6 +326,42 @@ MAY = {
     "download_register": EVERYBODY,
     "suggest_technicians": "DCR",
     "suggest_faults": EVERYBODY,
+    # back to the factory: by roles of headquarters that nobody of this company has, besides the manager
+    "list_factory_returns": EVERYBODY,
+    "open_factory_return": "CT",
+    "read_factory_return": SEES_RETURN,
+    "describe_factory_return": "CT",
+    "apply_for_factory_return": "CT",
+    "withdraw_factory_return": "CT",
+    "put_factory_return_right": "M",
+    "permit_factory_return": "M",
+    "ask_charge_for_return": "M",
+    "agree_charge_for_return": "M",
+    "refuse_charge_for_return": "M",
+    "refuse_factory_return": "M",
+    "pack_unit": "CT",
+    "send_unit": "CT",
+    "track_unit": "CTM",
+    "receive_unit": "",
+    "dispute_unit": "",
+    "turn_unit_away": "M",
+    "appraise_unit": "",
+    "begin_unit_repair": "",
+    "finish_unit_repair": "",
+    "exchange_unit": "",
+    "test_unit": "",
+    "send_unit_back": "",
+    "hand_over_unit": "CT",
+    "clear_unit": "",
+    "read_factory_return_data": SEES_RETURN,
+    "fill_factory_return_data": SEES_RETURN,
+    "take_factory_return_step": SEES_RETURN,
+    "withdraw_factory_return_step": SEES_RETURN,
+    "read_factory_return_evidence": SEES_RETURN,
+    "add_factory_return_evidence": "CTM",
+    "withdraw_factory_return_evidence": "CTM",
+    "waive_factory_return_evidence": SEES_RETURN,
+    "decide_factory_return_waiver": SEES_RETURN,
     # the shop: by roles of a workshop, which nobody of this company has
     "list_shop_orders": EVERYBODY,
     "open_shop_order": "",

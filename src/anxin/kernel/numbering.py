@@ -27,6 +27,7 @@ SERIES = {
     "DP": "day_plan_number",
     "SO": "shop_order_number",
     "XP": "exit_pass_number",
+    "FR": "factory_return_number",
 }
 
 

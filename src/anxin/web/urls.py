@@ -20,6 +20,7 @@ from anxin.web.dispatch.urls import urlpatterns as dispatch
 from anxin.web.documents.urls import urlpatterns as documents
 from anxin.web.duties.urls import urlpatterns as duties
 from anxin.web.evidence.urls import urlpatterns as evidence
+from anxin.web.factory.urls import urlpatterns as factory
 from anxin.web.handbooks.urls import urlpatterns as handbooks
 from anxin.web.live.urls import urlpatterns as customers_visit
 from anxin.web.management.urls import urlpatterns as manager
@@ -98,6 +99,7 @@ areas: list[URLPattern] = [
     *office,
     *station,
     *shop,
+    *factory,
     *customers,
     *parts,
     *alerts,

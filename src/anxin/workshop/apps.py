@@ -23,6 +23,7 @@ class WorkshopConfig(AppConfig):
         from anxin.workshop.kinds import WaitsFor
         from anxin.workshop.lifecycle import LIFECYCLE, TOLD
         from anxin.workshop.papers import ORDER
+        from anxin.workshop.registering import register_factory_returns
 
         for decision in DECISIONS:
             register_decision(decision)
@@ -70,3 +71,4 @@ class WorkshopConfig(AppConfig):
             )
         )
         register_sources(ORDER)
+        register_factory_returns()

@@ -44,6 +44,10 @@ def mentioned(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
         if row.when:
             yield f"checkpoints/{row.id}", row.subject, row.when
         yield from ((f"checkpoints/{row.id}", row.subject, required.that) for required in row.require)
+    for standard in handbook.inspections:
+        bounds = (bound for measure in standard.measures for bound in measure.bounds)
+        asked = (standard.when, *(bound.when for bound in bounds))
+        yield from ((f"inspections/{standard.id}", standard.subject, text) for text in asked if text)
     yield from ((f"forms/{form.id}", form.subject, form.when) for form in handbook.forms if form.subject and form.when)
     yield from ((f"penalties/{row.id}", row.subject, row.when) for row in handbook.penalties if row.when)
     for kind in handbook.evidence:

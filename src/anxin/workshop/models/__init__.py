@@ -1,5 +1,6 @@
 from anxin.workshop.models.bays import Bay, LabourOperation
 from anxin.workshop.models.bills import BillLine, Payment
+from anxin.workshop.models.factory_returns import FactoryReturn
 from anxin.workshop.models.inspections import Inspection
 from anxin.workshop.models.operations import Operation
 from anxin.workshop.models.orders import ShopOrder
@@ -8,6 +9,8 @@ from anxin.workshop.models.passes import ExitPass
 from anxin.workshop.models.quotes import Quote, QuoteLine
 from anxin.workshop.models.receptions import Reception
 from anxin.workshop.models.stays import BayStay, WorkInterval
+from anxin.workshop.models.unit_moves import UnitMove
+from anxin.workshop.models.unit_tests import UnitTest
 
 __all__ = [
     "Bay",
@@ -15,6 +18,7 @@ __all__ = [
     "BillLine",
     "DrawnPart",
     "ExitPass",
+    "FactoryReturn",
     "Inspection",
     "LabourOperation",
     "Operation",
@@ -23,5 +27,7 @@ __all__ = [
     "QuoteLine",
     "Reception",
     "ShopOrder",
+    "UnitMove",
+    "UnitTest",
     "WorkInterval",
 ]

@@ -1,0 +1,440 @@
+"""003 P5 and P6: a set goes to the factory and comes back, under the television maker's handbook."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+import pytest
+from django.db import transaction
+
+from anxin.approvals.models import Approval
+from anxin.customers.cover import judge_asset
+from anxin.customers.models import Asset
+from anxin.customers.warranty import Verdict
+from anxin.documents.models import Document
+from anxin.handbook.actions.fill_fields import fill_fields
+from anxin.handbook.current import handbook_of
+from anxin.kernel.errors import CheckpointOpen, InputRefused, NotEntitled, Refusal
+from anxin.requests.models import ServiceRequest
+from anxin.workshop.actions.agree_charge import agree_charge, refuse_charge
+from anxin.workshop.actions.apply_for_return import apply_for_return
+from anxin.workshop.actions.appraise_unit import appraise_unit
+from anxin.workshop.actions.clear_unit import clear_unit
+from anxin.workshop.actions.decide_return import ask_charge, permit_return, put_return_right
+from anxin.workshop.actions.exchange_unit import exchange_unit
+from anxin.workshop.actions.hand_over_unit import hand_over_unit
+from anxin.workshop.actions.open_factory_return import Sheet, describe_return
+from anxin.workshop.actions.pack_unit import pack_unit
+from anxin.workshop.actions.receive_unit import dispute_unit, receive_unit, turn_unit_away
+from anxin.workshop.actions.send_unit import send_unit, track_unit
+from anxin.workshop.actions.send_unit_back import send_unit_back
+from anxin.workshop.factory.errors import AnotherUnit, BelongsToSomebody, NotFree, ReturnedAlready, ToBeTestedFirst
+from anxin.workshop.models import FactoryReturn, UnitMove, UnitTest
+from tests.lines.company import Company, dispatch, provide, register
+from tests.lines.company import drive as drive_order
+from tests.workshop.returned import begun, drive, every_item, fresh, inspected, ready
+
+
+@pytest.fixture
+def company(db: None) -> Iterator[Company]:
+    with Company.standing_at_noon("tv") as company:
+        yield company
+
+
+def refused(what: type[Refusal], deed: Callable[[], object]) -> Refusal:
+    with pytest.raises(what) as caught, transaction.atomic():
+        deed()
+    return caught.value
+
+
+def applied(company: Company, row: FactoryReturn) -> FactoryReturn:
+    return apply_for_return(row.pk, actor=company.technician, at=company.now)
+
+
+@pytest.mark.rule("RMA-003-16", "RMA-003-27", "RMA-003-33", "APR-003-01")
+def test_a_station_sends_a_set_to_the_factory_and_gets_it_back(company: Company) -> None:
+    row = begun(company)
+    no = refused(CheckpointOpen, lambda: applied(company, row))
+    assert "返厂申请表" in str(no) or "Application for a return" in str(no)
+
+    row = drive(company, row, "applied")
+    assert not {"pack", "send"} & {move.code for move in row.LIFECYCLE.possible(row.state)}
+    row = drive(company, row, "sent")
+    assert UnitMove.objects.count() == 0
+    row = drive(company, row, "received")
+    assert [(move.direction, move.asset.serial) for move in UnitMove.objects.all()] == [("in", "AX55U2501000001")]
+    row = drive(company, row, "handed_over")
+
+    assert (row.handed_to, row.repeats, row.replacement) == ("陈一", 0, None)
+    assert list(UnitMove.objects.order_by("pk").values_list("direction", flat=True)) == ["in", "out"]
+    assert company.clock(row, "return-decided").outcome == "met"
+    assert company.clock(row, "return-arrives").outcome == "met"
+
+
+@pytest.mark.parametrize("fault", ["panel_scratched", "bright_dots", "other_electrical"])
+@pytest.mark.rule("RMA-003-01", "RMA-003-02")
+def test_only_a_panel_that_does_not_perform_goes_back(company: Company, fault: str) -> None:
+    row = begun(company)
+    ready(company, row, "apply", fault_class=fault)
+
+    no = refused(CheckpointOpen, lambda: applied(company, row))
+
+    assert no.clause == ("RMA-003-01", "RMA-003-02", "RMA-003-03")
+    assert fresh(row).state == "opened"
+
+
+@pytest.mark.rule("RMA-003-03", "RMA-003-04", "APR-003-04")
+def test_a_cracked_panel_goes_back_on_a_leaders_instruction_only(company: Company) -> None:
+    row = begun(company)
+    provide(company, row, "apply", leave=("approval",), fault_class="panel_cracked", panel_used="no", has_swapped="no")
+
+    no = refused(CheckpointOpen, lambda: applied(company, row))
+    assert "APR-003-04" in no.clause
+    ready(company, row, "apply")
+
+    assert applied(company, row).state == "applied"
+    assert Approval.objects.get().kind == "cracked-panel"
+
+
+@pytest.mark.rule("RMA-003-05", "RMA-003-06", "RMA-003-07", "RMA-003-08", "APR-003-02")
+def test_a_part_is_taken_out_by_leave_and_refitted_and_its_form_travels(company: Company) -> None:
+    row = begun(company, is_complete=False)
+    ready(company, row, "apply")
+    assert "RMA-003-05" in refused(CheckpointOpen, lambda: applied(company, row)).clause
+
+    fill_fields(row.SUBJECT, row.pk, {"stripped_part": "逻辑板"}, actor=company.technician, at=company.now)
+    assert "RMA-003-06" in refused(CheckpointOpen, lambda: applied(company, row)).clause
+    row = drive(company, row, "permitted")
+    provide(company, row, "pack", leave=("checklist", "step"))
+    pack = lambda: pack_unit(row.pk, ticked=every_item(row, "pack"), actor=company.technician, at=company.now)  # noqa: E731
+    assert "RMA-003-07" in refused(CheckpointOpen, pack).clause
+    row = drive(company, row, "packed")
+    provide(company, row, "send", leave=("evidence",))
+    send = lambda: send_unit(row.pk, carrier="顺达", tracking="1", actor=company.technician, at=company.now)  # noqa: E731
+    assert "RMA-003-08" in refused(CheckpointOpen, send).clause
+
+    assert drive(company, row, "sent").state == "sent"
+
+
+@pytest.mark.parametrize(
+    ("used", "clause", "wanted"),
+    [
+        ("in_warranty", "RMA-003-09", {"identity-card", "purchase-invoice", "warranty-card"}),
+        ("out_of_warranty", "RMA-003-10", {"panel-receipt"}),
+    ],
+)
+@pytest.mark.rule("RMA-003-09", "RMA-003-10", "RMA-003-11", "FRM-003-05", "FEE-003-09", "APR-003-03")
+def test_a_panel_used_for_a_customer_comes_with_its_papers(
+    company: Company, used: str, clause: str, wanted: set[str]
+) -> None:
+    row = begun(company)
+    ready(company, row, "apply")
+    fill_fields(row.SUBJECT, row.pk, {"panel_used": used}, actor=company.technician, at=company.now)
+
+    no = refused(CheckpointOpen, lambda: applied(company, row))
+
+    missed = {(one.kind, one.key) for one in no.data["rows"]}
+    assert {("evidence", kind) for kind in wanted} | {("approval", "panel-use"), ("field", "panel_remark")} == missed
+    assert {clause, "RMA-003-11", "FRM-003-05", "APR-003-03"} <= set(no.clause)
+    assert ("FEE-003-09" in no.clause) == (used == "out_of_warranty")
+    ready(company, row, "apply")
+    assert applied(company, row).state == "applied"
+
+
+@pytest.mark.rule("RMA-003-11", "RMA-003-20", "QLT-003-22", "CUS-003-12")
+def test_sheet_and_application_say_the_same_and_tell_the_faults_apart(company: Company) -> None:
+    row = begun(company, category="demo")
+    ready(company, row, "apply", panel_used="in_warranty")
+    row = drive(company, row, "packed")
+    ready(company, row, "send")
+
+    said = {document.form: str(document.content) for document in Document.objects.filter(subject_id=row.pk)}
+
+    for form in ("return-application", "status-sheet"):
+        for words in ("屏幕左侧有竖线", "开机十分钟后花屏", "AX55U2501000001", "售后换屏调用"):
+            assert words in said[form], (form, words)
+    assert "☑" in said["status-sheet"]
+
+
+@pytest.mark.rule("RMA-003-20", "QLT-003-22")
+def test_a_sheet_without_a_fault_is_refused_and_one_that_is_wrong_is_given_back(company: Company) -> None:
+    row = begun(company, visible_fault="", hidden_fault="")
+    ready(company, row, "apply")
+    assert "QLT-003-22" in refused(CheckpointOpen, lambda: applied(company, row)).clause
+
+    sheet = Sheet(visible_fault="屏幕左侧有竖线", is_complete=True)
+    describe_return(row.pk, sheet, actor=company.technician, at=company.now)
+    row = drive(company, row, "applied")
+    put_return_right(row.pk, reason="条码与申请表不一致", actor=company.quality_engineer, at=company.now)
+
+    assert fresh(row).state == "opened"
+    assert f"{row.number} is to be put right: 条码与申请表不一致" in company.told(company.clerk)
+
+
+@pytest.mark.rule("RMA-003-19")
+def test_bad_pieces_inside_are_named(company: Company) -> None:
+    row = begun(company)
+    ready(company, row, "apply", has_swapped="yes")
+
+    assert refused(CheckpointOpen, lambda: applied(company, row)).clause == ("RMA-003-19",)
+    describe_return(
+        row.pk,
+        Sheet(visible_fault="竖线", is_complete=True, bad_parts="电源板"),
+        actor=company.technician,
+        at=company.now,
+    )
+
+    assert applied(company, row).state == "applied"
+
+
+@pytest.mark.parametrize("left", ["box-marking", "box-sound", "foam-and-bag", "accessories-behind", "brand-tape"])
+@pytest.mark.rule("RMA-003-12", "RMA-003-13", "RMA-003-14", "RMA-003-15")
+def test_each_line_of_the_packing_list_is_compulsory(company: Company, left: str) -> None:
+    row = drive(company, begun(company), "permitted")
+    ready(company, row, "pack")
+    ticked = {"factory-packing": [item for item in every_item(row, "pack")["factory-packing"] if item != left]}
+
+    no = refused(CheckpointOpen, lambda: pack_unit(row.pk, ticked=ticked, actor=company.technician, at=company.now))
+
+    rule = next(item.clause for item in handbook_of(row).checklist("factory-packing").items if item.id == left)
+    assert set(rule) <= set(no.clause)
+    assert fresh(row).ticks == {}
+
+
+@pytest.mark.rule("RMA-003-18")
+def test_the_sheet_is_filled_in_and_on_the_box_before_it_is_sent(company: Company) -> None:
+    row = drive(company, begun(company), "packed")
+
+    no = refused(
+        CheckpointOpen,
+        lambda: send_unit(row.pk, carrier="顺达", tracking="1", actor=company.technician, at=company.now),
+    )
+
+    assert {(one.kind, one.key) for one in no.data["rows"]} == {
+        ("document", "status-sheet"),
+        ("evidence", "sheet-photo"),
+    }
+    assert "RMA-003-18" in no.clause
+
+
+@pytest.mark.rule("REQ-003-14", "SHP-003-01", "RMA-003-21", "RMA-003-22", "QLT-003-19")
+def test_goods_that_fail_acceptance_are_asked_for_by_phone_and_judged_on_site(company: Company) -> None:
+    request = register(company, kind="return", origin="customer_wish", symptom="收货时屏裂，要求退机")
+    assert request.channel == "hotline"
+    assert company.clock(request, "return-inspection-arranged").outcome == "running"
+    order = dispatch(company, request)
+    assert company.clock(request, "return-inspection-arranged").outcome == "met"
+    order = drive_order(company, order, "on_site")
+
+    row = begun(company, work_order_id=order.pk, cause="delivery")
+    ready(company, row, "apply")
+    no = refused(CheckpointOpen, lambda: applied(company, row))
+    assert no.clause == ("RMA-003-22", "QLT-003-19")
+    describe_return(
+        row.pk,
+        Sheet(cause="delivery", visible_fault="屏裂", is_complete=True, preliminary="carrier"),
+        actor=company.technician,
+        at=company.now,
+    )
+
+    assert applied(company, row).request == request
+    assert ServiceRequest.objects.get(pk=request.pk).kind == "return"
+
+
+@pytest.mark.rule("RMA-003-23", "RMA-003-24", "NTF-003-13")
+def test_where_the_company_is_liable_the_other_side_hears_that_the_set_may_come(company: Company) -> None:
+    row = drive(company, begun(company), "applied")
+    assert f"{row.station} applies for the return of {row.asset.serial} ({row.number})" in company.told(
+        company.quality_engineer
+    )
+
+    refused(NotEntitled, lambda: permit_return(row.pk, decision="是", actor=company.clerk, at=company.now))
+    permit_return(row.pk, decision="出厂检验漏检", actor=company.quality_engineer, at=company.now)
+
+    assert f"AX55U2501000001 may be returned ({row.number})" in company.told(company.clerk)
+
+
+@pytest.mark.rule("RMA-003-25", "APR-003-05", "FEE-003-10", "NTF-003-13", "QLT-003-19")
+def test_where_somebody_else_is_liable_they_agree_to_pay_first(company: Company) -> None:
+    row = drive(company, begun(company, preliminary="company"), "applied")
+    charge = {
+        "charge": Decimal("380"),
+        "decision": "运输途中受压",
+        "actor": company.quality_engineer,
+        "at": company.now,
+    }
+    refused(InputRefused, lambda: ask_charge(row.pk, liable="company", **charge))
+    ask_charge(row.pk, liable="carrier", **charge)
+    assert any("380" in text for text in company.told(company.clerk))
+    assert {move.code for move in fresh(row).LIFECYCLE.possible("charge_asked")} == {
+        "agree_charge",
+        "refuse_charge",
+        "withdraw",
+    }
+
+    agree_charge(row.pk, agreed_with="运通物流 王", actor=company.quality_engineer, at=company.now)
+
+    row = fresh(row)
+    assert (row.state, row.liable, row.preliminary, row.agreed_with) == (
+        "permitted",
+        "carrier",
+        "company",
+        "运通物流 王",
+    )
+    other = drive(company, begun(company, "AX55U2501000002", product_id=company.tv.pk), "applied")
+    ask_charge(other.pk, liable="seller", **charge)
+    refuse_charge(other.pk, reason="不认可", actor=company.quality_engineer, at=company.now)
+    assert (fresh(other).state, fresh(other).ended_at) == ("refused", company.now)
+
+
+@pytest.mark.rule("RMA-003-26")
+def test_the_owner_follows_the_set_on_its_way(company: Company) -> None:
+    row = drive(company, begun(company), "sent")
+    track_unit(row.pk, whereabouts="已到武汉分拨中心", actor=company.quality_engineer, at=company.now)
+
+    company.advance(days=8)
+
+    assert fresh(row).whereabouts == "已到武汉分拨中心"
+    assert company.clock(row, "return-arrives").outcome == "breached"
+    assert f"{row.number} (AX55U2501000001) has not arrived" in company.told(company.quality_engineer)
+
+
+@pytest.mark.rule("RMA-003-17")
+def test_another_set_than_the_one_applied_for_is_not_taken(company: Company) -> None:
+    row = drive(company, begun(company), "sent")
+    looked = {"is_seal_intact": True, "is_sheet_on_box": True, "actor": company.warehouse_clerk, "at": company.now}
+
+    no = refused(AnotherUnit, lambda: receive_unit(row.pk, serial="AX55U2501000099", **looked))
+    assert no.clause == ("CUS-003-09", "RMA-003-17", "RMA-003-20")
+    dispute_unit(row.pk, reason="箱内是另一台机器", actor=company.warehouse_clerk, at=company.now)
+    assert any("箱内是另一台机器" in text for text in company.told(company.clerk))
+    turn_unit_away(row.pk, reason="退回维修站", actor=company.quality_engineer, at=company.now)
+
+    assert (fresh(row).state, UnitMove.objects.count()) == ("refused", 0)
+    refused(ReturnedAlready, lambda: (begun(company), begun(company)))
+
+
+@pytest.mark.rule("RMA-003-28", "KPI-003-06")
+def test_a_set_that_stays_too_long_is_told_and_stock_is_cleared(company: Company) -> None:
+    row = drive(company, begun(company, "AX55U2501000007", product_id=company.tv.pk, category="unsold"), "received")
+
+    company.advance(days=16)
+
+    assert fresh(row).days_in_house == 16
+    assert f"AX55U2501000007 has been in stock for more than 15 days ({row.number})" in company.told(
+        company.quality_engineer
+    )
+    about = {"actor": company.technical_support, "at": company.now}
+    appraise_unit(row.pk, finding="无维修价值", disposition="clear", category="scrap", **about)
+    clear_unit(row.pk, reason="折价处理", actor=company.warehouse_clerk, at=company.now)
+    assert (fresh(row).state, fresh(row).category) == ("cleared", "scrap")
+    assert company.clock(row, "return-turned-round").outcome == "breached"
+    assert not FactoryReturn.objects.in_house().exists()
+
+
+def test_what_a_customer_owns_is_not_cleared_away_and_nothing_leaves_untested(company: Company) -> None:
+    row = drive(company, begun(company), "appraised")
+    refused(BelongsToSomebody, lambda: clear_unit(row.pk, reason="—", actor=company.warehouse_clerk, at=company.now))
+    about = {"carrier": "顺达", "tracking": "2", "actor": company.warehouse_clerk, "at": company.now}
+
+    refused(ToBeTestedFirst, lambda: send_unit_back(row.pk, **about))
+
+    assert fresh(row).state == "appraised"
+
+
+def test_an_exchanged_set_inherits_the_warranty_and_both_numbers_stay_straight(company: Company) -> None:
+    other = Asset.objects.create(serial="AX55U2601000500", product=company.tv, created_at=company.now)
+    row = drive(company, begun(company), "appraised")
+    about = {"reason": "无法修复", "actor": company.technical_support, "at": company.now}
+    refused(NotFree, lambda: exchange_unit(row.pk, serial=row.asset.serial, **about))
+    exchange_unit(row.pk, serial=other.serial, **about)
+    row = drive(company, row, "sent_back")
+    over = {"handed_to": "陈一", "actor": company.technician, "at": company.now}
+    refused(AnotherUnit, lambda: hand_over_unit(row.pk, serial=row.asset.serial, **over))
+
+    hand_over_unit(row.pk, serial=other.serial, **over)
+
+    old, new = Asset.objects.get(pk=row.asset_id), Asset.objects.get(pk=other.pk)
+    assert (old.customer, new.customer, new.replaces) == (None, company.customer, old)
+    rules = handbook_of(row).warranty
+    same = judge_asset(new, rules, on=company.now.date())
+    assert (same.verdict, same.ends_on) == (Verdict.IN, judge_asset(old, rules, on=company.now.date()).ends_on)
+    assert [(move.direction, move.asset) for move in UnitMove.objects.order_by("pk")] == [("in", old), ("out", new)]
+
+
+@pytest.mark.parametrize(
+    ("inches", "values", "relaxed", "rule"),
+    [
+        ("55", {"gap_bottom": "0.6"}, "", "QLT-003-04"),
+        ("55", {"gap_right": "0.9"}, "", "QLT-003-04"),
+        ("55", {"gap_top": "1.1", "gap_left": "0.8", "gap_right": "0.8", "gap_bottom": "0.7"}, "模具公差", None),
+        ("26", {"gap_top": "1.3", "gap_left": "0.9", "gap_bottom": "0.8"}, "模具公差", "QLT-003-06"),
+        ("24", {"gap_left": "0.6", "gap_right": "0.5", "gap_top": "0.8"}, "", "QLT-003-05"),
+        ("24", {"gap_left": "0.6", "gap_right": "0.5", "gap_top": "0.8"}, "模具公差", "QLT-003-05"),
+        ("55", {"gap_bottom": "0.3", "gap_top": "0.9"}, "", "QLT-003-07"),
+        ("55", {"gap_bottom": "0.4", "gap_top": "0.9"}, "", None),
+        ("55", {"bright_dots": "4", "dark_dots": "0"}, "", "QLT-003-14"),
+        ("55", {"bright_dots": "0", "dark_dots": "4"}, "", "QLT-003-14"),
+        ("55", {"bright_dots": "3", "dark_dots": "3"}, "", "QLT-003-14"),
+    ],
+)
+@pytest.mark.rule("QLT-003-04", "QLT-003-05", "QLT-003-06", "QLT-003-07", "QLT-003-08", "QLT-003-14")
+def test_a_value_outside_its_bounds_fails_the_test(
+    repaired: FactoryReturn, company: Company, inches: str, values: dict[str, str], relaxed: str, rule: str | None
+) -> None:
+    row = repaired
+    fill_fields(row.SUBJECT, row.pk, {"screen_inches": inches}, actor=company.quality_engineer, at=company.now)
+
+    inspected(company, row, values=values, relaxed_because=relaxed)
+
+    test = UnitTest.objects.get()
+    assert (test.is_passed, fresh(row).state) == ((True, "tested") if rule is None else (False, "repairing"))
+    assert {clause for found in test.findings for clause in found["clause"]} == ({rule} if rule else set())
+    measured = next(standard for standard in handbook_of(row).inspections if standard.id == "gaps")
+    assert all("屏铁板" in measure.note for measure in measured.measures if not measure.is_reckoned)
+
+
+@pytest.mark.parametrize(
+    ("check", "rule"),
+    [
+        ("clean-and-sound", "QLT-003-01"),
+        ("print-and-spray", "QLT-003-02"),
+        ("screws-and-marks", "QLT-003-03"),
+        ("screen", "QLT-003-09"),
+        ("nameplates", "QLT-003-10"),
+        ("power-cord", "QLT-003-11"),
+        ("case", "QLT-003-12"),
+        ("keys-and-fasteners", "QLT-003-13"),
+        ("electrical", "QLT-003-15"),
+        ("accessories", "QLT-003-16"),
+        ("packaging", "QLT-003-17"),
+        ("picture-and-sound", "QLT-003-18"),
+    ],
+)
+@pytest.mark.rule("QLT-003-01", "QLT-003-02", "QLT-003-03", "QLT-003-09", "QLT-003-10", "QLT-003-11", "QLT-003-12")
+@pytest.mark.rule("QLT-003-13", "QLT-003-15", "QLT-003-16", "QLT-003-17", "QLT-003-18")
+def test_what_is_not_good_sends_the_set_back_into_repair(
+    repaired: FactoryReturn, company: Company, check: str, rule: str
+) -> None:
+    inspected(company, repaired, leave=(check,))
+
+    found = UnitTest.objects.get().findings
+    assert [(one["key"], one["clause"]) for one in found] == [(check, [rule])]
+    row = fresh(repaired)
+    assert (row.state, row.repeats) == ("repairing", 1)
+    assert any(found[0]["text_en"] in text for text in company.told(company.technical_support))
+
+
+def test_whoever_repaired_does_not_pass_it_and_nothing_passes_unmeasured(
+    repaired: FactoryReturn, company: Company
+) -> None:
+    refused(CheckpointOpen, lambda: inspected(company, repaired, actor=company.technical_support))
+    refused(InputRefused, lambda: inspected(company, repaired, values={"gap_top": "NaN"}))
+
+    assert (fresh(repaired).state, UnitTest.objects.count()) == ("repaired", 0)
+
+
+@pytest.fixture
+def repaired(company: Company) -> FactoryReturn:
+    row = drive(company, begun(company), "repaired")
+    ready(company, row, "pass_test")
+    return row
