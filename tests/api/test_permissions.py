@@ -35,7 +35,8 @@ from anxin.messages.models import Delivery, Posting
 from anxin.parts.actions.report_stock import report_stock
 from anxin.parts.models import Loan, PartsReturn, PartsStatement, Requisition, Shipment, StockReport, Stocktake
 from anxin.people.models import ApiToken
-from anxin.workshop.models import Bay, LabourOperation, ShopOrder
+from anxin.workshop.actions.open_factory_return import Sheet, open_factory_return
+from anxin.workshop.models import Bay, FactoryReturn, LabourOperation, ShopOrder
 from tests.api.permissions import MAY, ROLES
 from tests.api.sampling import sample
 from tests.api.walking import photo
@@ -106,6 +107,7 @@ class Stage:
             "/requisitions/{number}": asked_for.number,
             "/shipments/{number}": parcel.number,
             "/shop-orders/{number}": a_car(world).number,
+            "/factory-returns/{number}": a_set(world).number,
             "/stocktakes/{number}": count.number,
             "/parts-places/{code}": "station-nanshan",
             "/stock-reports/{number}": StockReport.objects.get().number,
@@ -248,6 +250,19 @@ def a_car(world) -> ShopOrder:
         adviser=world.clerk,
         opened_at=world.now,
         opened_by=world.clerk,
+    )
+
+
+def a_set(world) -> FactoryReturn:
+    """The technician's, of a set in stock."""
+    return open_factory_return(
+        line="tv",
+        serial="AX55U2501000777",
+        product_id=world.tv.pk,
+        sheet=Sheet(),
+        station_id=world.nanshan.pk,
+        actor=world.technician,
+        at=world.now,
     )
 
 

@@ -49,7 +49,8 @@ def begun(company: Company, serial: str = "AX55U2501000001", *, actor: Any = Non
 
 def ready(company: Company, row: FactoryReturn, move: str, **answers: Any) -> None:
     """What the handbook still wants before the move, as far as it is not a condition or a list of the move itself."""
-    provide(company, fresh(row), move, leave=("checklist",), **{**FIELDS, **answers})
+    for leave in (("checklist", "document", "approval"), ("checklist",)):
+        provide(company, fresh(row), move, leave=leave, **{**FIELDS, **answers})
 
 
 def every_item(row: FactoryReturn, move: str) -> dict[str, list[str]]:

@@ -70,8 +70,13 @@ def _land(row: FactoryReturn, test: UnitTest, found: Sequence[Finding], *, actor
     row.repeats += 1
     leap(row, "fail_test", "tested_at", "tested_by", "repeats")
     test.save()
-    words = "；".join((*(str(one) for one in found), *([test.remark] if test.remark else [])))
-    record(row, UnitTestFailed(round=test.round, findings=words), actor=actor, at=at)
+    own = [test.remark] if test.remark else []
+    told = UnitTestFailed(
+        round=test.round,
+        findings="；".join([*(one.text for one in found), *own]),
+        findings_en="; ".join([*(one.text_en for one in found), *own]),
+    )
+    record(row, told, actor=actor, at=at)
 
 
 def _read(rows: Sequence[Inspection], values: Mapping[str, Decimal]) -> dict[str, float]:

@@ -159,6 +159,7 @@ class UnitTestFailed(Event):
     sentence = _("%(actor)s tested the set: failed (round %(round)s). %(findings)s")
     round: int
     findings: str
+    findings_en: str
 
 
 @dataclass(frozen=True)
