@@ -205,6 +205,11 @@ MATRIX: dict[str, Row] = {
     "unit-register": only(*RETURNS),
     "factory-return": only(*RETURNS, status=404),
     "factory-return-move": only(*RETURNS, status=404),
+    # claims to the maker
+    "maker-claims": only("manager", "finance", "admin"),
+    "maker-claim-new": only(),
+    "maker-claim": only("manager", "finance", "admin", status=404),
+    "maker-claim-move": only("manager", "finance", "admin", status=404),
     # the shop
     "shop-board": only("manager", "admin"),
     "shop-day": only("manager", "admin"),

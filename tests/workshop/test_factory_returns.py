@@ -17,6 +17,8 @@ from anxin.handbook.current import handbook_of
 from anxin.handbook.inspecting import judge, standards
 from anxin.kernel.errors import CheckpointOpen, InputRefused, NotEntitled, Refusal
 from anxin.requests.models import ServiceRequest
+from anxin.web.claims.moves import PAGES as CLAIM_PAGES
+from anxin.web.factory.moves import PAGES as RETURN_PAGES
 from anxin.workshop.actions.agree_charge import agree_charge, refuse_charge
 from anxin.workshop.actions.apply_for_return import apply_for_return
 from anxin.workshop.actions.appraise_unit import appraise_unit
@@ -29,7 +31,10 @@ from anxin.workshop.actions.pack_unit import pack_unit
 from anxin.workshop.actions.receive_unit import dispute_unit, receive_unit, turn_unit_away
 from anxin.workshop.actions.send_unit import send_unit, track_unit
 from anxin.workshop.actions.send_unit_back import send_unit_back
+from anxin.workshop.claims.policies import MAY as CLAIM_MAY
 from anxin.workshop.factory.errors import AnotherUnit, BelongsToSomebody, NotFree, ReturnedAlready, ToBeTestedFirst
+from anxin.workshop.factory.policies import MAY as RETURN_MAY
+from anxin.workshop.lifecycle import FACTORY_RETURN, MAKER_CLAIM
 from anxin.workshop.models import FactoryReturn, UnitMove, UnitTest
 from tests.lines.company import Company, dispatch, provide, register
 from tests.lines.company import drive as drive_order
@@ -454,3 +459,10 @@ def repaired(company: Company) -> FactoryReturn:
     row = drive(company, begun(company), "repaired")
     ready(company, row, "pass_test")
     return row
+
+
+def test_every_move_has_somebody_who_may_make_it_and_a_page() -> None:
+    for lifecycle, may, pages in ((FACTORY_RETURN, RETURN_MAY, RETURN_PAGES), (MAKER_CLAIM, CLAIM_MAY, CLAIM_PAGES)):
+        codes = {move.code for move in lifecycle}
+        assert set(may) == codes
+        assert codes - set(pages) <= {"fail_test", "settle"}  # they follow from a test and from a payment

@@ -71,6 +71,7 @@ from anxin.api.problems import install
 from anxin.api.sessions import BrowserSession
 from anxin.api.throttle import PerPerson
 from anxin.api.tokens import BearerToken
+from anxin.api.workshop.claims import router as maker_claims
 from anxin.api.workshop.factory_returns import router as factory_returns
 from anxin.api.workshop.orders import router as shop_orders
 from anxin.api.workshop.quote_moves import router as quote_moves
@@ -144,6 +145,7 @@ for resource in (
     shop_moves,
     shops,
     factory_returns,
+    maker_claims,
     stocktakes,
     parts_statements,
     stock_reports,

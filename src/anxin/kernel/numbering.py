@@ -28,6 +28,7 @@ SERIES = {
     "SO": "shop_order_number",
     "XP": "exit_pass_number",
     "FR": "factory_return_number",
+    "MC": "maker_claim_number",
 }
 
 

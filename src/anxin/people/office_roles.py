@@ -54,7 +54,17 @@ OFFICE_ROLES: tuple[Role, ...] = (
         _("Technical supervisor"),
         Scope.ALL,
         "home-office",
-        frozenset({"request.triage", "request.solve_remotely", "shop.read", "shop.dispatch", "shop.inspect"}),
+        frozenset(
+            {
+                "request.triage",
+                "request.solve_remotely",
+                "shop.read",
+                "shop.dispatch",
+                "shop.inspect",
+                "claim.read",
+                "claim.file",
+            }
+        ),
     ),
     Role(
         "quality_engineer",

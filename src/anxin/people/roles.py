@@ -171,6 +171,7 @@ ROLES: tuple[Role, ...] = (
         "home-manager",
         frozenset(
             {
+                "claim.read",
                 "factory_return.read",
                 "factory_return.decide",
                 "statement.sign_manager",
@@ -194,7 +195,17 @@ ROLES: tuple[Role, ...] = (
         _("Finance manager"),
         Scope.ALL,
         "home-finance",
-        frozenset({"factory_return.read", "statement.sign_finance", "statement.pay", "report.read", "parts.read"}),
+        frozenset(
+            {
+                "claim.read",
+                "claim.pay",
+                "factory_return.read",
+                "statement.sign_finance",
+                "statement.pay",
+                "report.read",
+                "parts.read",
+            }
+        ),
         at_headquarters=True,
     ),
     Role(
@@ -204,6 +215,7 @@ ROLES: tuple[Role, ...] = (
         "home-administrator",
         frozenset(
             {
+                "claim.read",
                 "factory_return.read",
                 "job_standard.edit",
                 "shop.read",

@@ -16,7 +16,7 @@ from anxin.kernel.models import Subject
 from anxin.kernel.record import Fact
 from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
-from anxin.workshop.models import FactoryReturn, ShopOrder
+from anxin.workshop.models import FactoryReturn, MakerClaim, ShopOrder
 
 
 class Words(Mapping[str, str]):
@@ -54,6 +54,8 @@ def request_of(subject: Subject) -> ServiceRequest | None:
     """The customer's matter behind the subject, where there is one."""
     if isinstance(subject, ServiceRequest):
         return subject
+    if isinstance(subject, MakerClaim):
+        return subject.order.request
     return subject.request if isinstance(subject, WorkOrder | Complaint | ShopOrder | FactoryReturn) else None
 
 

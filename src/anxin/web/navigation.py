@@ -58,6 +58,7 @@ WAYS: tuple[Way, ...] = (
     Way("shop-board", _("Shop board"), "car", roles=("cs_manager", "administrator", "technical_supervisor")),
     Way("bays", _("Bays"), "building-store", may=("shop.edit",)),
     Way("labour", _("Labour list"), "list", may=("shop.edit",)),
+    Way("maker-claims", _("Claims to the maker"), "receipt", may=("claim.read",)),
     Way("factory-returns", _("Returns to the factory"), "arrow-back-up", may=("factory_return.read",)),
     Way("calls", _("Call-backs"), "phone", may=("follow_up.call", "follow_up.call_station", "follow_up.recheck")),
     Way("said", _("What customers say"), "message-report", may=("follow_up.call", "follow_up.recheck")),

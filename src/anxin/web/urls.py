@@ -14,6 +14,7 @@ from anxin.web.alerts.urls import urlpatterns as alerts
 from anxin.web.approvals.urls import urlpatterns as approvals
 from anxin.web.calendars.urls import urlpatterns as calendars
 from anxin.web.care.urls import urlpatterns as care
+from anxin.web.claims.urls import urlpatterns as claims
 from anxin.web.customers.urls import urlpatterns as customers
 from anxin.web.desk.urls import urlpatterns as desk
 from anxin.web.dispatch.urls import urlpatterns as dispatch
@@ -100,6 +101,7 @@ areas: list[URLPattern] = [
     *station,
     *shop,
     *factory,
+    *claims,
     *customers,
     *parts,
     *alerts,

@@ -1,8 +1,15 @@
-"""What handbooks may say about sets that go back to the factory."""
+"""What handbooks may say about sets that go back to the factory, and about claims to the maker."""
 
+from anxin.customers.warranty import Verdict
 from anxin.evidence.holders import Holder, register_holder
 from anxin.handbook.registry import Vocabulary, register
 from anxin.handbook.sources import register_sources
+from anxin.requests.kinds import Kind
+from anxin.workshop.claims import policies as claim_policies
+from anxin.workshop.claims.facts import ClaimFacts
+from anxin.workshop.claims.kinds import OldPart
+from anxin.workshop.claims.lifecycle import MAKER_CLAIM, MAKER_CLAIM_TOLD
+from anxin.workshop.claims.papers import CLAIM
 from anxin.workshop.factory import policies
 from anxin.workshop.factory.facts import ReturnedFacts
 from anxin.workshop.factory.kinds import Category, Cause, Disposition, Liable
@@ -35,3 +42,33 @@ def register_factory_returns() -> None:
         )
     )
     register_sources(RETURN)
+
+
+def register_maker_claims() -> None:
+    register_holder(
+        Holder(
+            "maker_claim",
+            may=(claim_policies.FILE,),
+            may_stamp=(claim_policies.FILE,),
+            asset=lambda claim: claim.order.request.asset,
+        )
+    )
+    register(
+        Vocabulary(
+            subject="maker_claim",
+            prefix="claim",
+            facts=ClaimFacts,
+            keeps_data=True,
+            lifecycle=MAKER_CLAIM,
+            told=MAKER_CLAIM_TOLD,
+            choices={
+                "state": tuple(MAKER_CLAIM.codes()),
+                "kind": tuple(Kind.values),
+                "warranty": tuple(Verdict.values),
+                "old_part": tuple(OldPart.values),
+            },
+            moments=("opened_at", "sent_at", "answered_at"),
+            words=("number", "state", "station", "customer", "product", "plate"),
+        )
+    )
+    register_sources(CLAIM)

@@ -21,14 +21,14 @@ Category = Literal["customer", "demo", "unsold", "scrap"]
 Others = Literal["carrier", "seller", "station", "customer"]
 
 
-class FindingTold(Told):
+class UnitFindingTold(Told):
     key: str
     text: str
     text_en: str
     clause: list[str]
 
 
-class TestTold(Told):
+class UnitTestTold(Told):
     """``values`` by measure in its unit; ``findings`` is what failed, with the rules."""
 
     round: int
@@ -38,15 +38,15 @@ class TestTold(Told):
     ticked: list[str]
     relaxed_because: str
     remark: str
-    findings: list[FindingTold]
+    findings: list[UnitFindingTold]
     tested_at: datetime
     tested_by: str
 
     @classmethod
-    def of(cls, row: UnitTest) -> "TestTold":
+    def of(cls, row: UnitTest) -> "UnitTestTold":
         beside = ("serial", "findings", "tested_by")
         kept = {name: getattr(row, name) for name in cls.model_fields if name not in beside}
-        found = [FindingTold(**{name: one[name] for name in FindingTold.model_fields}) for one in row.findings]
+        found = [UnitFindingTold(**{name: one[name] for name in UnitFindingTold.model_fields}) for one in row.findings]
         return cls(**kept, serial=row.asset.serial, findings=found, tested_by=row.tested_by.name)
 
 
@@ -98,7 +98,7 @@ class FactoryReturnRow(Standing):
 class FactoryReturnTold(FactoryReturnRow):
     """One return with everything about it."""
 
-    tests: list[TestTold]
+    tests: list[UnitTestTold]
     moves: list[MoveTold]
     clocks: list[ClockTold]
     timeline: list[LineTold]
@@ -108,7 +108,7 @@ class FactoryReturnTold(FactoryReturnRow):
         tests = row.unit_tests.select_related("asset", "tested_by").order_by("round")
         return cls(
             **_row(row),
-            tests=[TestTold.of(one) for one in tests],
+            tests=[UnitTestTold.of(one) for one in tests],
             moves=moves_of(row),
             clocks=clocks_of(row),
             timeline=timeline_of((row.SUBJECT, row.pk)),
@@ -144,7 +144,7 @@ class SheetAsked(BaseModel):
     preliminary: Literal["", "company", "carrier", "seller", "station", "customer"] = ""
 
 
-class NewReturn(Asked):
+class NewFactoryReturn(Asked):
     """For the set of ``work_order``, or any by its barcode; of a set nobody entered yet ``product_id`` says the model."""
 
     serial: Serial
@@ -154,44 +154,44 @@ class NewReturn(Asked):
     product_id: Id | None = None
 
 
-class Describing(Versioned):
+class SheetCorrecting(Versioned):
     sheet: SheetAsked
 
 
-class Permitting(Versioned):
+class ReturnPermitting(Versioned):
     decision: Words
 
 
-class AskingCharge(Versioned):
+class ChargeAsking(Versioned):
     liable: Others
     charge: Annotated[Decimal, Field(gt=0, max_digits=9, decimal_places=2)]
     decision: Words
 
 
-class AgreeingCharge(Versioned):
+class ChargeAgreeing(Versioned):
     agreed_with: Name
 
 
-class Packing(Versioned):
+class UnitPacking(Versioned):
     """By packing list of the handbook, the items that were done."""
 
     ticked: dict[Code, list[Code]] = Field(default={}, max_length=20)
 
 
-class Parcel(Versioned):
+class UnitParcel(Versioned):
     carrier: Short
     tracking: Short
 
 
-class Sending(Parcel):
+class UnitSending(UnitParcel):
     freight_payer: Literal["company", "station", "customer", "liable"] = "company"
 
 
-class Tracking(Versioned):
+class UnitTracking(Versioned):
     whereabouts: Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
-class Receiving(Versioned):
+class UnitReceiving(Versioned):
     """``note`` says of a disputed set how that was settled."""
 
     serial: Serial
@@ -201,22 +201,22 @@ class Receiving(Versioned):
     note: Maybe = ""
 
 
-class Appraising(Versioned):
+class UnitAppraising(Versioned):
     finding: Words
     disposition: Literal["repair", "exchange", "return", "clear"]
     category: Literal["", "customer", "demo", "unsold", "scrap"] = ""
 
 
-class Finishing(Versioned):
+class UnitFinishing(Versioned):
     work_done: Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
 
 
-class Exchanging(Reasoned):
+class UnitExchanging(Reasoned):
     serial: Serial
     product_id: Id | None = None
 
 
-class Testing(Versioned):
+class UnitTesting(Versioned):
     """``values`` by measure of the handbook's standard, in its unit; ``good`` names the checks that were found good."""
 
     values: dict[Code, Annotated[Decimal, Field(ge=0, max_digits=12)]] = Field(default={}, max_length=100)
@@ -226,6 +226,6 @@ class Testing(Versioned):
     remark: Maybe = ""
 
 
-class HandingOver(Versioned):
+class UnitHandingOver(Versioned):
     serial: Serial
     handed_to: Name

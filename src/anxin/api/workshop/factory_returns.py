@@ -12,23 +12,23 @@ from anxin.api.finding import the
 from anxin.api.pages import Page, Turned, page
 from anxin.api.shapes import Reasoned, person
 from anxin.api.workshop.factory_return_shapes import (
-    AgreeingCharge,
-    Appraising,
-    AskingCharge,
-    Describing,
-    Exchanging,
+    ChargeAgreeing,
+    ChargeAsking,
     FactoryReturnRow,
     FactoryReturnTold,
-    Finishing,
-    HandingOver,
-    NewReturn,
-    Packing,
-    Parcel,
-    Permitting,
-    Receiving,
-    Sending,
-    Testing,
-    Tracking,
+    NewFactoryReturn,
+    ReturnPermitting,
+    SheetCorrecting,
+    UnitAppraising,
+    UnitExchanging,
+    UnitFinishing,
+    UnitHandingOver,
+    UnitPacking,
+    UnitParcel,
+    UnitReceiving,
+    UnitSending,
+    UnitTesting,
+    UnitTracking,
 )
 from anxin.fieldwork.models import WorkOrder
 from anxin.kernel import clock
@@ -54,7 +54,7 @@ from anxin.workshop.models import FactoryReturn
 router = Router(tags=["workshop"])
 
 
-class SoughtReturns(BaseModel):
+class SoughtFactoryReturns(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     state: str = Field(default="", max_length=24)
@@ -74,7 +74,7 @@ def seen(user: User) -> QuerySet[FactoryReturn]:
     summary="Sets that go back to the factory, newest first",
 )
 def list_factory_returns(
-    request: HttpRequest, sought: Annotated[SoughtReturns, Query()], turn: Turned
+    request: HttpRequest, sought: Annotated[SoughtFactoryReturns, Query()], turn: Turned
 ) -> Page[FactoryReturnRow]:
     asked = {"state": sought.state, "station__code": sought.station, "category": sought.category}
     found = seen(person(request)).filter(**{name: value for name, value in asked.items() if value})
@@ -87,7 +87,7 @@ def list_factory_returns(
     operation_id="open_factory_return",
     summary="Begin the return of a set to the factory",
 )
-def post_factory_return(request: HttpRequest, body: NewReturn) -> Status[Standing]:
+def post_factory_return(request: HttpRequest, body: NewFactoryReturn) -> Status[Standing]:
     user = person(request)
     order = pk_of(WorkOrder.objects.visible_to(user), body.work_order) if body.work_order else None
     visible = Station.objects.filter(pk__in=stations(user).values("pk"))
@@ -120,28 +120,28 @@ def _describe(pk: int, *, sheet: dict[str, Any], **who: Any) -> FactoryReturn:
 
 
 DEEDS = (
-    Deed("sheet", "describe_factory_return", "Correct the status sheet", _describe, Describing),
+    Deed("sheet", "describe_factory_return", "Correct the status sheet", _describe, SheetCorrecting),
     Deed("application", "apply_for_factory_return", "Apply for the return", apply_for_return),
     Deed("withdrawal", "withdraw_factory_return", "Take the application back", withdraw_return, Reasoned),
     Deed("correction", "put_factory_return_right", "Give it back to be put right", put_return_right, Reasoned),
-    Deed("permission", "permit_factory_return", "Permit the return", permit_return, Permitting),
-    Deed("charge", "ask_charge_for_return", "Ask the liable party to pay", ask_charge, AskingCharge),
-    Deed("consent", "agree_charge_for_return", "The liable party agrees", agree_charge, AgreeingCharge),
+    Deed("permission", "permit_factory_return", "Permit the return", permit_return, ReturnPermitting),
+    Deed("charge", "ask_charge_for_return", "Ask the liable party to pay", ask_charge, ChargeAsking),
+    Deed("consent", "agree_charge_for_return", "The liable party agrees", agree_charge, ChargeAgreeing),
     Deed("dissent", "refuse_charge_for_return", "The liable party refuses", refuse_charge, Reasoned),
     Deed("refusal", "refuse_factory_return", "Refuse the return", refuse_return, Reasoned),
-    Deed("packing", "pack_unit", "Pack the set", pack_unit, Packing),
-    Deed("sending", "send_unit", "Send it to the factory", send_unit, Sending),
-    Deed("whereabouts", "track_unit", "Note where it is", track_unit, Tracking),
-    Deed("receipt", "receive_unit", "Take it into stock", receive_unit, Receiving),
+    Deed("packing", "pack_unit", "Pack the set", pack_unit, UnitPacking),
+    Deed("sending", "send_unit", "Send it to the factory", send_unit, UnitSending),
+    Deed("whereabouts", "track_unit", "Note where it is", track_unit, UnitTracking),
+    Deed("receipt", "receive_unit", "Take it into stock", receive_unit, UnitReceiving),
     Deed("dispute", "dispute_unit", "It is not as applied for", dispute_unit, Reasoned),
     Deed("turning-away", "turn_unit_away", "Turn it away", turn_unit_away, Reasoned),
-    Deed("appraisal", "appraise_unit", "Appraise it", appraise_unit, Appraising),
+    Deed("appraisal", "appraise_unit", "Appraise it", appraise_unit, UnitAppraising),
     Deed("repair", "begin_unit_repair", "Begin the repair", begin_unit_repair),
-    Deed("completion", "finish_unit_repair", "Report it as repaired", finish_unit_repair, Finishing),
-    Deed("exchange", "exchange_unit", "Exchange it", exchange_unit, Exchanging),
-    Deed("test", "test_unit", "Test it against the standard", inspect_unit, Testing),
-    Deed("return", "send_unit_back", "Send it back", send_unit_back, Parcel),
-    Deed("hand-over", "hand_over_unit", "Hand it over", hand_over_unit, HandingOver),
+    Deed("completion", "finish_unit_repair", "Report it as repaired", finish_unit_repair, UnitFinishing),
+    Deed("exchange", "exchange_unit", "Exchange it", exchange_unit, UnitExchanging),
+    Deed("test", "test_unit", "Test it against the standard", inspect_unit, UnitTesting),
+    Deed("return", "send_unit_back", "Send it back", send_unit_back, UnitParcel),
+    Deed("hand-over", "hand_over_unit", "Hand it over", hand_over_unit, UnitHandingOver),
     Deed("clearing", "clear_unit", "Clear it away", clear_unit, Reasoned),
 )
 offer(router, "/factory-returns/{number}", DEEDS, seen_by=FactoryReturn.objects.visible_to)

@@ -2,6 +2,7 @@ from anxin.workshop.models.bays import Bay, LabourOperation
 from anxin.workshop.models.bills import BillLine, Payment
 from anxin.workshop.models.factory_returns import FactoryReturn
 from anxin.workshop.models.inspections import Inspection
+from anxin.workshop.models.maker_claims import MakerClaim, MakerClaimLine, MakerPayment
 from anxin.workshop.models.operations import Operation
 from anxin.workshop.models.orders import ShopOrder
 from anxin.workshop.models.parts import DrawnPart
@@ -21,6 +22,9 @@ __all__ = [
     "FactoryReturn",
     "Inspection",
     "LabourOperation",
+    "MakerClaim",
+    "MakerClaimLine",
+    "MakerPayment",
     "Operation",
     "Payment",
     "Quote",
