@@ -30,11 +30,11 @@ class ClaimsPage(ListPage):
     row_template = "web/rows/maker_claim.html"
     headings = (
         _("Number"),
-        _("Order"),
+        _("Shop order"),
         _("Claimed"),
         _("Accepted"),
         _("Still owed"),
-        _("Days"),
+        _("Days waiting"),
         _("State"),
         _("Clock"),
     )
@@ -62,7 +62,7 @@ class ClaimsPage(ListPage):
     )
     exported = (
         (_("Number"), lambda row: row.number),
-        (_("Order"), lambda row: row.order.number),
+        (_("Shop order"), lambda row: row.order.number),
         (_("Maker’s number"), lambda row: row.reference),
         (_("Station"), lambda row: row.station),
         (_("Model"), lambda row: row.order.request.product),
@@ -72,7 +72,7 @@ class ClaimsPage(ListPage):
         (_("Still owed"), lambda row: row.owed),
         (_("Sent"), lambda row: row.sent_at),
         (_("Answered"), lambda row: row.answered_at),
-        (_("Days"), lambda row: row.days_waiting),
+        (_("Days waiting"), lambda row: row.days_waiting),
         (_("State"), lambda row: row.state_now.title),
         (_("Remark"), lambda row: row.note),
     )

@@ -1,10 +1,13 @@
 """The station's side: apply, pack, send, hand over."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from anxin.handbook.current import handbook_of
+from anxin.kernel.errors import Citation
 from anxin.web.factory.base import ListsForm, ParcelForm, ReasonForm, ReturnMove
 from anxin.web.forms import ActionForm
 from anxin.workshop.actions.apply_for_return import apply_for_return, withdraw_return
@@ -12,6 +15,7 @@ from anxin.workshop.actions.hand_over_unit import hand_over_unit
 from anxin.workshop.actions.pack_unit import pack_unit
 from anxin.workshop.actions.send_unit import send_unit, track_unit
 from anxin.workshop.factory.kinds import FreightPayer
+from anxin.workshop.factory.moves import lists_before
 
 
 class ApplyPage(ReturnMove):
@@ -42,6 +46,13 @@ class PackPage(ReturnMove):
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"row": self.subject, "code": "pack"}
+
+    def grounds(self, form: ActionForm) -> Mapping[str, Citation]:
+        """Each list is an entry of the handbook, and names its rules itself."""
+        handbook = handbook_of(self.subject)
+        rows = lists_before(self.subject, "pack")
+        cited = {f"list-{row.id}": Citation(row.clause, handbook.source(f"checklists/{row.id}")) for row in rows}
+        return {**super().grounds(form), **cited}
 
     def missing(self) -> list[Any]:
         """The lists are ticked in this very form."""

@@ -18,7 +18,7 @@ class ClaimOpened(Event):
 @dataclass(frozen=True)
 class ClaimDescribed(Event):
     name = "maker_claim.described"
-    sentence = _("%(actor)s completed the claim (%(fields)s).")
+    sentence = _("%(actor)s completed the claim.")
     fields: list[str]
 
 

@@ -19,7 +19,7 @@ class ReturnOpened(Event):
 @dataclass(frozen=True)
 class ReturnDescribed(Event):
     name = "factory_return.described"
-    sentence = _("%(actor)s corrected the status sheet (%(fields)s).")
+    sentence = _("%(actor)s corrected the status sheet.")
     fields: list[str]
 
 
@@ -67,7 +67,7 @@ class ChargeAgreed(Event):
 @dataclass(frozen=True)
 class ReturnRefused(Event):
     name = "factory_return.refused"
-    sentence = _("%(actor)s refused the return: %(reason)s")
+    sentence = _("%(actor)s did not permit the return: %(reason)s")
     reason: str
 
 

@@ -38,7 +38,7 @@ FACTORY_RETURN = Lifecycle(
         Move("ask_charge", _("Ask the liable party to pay"), ("applied",), "charge_asked"),
         Move("agree_charge", _("The liable party agrees"), ("charge_asked",), "permitted"),
         Move("refuse_charge", _("The liable party refuses"), ("charge_asked",), "refused"),
-        Move("refuse", _("Refuse the return"), ("applied",), "refused"),
+        Move("refuse", _("Do not permit the return"), ("applied",), "refused"),
         Move(
             "withdraw",
             _("Take the application back"),
