@@ -12,6 +12,7 @@ from anxin.workshop.actions.match_maker_payment import match_maker_payment, writ
 from anxin.workshop.actions.open_claim import Reasons, describe_claim, open_maker_claim
 from anxin.workshop.actions.send_claim import object_to_answer, send_claim, withdraw_claim
 from anxin.workshop.claims import errors
+from anxin.workshop.claims.checks import amounts_add_up
 from anxin.workshop.models import MakerClaim, MakerPayment
 from tests.workshop.claimed import COMPLETE, as_it_is, prepared, sent, under_warranty
 from tests.workshop.shop import Shop
@@ -43,6 +44,7 @@ def test_a_claim_names_what_the_bill_says_the_maker_pays_and_is_paid_in_the_end(
 
     row = as_it_is(claim)
     assert (row.state, row.paid, row.owed, MakerPayment.objects.count()) == ("settled", Decimal("380.00"), 0, 2)
+    assert list(amounts_add_up()) == []
 
 
 def test_a_bill_without_the_maker_is_nothing_to_claim(shop: Shop) -> None:

@@ -89,6 +89,7 @@ def test_a_set_goes_to_the_factory_and_comes_back_by_its_pages(company: Company)
     bench.move(row, "exchange", serial=other.serial, reason="屏幕间隙无法修复")
     owner.move(row, "pass_test", **checks, **GOOD)
     store.move(row, "send_back", carrier="顺达", tracking="SD101")
+    ready(company, row, "hand_over")
     station.move(row, "hand_over", serial=other.serial, handed_to="陈一")
 
     assert fresh(row).state == "handed_over"

@@ -15,6 +15,7 @@ from anxin.documents.models import Document
 from anxin.handbook.actions.fill_fields import fill_fields
 from anxin.handbook.current import handbook_of
 from anxin.handbook.inspecting import judge, standards
+from anxin.kernel.checks import run
 from anxin.kernel.errors import CheckpointOpen, InputRefused, NotEntitled, Refusal
 from anxin.requests.models import ServiceRequest
 from anxin.web.claims.moves import PAGES as CLAIM_PAGES
@@ -250,7 +251,12 @@ def test_goods_that_fail_acceptance_are_asked_for_by_phone_and_judged_on_site(co
     )
 
     assert applied(company, row).request == request
+    about = {"actor": company.quality_engineer, "at": company.now}
+    ask_charge(row.pk, liable="carrier", charge=Decimal("380"), decision="运输途中受压", **about)
+    row = drive(company, row, "handed_over")
+    assert (row.liable, row.agreed_with, row.asset.customer) == ("carrier", "运通物流 王", company.customer)
     assert ServiceRequest.objects.get(pk=request.pk).kind == "return"
+    assert [str(finding) for _title, findings in run() for finding in findings] == []
 
 
 @pytest.mark.rule("RMA-003-23", "RMA-003-24", "NTF-003-13")
@@ -361,6 +367,7 @@ def test_what_a_customer_owns_is_not_cleared_away_and_nothing_leaves_untested(co
     assert fresh(row).state == "appraised"
 
 
+@pytest.mark.rule("RMA-003-31")
 def test_an_exchanged_set_inherits_the_warranty_and_both_numbers_stay_straight(company: Company) -> None:
     other = Asset.objects.create(serial="AX55U2601000500", product=company.tv, created_at=company.now)
     row = drive(company, begun(company), "appraised")
@@ -370,6 +377,9 @@ def test_an_exchanged_set_inherits_the_warranty_and_both_numbers_stay_straight(c
     row = drive(company, row, "sent_back")
     over = {"handed_to": "陈一", "actor": company.technician, "at": company.now}
     refused(AnotherUnit, lambda: hand_over_unit(row.pk, serial=row.asset.serial, **over))
+    no = refused(CheckpointOpen, lambda: hand_over_unit(row.pk, serial=other.serial, **over))
+    assert no.clause == ("RMA-003-31", "FRM-003-03")
+    ready(company, row, "hand_over")
 
     hand_over_unit(row.pk, serial=other.serial, **over)
 
