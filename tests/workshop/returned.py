@@ -4,7 +4,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import pytest
+from django.db import transaction
+
 from anxin.handbook.inspecting import standards
+from anxin.kernel.errors import Refusal
 from anxin.workshop.actions.agree_charge import agree_charge
 from anxin.workshop.actions.apply_for_return import apply_for_return
 from anxin.workshop.actions.appraise_unit import appraise_unit
@@ -81,6 +85,12 @@ def drive(company: Company, row: FactoryReturn, state: str, **answers: Any) -> F
         go(company, row)
         row = fresh(row)
     return row
+
+
+def refused(what: type[Refusal], deed: Callable[[], object]) -> Refusal:
+    with pytest.raises(what) as caught, transaction.atomic():
+        deed()
+    return caught.value
 
 
 def fresh(row: FactoryReturn) -> FactoryReturn:

@@ -1,6 +1,5 @@
 """The way to the factory and back by its pages: every form is shown, filled in and sent by whoever may."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,12 +11,6 @@ from anxin.workshop.models import FactoryReturn
 from tests.lines.company import Company, dispatch
 from tests.lines.company import drive as drive_order
 from tests.workshop.returned import GOOD, every_item, fresh, ready
-
-
-@pytest.fixture
-def company(db: None) -> Iterator[Company]:
-    with Company.standing_at_noon("tv") as company:
-        yield company
 
 
 class Desk:

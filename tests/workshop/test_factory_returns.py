@@ -1,11 +1,9 @@
 """003 P5 and P6: a set goes to the factory and comes back, under the television maker's handbook."""
 
-from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
 
 import pytest
-from django.db import transaction
 
 from anxin.approvals.models import Approval
 from anxin.customers.cover import judge_asset
@@ -14,9 +12,8 @@ from anxin.customers.warranty import Verdict
 from anxin.documents.models import Document
 from anxin.handbook.actions.fill_fields import fill_fields
 from anxin.handbook.current import handbook_of
-from anxin.handbook.inspecting import judge, standards
 from anxin.kernel.checks import run
-from anxin.kernel.errors import CheckpointOpen, InputRefused, NotEntitled, Refusal
+from anxin.kernel.errors import CheckpointOpen, InputRefused, NotEntitled
 from anxin.requests.models import ServiceRequest
 from anxin.web.claims.moves import PAGES as CLAIM_PAGES
 from anxin.web.factory.moves import PAGES as RETURN_PAGES
@@ -36,22 +33,10 @@ from anxin.workshop.claims.policies import MAY as CLAIM_MAY
 from anxin.workshop.factory.errors import AnotherUnit, BelongsToSomebody, NotFree, ReturnedAlready, ToBeTestedFirst
 from anxin.workshop.factory.policies import MAY as RETURN_MAY
 from anxin.workshop.lifecycle import FACTORY_RETURN, MAKER_CLAIM
-from anxin.workshop.models import FactoryReturn, UnitMove, UnitTest
+from anxin.workshop.models import FactoryReturn, UnitMove
 from tests.lines.company import Company, dispatch, provide, register
 from tests.lines.company import drive as drive_order
-from tests.workshop.returned import FIELDS, GOOD, begun, drive, every_item, fresh, inspected, ready
-
-
-@pytest.fixture
-def company(db: None) -> Iterator[Company]:
-    with Company.standing_at_noon("tv") as company:
-        yield company
-
-
-def refused(what: type[Refusal], deed: Callable[[], object]) -> Refusal:
-    with pytest.raises(what) as caught, transaction.atomic():
-        deed()
-    return caught.value
+from tests.workshop.returned import FIELDS, begun, drive, every_item, fresh, ready, refused
 
 
 def applied(company: Company, row: FactoryReturn) -> FactoryReturn:
@@ -389,86 +374,6 @@ def test_an_exchanged_set_inherits_the_warranty_and_both_numbers_stay_straight(c
     same = judge_asset(new, rules, on=company.now.date())
     assert (same.verdict, same.ends_on) == (Verdict.IN, judge_asset(old, rules, on=company.now.date()).ends_on)
     assert [(move.direction, move.asset) for move in UnitMove.objects.order_by("pk")] == [("in", old), ("out", new)]
-
-
-BOUNDS = (
-    ("55", {"gap_bottom": 0.6}, "", "QLT-003-04"),
-    ("55", {"gap_right": 0.9}, "", "QLT-003-04"),
-    ("55", {"gap_top": 1.1, "gap_left": 0.8, "gap_right": 0.8, "gap_bottom": 0.7}, "模具公差", None),
-    ("26", {"gap_top": 1.3, "gap_left": 0.9, "gap_right": 0.8, "gap_bottom": 0.8}, "模具公差", "QLT-003-06"),
-    ("24", {"gap_left": 0.6, "gap_right": 0.5, "gap_top": 0.8}, "", "QLT-003-05"),
-    ("24", {"gap_left": 0.6, "gap_right": 0.5, "gap_top": 0.8}, "模具公差", "QLT-003-05"),
-    ("55", {"gap_bottom": 0.3, "gap_top": 0.9}, "", "QLT-003-07"),
-    ("55", {"gap_bottom": 0.4, "gap_top": 0.9}, "", None),
-    ("55", {"bright_dots": 4, "dark_dots": 0}, "", "QLT-003-14"),
-    ("55", {"bright_dots": 0, "dark_dots": 4}, "", "QLT-003-14"),
-    ("55", {"bright_dots": 3, "dark_dots": 3}, "", "QLT-003-14"),
-)
-
-
-@pytest.mark.rule("QLT-003-04", "QLT-003-05", "QLT-003-06", "QLT-003-07", "QLT-003-08", "QLT-003-14")
-def test_a_value_outside_its_bounds_is_a_finding_with_its_rule(company: Company) -> None:
-    row, plain = begun(company), {name: float(value) for name, value in GOOD.items()}
-    rows = [standard for standard in standards(row, "pass_test") if standard.measures]
-
-    for inches, values, relaxed, rule in BOUNDS:
-        fill_fields(row.SUBJECT, row.pk, {"screen_inches": inches}, actor=company.technician, at=company.now)
-        found = judge(fresh(row), rows, {**plain, **values}, (), relaxed=bool(relaxed))
-        assert {one for finding in found for one in finding.clause} == ({rule} if rule else set()), (inches, values)
-
-    gaps = next(standard for standard in rows if standard.id == "gaps")
-    assert all("屏铁板" in measure.note for measure in gaps.measures if not measure.is_reckoned)
-
-
-CHECKS = {
-    "clean-and-sound": "QLT-003-01",
-    "print-and-spray": "QLT-003-02",
-    "screws-and-marks": "QLT-003-03",
-    "screen": "QLT-003-09",
-    "nameplates": "QLT-003-10",
-    "power-cord": "QLT-003-11",
-    "case": "QLT-003-12",
-    "keys-and-fasteners": "QLT-003-13",
-    "electrical": "QLT-003-15",
-    "accessories": "QLT-003-16",
-    "packaging": "QLT-003-17",
-    "picture-and-sound": "QLT-003-18",
-}
-
-
-@pytest.mark.rule("QLT-003-01", "QLT-003-02", "QLT-003-03", "QLT-003-09", "QLT-003-10", "QLT-003-11", "QLT-003-12")
-@pytest.mark.rule("QLT-003-13", "QLT-003-15", "QLT-003-16", "QLT-003-17", "QLT-003-18")
-def test_what_is_not_good_sends_the_set_back_into_repair(repaired: FactoryReturn, company: Company) -> None:
-    rows = standards(repaired, "pass_test")
-    plain, every = {name: float(value) for name, value in GOOD.items()}, set(CHECKS)
-    for check, rule in CHECKS.items():
-        found = judge(repaired, rows, plain, every - {check})
-        assert [(one.key, one.clause) for one in found] == [(check, (rule,))]
-
-    inspected(company, repaired, leave=("power-cord",), values={"gap_bottom": "0.6"})
-
-    row, test = fresh(repaired), UnitTest.objects.get()
-    assert (row.state, row.repeats, test.is_passed) == ("repairing", 1, False)
-    assert [one["clause"] for one in test.findings] == [["QLT-003-11"], ["QLT-003-04"]]
-    assert any("Gap at the bottom 0.6 mm, above 0.5 mm" in text for text in company.told(company.technical_support))
-    drive(company, row, "tested")
-    assert list(UnitTest.objects.order_by("round").values_list("is_passed", flat=True)) == [False, True]
-
-
-def test_whoever_repaired_does_not_pass_it_and_nothing_passes_unmeasured(
-    repaired: FactoryReturn, company: Company
-) -> None:
-    refused(CheckpointOpen, lambda: inspected(company, repaired, actor=company.technical_support))
-    refused(InputRefused, lambda: inspected(company, repaired, values={"gap_top": "NaN"}))
-
-    assert (fresh(repaired).state, UnitTest.objects.count()) == ("repaired", 0)
-
-
-@pytest.fixture
-def repaired(company: Company) -> FactoryReturn:
-    row = drive(company, begun(company), "repaired")
-    ready(company, row, "pass_test")
-    return row
 
 
 def test_every_move_has_somebody_who_may_make_it_and_a_page() -> None:

@@ -27,12 +27,6 @@ _ALONG = ("asset__product__family", "replacement", "request__customer", "work_or
 PERMITTED = ["permitted", "packed", "sent", "disputed", *IN_HOUSE, "sent_back", "handed_over", "cleared"]
 
 
-def _person(*, null: bool = True) -> "models.ForeignKey[User | None, User | None]":
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=null, blank=null, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-
-
 class FactoryReturnQuerySet(SubjectQuerySet["FactoryReturn"]):
     def visible_to(self, user: User) -> Self:
         """A station sees its own, a technician those they began."""
@@ -85,52 +79,74 @@ class FactoryReturn(Proved, Subject):
     preliminary = models.CharField(max_length=8, choices=Liable.choices, blank=True)
     ticks = models.JSONField(default=dict)
     opened_at = models.DateTimeField()
-    opened_by = _person(null=False)
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
     applied_at = models.DateTimeField(null=True, blank=True)
-    applied_by = _person()
+    applied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     liable = models.CharField(max_length=8, choices=Liable.choices, blank=True)
     charge = models.DecimalField(max_digits=12, decimal_places=2, default=0)
     decision = models.CharField(max_length=500, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = _person()
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     # Who of the liable party agreed to the charge, and who wrote it down.
     agreed_with = models.CharField(max_length=120, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
-    agreed_by = _person()
+    agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     packed_at = models.DateTimeField(null=True, blank=True)
-    packed_by = _person()
+    packed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     carrier = models.CharField(max_length=60, blank=True)
     tracking = models.CharField(max_length=60, blank=True)
     freight_payer = models.CharField(max_length=8, choices=FreightPayer.choices, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
-    sent_by = _person()
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     whereabouts = models.CharField(max_length=200, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
-    received_by = _person()
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     is_seal_intact = models.BooleanField(default=False)
     is_sheet_on_box = models.BooleanField(default=False)
     shelf = models.CharField(max_length=60, blank=True)
     finding = models.CharField(max_length=500, blank=True)
     disposition = models.CharField(max_length=8, choices=Disposition.choices, blank=True)
     appraised_at = models.DateTimeField(null=True, blank=True)
-    appraised_by = _person()
+    appraised_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     work_done = models.CharField(max_length=1_000, blank=True)
     repaired_at = models.DateTimeField(null=True, blank=True)
-    repaired_by = _person()
+    repaired_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     replacement = models.ForeignKey(
         Asset, null=True, blank=True, on_delete=models.PROTECT, related_name="given_in_exchange"
     )
     repeats = models.PositiveSmallIntegerField(default=0)
     tested_at = models.DateTimeField(null=True, blank=True)
-    tested_by = _person()
+    tested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     back_carrier = models.CharField(max_length=60, blank=True)
     back_tracking = models.CharField(max_length=60, blank=True)
     returned_at = models.DateTimeField(null=True, blank=True)
-    returned_by = _person()
+    returned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     handed_to = models.CharField(max_length=120, blank=True)
     note = models.CharField(max_length=500, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = _person()
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     objects = FactoryReturnQuerySet.as_manager()
 
