@@ -18,6 +18,7 @@ from anxin.api.workshop.factory_return_shapes import (
     FactoryReturnTold,
     NewFactoryReturn,
     ReturnPermitting,
+    SheetAsked,
     SheetCorrecting,
     UnitAppraising,
     UnitExchanging,
@@ -114,9 +115,9 @@ def read_factory_return(request: HttpRequest, number: str) -> FactoryReturnTold:
     return FactoryReturnTold.of(the(seen(person(request)), number=number))
 
 
-def _describe(pk: int, *, sheet: dict[str, Any], **who: Any) -> FactoryReturn:
+def _describe(pk: int, *, sheet: SheetAsked, **who: Any) -> FactoryReturn:
     """Correct the status sheet while nothing has been applied for."""
-    return describe_return(pk, Sheet(**sheet), **who)
+    return describe_return(pk, Sheet(**sheet.model_dump()), **who)
 
 
 DEEDS = (
