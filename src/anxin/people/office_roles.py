@@ -12,7 +12,16 @@ OFFICE_ROLES: tuple[Role, ...] = (
         _("Head of after-sales"),
         Scope.ALL,
         "home-office",
-        frozenset({"factory_return.read", "factory_return.decide", "request.triage", "report.read", "parts.read"}),
+        frozenset(
+            {
+                "review.make",
+                "factory_return.read",
+                "factory_return.decide",
+                "request.triage",
+                "report.read",
+                "parts.read",
+            }
+        ),
         at_headquarters=True,
     ),
     Role("regional_manager", _("Regional manager"), Scope.REGION, "home-office", frozenset({"request.triage"})),
@@ -56,6 +65,7 @@ OFFICE_ROLES: tuple[Role, ...] = (
         "home-office",
         frozenset(
             {
+                "review.make",
                 "request.triage",
                 "request.solve_remotely",
                 "shop.read",
@@ -73,6 +83,7 @@ OFFICE_ROLES: tuple[Role, ...] = (
         "home-office",
         frozenset(
             {
+                "review.make",
                 "report.read",
                 "factory_return.read",
                 "factory_return.decide",

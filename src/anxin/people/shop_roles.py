@@ -18,6 +18,7 @@ SHOP_ROLES: tuple[Role, ...] = (
                 "shop.settle",
                 "claim.read",
                 "claim.file",
+                "follow_up.call_station",
                 "request.report_from_station",
                 "request.edit",
                 "customer.correct",

@@ -19,7 +19,8 @@ def twice(handbook: Handbook) -> Iterator[Problem]:
     by_move: dict[tuple[str, str], list[str]] = {}
     for standard in handbook.inspections:
         looked_at = by_move.setdefault((standard.subject, standard.before), [])
-        looked_at += [row.id for row in (*standard.checks, *standard.measures)]
+        looked_at += [check.id for check in standard.checks]
+        looked_at += [measure.id for measure in standard.measures]
     for subject, move in by_move:
         yield from _repeated(f"inspections of {subject}.{move}", by_move[subject, move])
     for tree in handbook.fault_trees:

@@ -59,7 +59,7 @@ class SendBackPage(ReturnMove):
 
     @classmethod
     def fits(cls, subject: Any) -> bool:
-        return subject.state != "appraised" or subject.disposition == Disposition.RETURN
+        return bool(subject.state != "appraised" or subject.disposition == Disposition.RETURN)
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         send_unit_back(self.subject.pk, **typed, **who_and_when)

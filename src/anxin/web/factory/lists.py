@@ -14,11 +14,23 @@ from anxin.workshop.factory.kinds import Category, Direction, Disposition
 from anxin.workshop.factory.lifecycle import FACTORY_RETURN, IN_HOUSE
 from anxin.workshop.factory.policies import APPLY
 from anxin.workshop.models import FactoryReturn, UnitMove
+from anxin.workshop.models.factory_returns import FactoryReturnQuerySet
 
 _CATEGORY = Filter("category", _("Kind of set"), filters.by_field("category"), Category.choices)
 
 
-class ReturnsPage(ListPage):
+class _OfReturns(ListPage):
+    def rows(self) -> FactoryReturnQuerySet:
+        rows = FactoryReturn.objects.visible_to(self.asked.user)
+        return rows.select_related("asset__product", "station", "replacement")
+
+    def decorate(self, rows: list[Any]) -> None:
+        clocks = clocks_by_subject("factory_return", [row.pk for row in rows])
+        for row in rows:
+            row.clock = clocks.get(row.pk)
+
+
+class ReturnsPage(_OfReturns):
     code = "factory-returns"
     title = _("Returns to the factory")
     row_template = "web/rows/factory_return.html"
@@ -61,20 +73,11 @@ class ReturnsPage(ListPage):
         (_("Ended"), lambda row: row.ended_at),
     )
 
-    def rows(self) -> QuerySet[Any]:
-        rows = FactoryReturn.objects.visible_to(self.asked.user)
-        return rows.select_related("asset__product", "station", "replacement")
-
     def extra(self) -> dict[str, Any]:
         return {"may_open": self.asked.user.has(APPLY)}
 
-    def decorate(self, rows: list[Any]) -> None:
-        clocks = clocks_by_subject("factory_return", [row.pk for row in rows])
-        for row in rows:
-            row.clock = clocks.get(row.pk)
 
-
-class ReturnedStockPage(ReturnsPage):
+class ReturnedStockPage(_OfReturns):
     """What stands in the factory, the oldest first: quick repair, exchange, return and clearing begin here."""
 
     code = "returned-stock"
@@ -91,9 +94,7 @@ class ReturnedStockPage(ReturnsPage):
     )
     ordering = ("received_at", "pk")
     nothing = _("No returned set stands here.")
-    nothing_hint = ""
     icon = "inbox"
-    template_name = "web/list.html"
     filters: ClassVar[Sequence[Filter]] = (
         Filter(
             "state",
@@ -118,7 +119,7 @@ class ReturnedStockPage(ReturnsPage):
         (_("Number"), lambda row: row.number),
     )
 
-    def rows(self) -> QuerySet[Any]:
+    def rows(self) -> FactoryReturnQuerySet:
         return super().rows().in_house()
 
 

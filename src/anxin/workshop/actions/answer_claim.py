@@ -78,8 +78,8 @@ def _answer(
     for row in lines:
         row.accepted = accepted.get(row.pk, Decimal())
         if not 0 <= row.accepted <= row.amount:
-            told = {"title": row.billed.quoted.title, "claimed": row.amount, "accepted": row.accepted}
-            raise MoreThanClaimed(**told, field="accepted")
+            title = row.billed.quoted.title
+            raise MoreThanClaimed(title=title, claimed=row.amount, accepted=row.accepted, field="accepted")
     claim.accepted = sum((row.accepted for row in lines if row.accepted), Decimal())
     if code == "accept_part" and not 0 < claim.accepted < claim.claimed:
         raise AcceptedInWhole(claimed=claim.claimed, accepted=claim.accepted, field="accepted")

@@ -60,7 +60,7 @@ def open_factory_return(
     A set nobody entered yet is entered as stock with ``product_id``. Raises ``AnotherUnit``, ``ReturnedAlready``.
     """
     order = WorkOrder.objects.lock(work_order_id) if work_order_id is not None else None
-    station = order.station if order else Station.objects.filter(pk=station_id or _own(actor)).first()
+    station = order.station if order else Station.objects.filter(pk=station_id or _own(actor) or 0).first()
     if station is None:
         raise NotFound(what=Station._meta.verbose_name, key=station_id or "–", field="station")
     policies.check_may_open(actor, station_id=station.pk, region_id=station.region_id)
