@@ -45,7 +45,8 @@ from anxin.parts.models import (
     Stocktake,
 )
 from anxin.people.models import ApiToken
-from anxin.workshop.models import Bay, LabourOperation, ShopOrder
+from anxin.workshop.actions.open_factory_return import Sheet, open_factory_return
+from anxin.workshop.models import Bay, FactoryReturn, LabourOperation, MakerClaim, ShopOrder
 from tests.api.permissions import MAY, ROLES
 from tests.api.sampling import sample
 from tests.api.walking import photo
@@ -129,7 +130,9 @@ class Stage:
         self.paths = {
             "/requisitions/{number}": asked_for.number,
             "/shipments/{number}": parcel.number,
-            "/shop-orders/{number}": a_car(world).number,
+            "/shop-orders/{number}": (car := a_car(world)).number,
+            "/maker-claims/{number}": a_claim(car).number,
+            "/factory-returns/{number}": a_set(world).number,
             "/stocktakes/{number}": count.number,
             "/parts-places/{code}": "station-nanshan",
             "/stock-reports/{number}": StockReport.objects.get().number,
@@ -275,6 +278,32 @@ def a_car(world) -> ShopOrder:
         adviser=world.clerk,
         opened_at=world.now,
         opened_by=world.clerk,
+    )
+
+
+def a_claim(car: ShopOrder) -> MakerClaim:
+    about = {"line": car.line, "station": car.station, "region": car.region, "opened_at": car.opened_at}
+    return MakerClaim.objects.create(
+        number="MC2603-000001",
+        state="drafted",
+        handbook=car.handbook,
+        order=car,
+        claimed=1,
+        opened_by=car.opened_by,
+        **about,
+    )
+
+
+def a_set(world) -> FactoryReturn:
+    """The technician's, of a set in stock."""
+    return open_factory_return(
+        line="tv",
+        serial="AX55U2501000777",
+        product_id=world.tv.pk,
+        sheet=Sheet(),
+        station_id=world.nanshan.pk,
+        actor=world.technician,
+        at=world.now,
     )
 
 

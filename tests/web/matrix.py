@@ -51,6 +51,7 @@ ON_SITE = ("clerk", "technician")
 CALLERS = (*CALLS, *ON_SITE)
 HEADQUARTERS = ("settlement_clerk", "manager", "finance")
 REPORTS = ("manager", "finance", "admin")
+RETURNS = (*ON_SITE, "supervisor", "manager", "finance", "admin")
 PARTS = ("clerk", "supervisor", *HEADQUARTERS, "admin")
 
 MATRIX: dict[str, Row] = {
@@ -212,6 +213,18 @@ MATRIX: dict[str, Row] = {
     "dead-stock": only(*PARTS),
     "loans": only(*PARTS, "technician"),
     "loan": only(*PARTS, "technician", status=404),
+    # back to the factory
+    "factory-returns": only(*RETURNS),
+    "factory-return-new": only(*ON_SITE),
+    "returned-stock": only(*RETURNS),
+    "unit-register": only(*RETURNS),
+    "factory-return": only(*RETURNS, status=404),
+    "factory-return-move": only(*RETURNS, status=404),
+    # claims to the maker
+    "maker-claims": only("manager", "finance", "admin"),
+    "maker-claim-new": only(),
+    "maker-claim": only("manager", "finance", "admin", status=404),
+    "maker-claim-move": only("manager", "finance", "admin", status=404),
     # the shop
     "shop-board": only("manager", "admin"),
     "shop-day": only("manager", "admin"),

@@ -79,6 +79,8 @@ from anxin.api.quality.reviews import router as reviews
 from anxin.api.sessions import BrowserSession
 from anxin.api.throttle import PerPerson
 from anxin.api.tokens import BearerToken
+from anxin.api.workshop.claims import router as maker_claims
+from anxin.api.workshop.factory_returns import router as factory_returns
 from anxin.api.workshop.orders import router as shop_orders
 from anxin.api.workshop.quote_moves import router as quote_moves
 from anxin.api.workshop.shop_moves import router as shop_moves
@@ -156,6 +158,8 @@ for resource in (
     shop_moves,
     shops,
     shop_times,
+    factory_returns,
+    maker_claims,
     stocktakes,
     parts_statements,
     stock_reports,

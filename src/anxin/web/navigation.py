@@ -100,6 +100,8 @@ WAYS: tuple[Way, ...] = (
     ),
     Way("bays", _("Bays"), "building-store", may=("shop.edit",), group="shop", in_shop=True),
     Way("labour", _("Labour list"), "list", may=("shop.edit",), group="shop", in_shop=True),
+    Way("maker-claims", _("Claims to the maker"), "receipt", may=("claim.read",), group="shop", in_shop=True),
+    Way("factory-returns", _("Returns to the factory"), "arrow-back-up", may=("factory_return.read",)),
     Way("calls", _("Call-backs"), "phone", may=("follow_up.call", "follow_up.call_station", "follow_up.recheck")),
     Way("said", _("What customers say"), "message-report", may=("follow_up.call", "follow_up.recheck")),
     Way("complaints", _("Complaints"), "message-report"),

@@ -18,6 +18,7 @@ from anxin.handbook.schema.follow_ups import FollowUpOutcome, FollowUpPlan, Foll
 from anxin.handbook.schema.forms import Asked, Column, Copy, Form, Row, Section, Signer, Stamp
 from anxin.handbook.schema.grounds import Ground
 from anxin.handbook.schema.handbook import Handbook, walk
+from anxin.handbook.schema.inspections import Bound, Inspection, Measure
 from anxin.handbook.schema.meta import Limit, Meta, Phone, UnitNumber
 from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
 from anxin.handbook.schema.parts_account import PartsAccount
@@ -37,6 +38,7 @@ __all__ = [
     "Answer",
     "Approval",
     "Asked",
+    "Bound",
     "Breach",
     "ChainStep",
     "ChargeRule",
@@ -66,8 +68,10 @@ __all__ = [
     "Grade",
     "Ground",
     "Handbook",
+    "Inspection",
     "Item",
     "Limit",
+    "Measure",
     "Meta",
     "Need",
     "Notification",

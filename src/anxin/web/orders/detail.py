@@ -16,6 +16,7 @@ from anxin.people.models import User
 from anxin.web.components.clocks import clocks_of
 from anxin.web.components.rules import rules_of
 from anxin.web.evidence.card import card_of
+from anxin.web.factory.card import returns_of_order
 from anxin.web.move_page import actor_of, buttons
 from anxin.web.orders.checklists import checklists_of
 from anxin.web.orders.fitted import fitted_parts
@@ -46,6 +47,7 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "proof": card_of(order, user),
         "checklists": checklists_of(order),
         **penalties_of(order, user),
+        **returns_of_order(order, user),
         "violations": list(order.violations.order_by("pk")),
         "may_report": policies.may(user, order, "report_violation"),
         "may_decide": policies.may(user, order, "decide_violation"),
