@@ -64,7 +64,8 @@ def read_shop(station: Station, *, now: datetime, until: date | None = None, but
         bay_kinds={bay.pk: bay.kind for bay in bays},
     )
     orders, operations = _orders(station), _operations(station)
-    times = list(KeptTime.objects.current(now).filter(station=station).exclude(pk=but).prefetch_related("labour"))
+    current = KeptTime.objects.current(now).filter(station=station).prefetch_related("labour")
+    times = [row for row in current.order_by("pk") if row.pk != but]
     cars = [car_of_kept(kept, shop) for kept in times]
     for order in orders:
         rows = operations.get(order.pk, [])
