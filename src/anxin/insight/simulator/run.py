@@ -113,7 +113,8 @@ def _begin(life: Life, stage: Stage) -> None:
     if life.until is not None:
         callers.drive_up(life.until)
     Rounds(stage, desk.care).go_from(life.start, life.end)
-    for department in (Duties(stage), Writers(stage), Applicants(stage), desk.station.doorstep.borrowers):
+    borrowers = desk.station.doorstep.borrowers
+    for department in (Duties(stage), Writers(stage), Applicants(stage), borrowers, borrowers.senders):
         department.live_through(life.start, life.days)
     _plan_months(settlement, timezone.localdate(life.start), timezone.localdate(life.end))
 

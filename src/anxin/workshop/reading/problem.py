@@ -62,6 +62,7 @@ def read_shop(station: Station, *, now: datetime, until: date | None = None, but
         known=frozenset(person.id for person in people),
         away=frozenset(person.id for person in people if is_away(person, minute)),
         bay_kinds={bay.pk: bay.kind for bay in bays},
+        kept=frozenset(bay.pk for bay in bays if bay.for_appointments),
     )
     orders, operations = _orders(station), _operations(station)
     current = KeptTime.objects.current(now).filter(station=station).prefetch_related("labour")
