@@ -58,7 +58,7 @@ class Reckoned:
 
 def reckon(order: ShopOrder, lines: Iterable[QuoteLine], *, now: datetime) -> Reckoned | None:
     """With these lines beside what is agreed already; lines that drop something take it off. ``None`` where there is no
-    labour at all, and so nothing to plan.
+    labour at all, and so nothing to plan; where all of it is done, inspection and wash are left.
     """
     from anxin.workshop.planner import promise
 
@@ -68,7 +68,7 @@ def reckon(order: ShopOrder, lines: Iterable[QuoteLine], *, now: datetime) -> Re
     work = [(line.labour, line.labour.hours * line.quantity) for line in lines if line.labour and not line.drops]
     car = _car(order, read, dropped, work)
     if not car.operations:
-        return None
+        return None if order.signed_at is None else _only_checks(order, read)
     made = promise(read.problem, car)
     titles = {name: row.title for name, row in read.operations.items()}
     titles |= {f"new-{n}": labour.title for n, (labour, _hours) in enumerate(work)}
@@ -85,6 +85,13 @@ def reckon(order: ShopOrder, lines: Iterable[QuoteLine], *, now: datetime) -> Re
         afterwards=after,
         harmed=made.harmed,
     )
+
+
+def _only_checks(order: ShopOrder, read: Read) -> Reckoned:
+    """Nothing is left to be worked: inspection and wash are."""
+    after = afterwards(order)
+    ready = read.minutes.moment(-(-(read.problem.now + after) // STEP) * STEP)
+    return Reckoned(ready, read.minutes.moment(read.problem.now), afterwards=after)
 
 
 def steps_of(car: str, placed: Sequence[Placed], titles: dict[str, str], read: Read) -> tuple[Step, ...]:
@@ -122,6 +129,6 @@ def _car(order: ShopOrder, read: Read, dropped: set[str], work: Sequence[tuple[L
     if new and kept:
         new = (replace(new[0], after=(kept[-1].id,)), *new[1:])
     arrives = known.arrives if known else read.minutes.of(order.received_at or order.opened_at)
-    is_appointed = order.appointed_at is not None
+    is_appointed = known.appointment if known else order.appointed_at is not None
     weight = known.weight if known else 1.0
     return Car(order.number, (*kept, *new), arrives=arrives, appointment=is_appointed, weight=weight)

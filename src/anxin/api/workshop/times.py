@@ -82,5 +82,7 @@ def offer_shop_times(request: HttpRequest, code: str, asked: Annotated[WorkExpec
 def keep_shop_time(request: HttpRequest, code: str, body: TimeWanted) -> Status[ShopTimeKept]:
     user = person(request)
     station = the(Station.objects.filter(pk__in=stations(user).values("pk")), code=code)
-    about = {"labour": body.labour, "starts_at": body.starts_at, "line": line_of(user), "actor": user}
-    return Status(201, ShopTimeKept.told(hold_time(station.pk, **about, at=clock.now())))
+    kept = hold_time(
+        station.pk, labour=body.labour, starts_at=body.starts_at, line=line_of(user), actor=user, at=clock.now()
+    )
+    return Status(201, ShopTimeKept.told(kept))

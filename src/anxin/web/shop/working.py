@@ -226,7 +226,7 @@ class PutBackPage(ShopMoveOfOrder):
 
     @classmethod
     def fits(cls, subject: Any) -> bool:
-        return subject.drawn_parts.filter(put_back=None).exists()
+        return bool(subject.drawn_parts.filter(put_back=None).exists())
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         put_back_part(self.subject.pk, drawn_id=typed["drawn"].pk, reason=typed["reason"], **who_and_when)

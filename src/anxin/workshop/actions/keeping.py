@@ -42,6 +42,7 @@ def _held(order: ShopOrder, work: Sequence[LabourOperation], actor: User, at: da
     rows = KeptTime.objects.select_for_update(of=("self",)).filter(
         station=order.station_id, held_by=actor, order=None, ended_at=None, expires_at__gt=at
     )
+    assert order.appointed_at is not None
     wanted = {row.pk for row in work}
     theirs = rows.filter(starts_at=order.appointed_at).order_by("pk")
     return next((kept for kept in theirs if {row.pk for row in kept.labour.all()} == wanted), None)

@@ -22,7 +22,7 @@ KEPT = "kept-"
 @dataclass(frozen=True)
 class Shop:
     """What the cars are read with. ``known``: ids of those who can be planned; ``away``: who is absent now.
-    ``bay_kinds``: of the bays that are open, or in which a car stands.
+    ``bay_kinds``: of the bays that are open, or in which a car stands; ``kept``: those for appointments.
     """
 
     minutes: Minutes
@@ -31,6 +31,7 @@ class Shop:
     known: frozenset[str]
     away: frozenset[str]
     bay_kinds: dict[int, str]
+    kept: frozenset[int] = frozenset()
 
     def spread(self, labour_id: int) -> str:
         return str(labour_id) if str(labour_id) in self.spreads else SHOP
@@ -66,7 +67,7 @@ def car_of_order(
     order: ShopOrder, operations: Sequence[Operation], stay: BayStay | None, shop: Shop, *, promised: int | None
 ) -> Car:
     """``operations`` are the open ones, with their intervals prefetched as ``clocked``. The one that is next keeps the
-    bay in which the car stands, if it is done there.
+    bay in which the car stands, if it is done there. Whoever was given a bay that is kept for appointments may use it.
     """
     left = [row for row in operations if row.stage in (Stage.TO_DO, Stage.WORKING)]
     left.sort(key=lambda row: (not _running(row), not _clocked(row), row.pk))
@@ -81,9 +82,13 @@ def car_of_order(
         tuple(done),
         arrives=arrives,
         promised=promised,
-        appointment=order.appointed_at is not None,
+        appointment=order.appointed_at is not None or _has_kept_bay(left, stay, shop),
         weight=2.0 if order.is_customer_waiting else 1.0,
     )
+
+
+def _has_kept_bay(rows: Iterable[Operation], stay: BayStay | None, shop: Shop) -> bool:
+    return any(row.bay_id in shop.kept for row in rows) or (stay is not None and stay.bay_id in shop.kept)
 
 
 def _open(row: Operation, before: Sequence[Work], stay: BayStay | None, shop: Shop, waits_until: int) -> Work:

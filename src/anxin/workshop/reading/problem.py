@@ -62,9 +62,11 @@ def read_shop(station: Station, *, now: datetime, until: date | None = None, but
         known=frozenset(person.id for person in people),
         away=frozenset(person.id for person in people if is_away(person, minute)),
         bay_kinds={bay.pk: bay.kind for bay in bays},
+        kept=frozenset(bay.pk for bay in bays if bay.for_appointments),
     )
     orders, operations = _orders(station), _operations(station)
-    times = list(KeptTime.objects.current(now).filter(station=station).exclude(pk=but).prefetch_related("labour"))
+    current = KeptTime.objects.current(now).filter(station=station).prefetch_related("labour")
+    times = [row for row in current.order_by("pk") if row.pk != but]
     cars = [car_of_kept(kept, shop) for kept in times]
     for order in orders:
         rows = operations.get(order.pk, [])

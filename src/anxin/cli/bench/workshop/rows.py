@@ -50,9 +50,16 @@ def _signed(line: str, station: Station, n: int, chance: random.Random) -> ShopO
     phone = f"1990000{n:04d}"
     CustomerPhone.objects.create(customer=customer, number=phone, is_main=True)
     car = Asset.objects.create(serial=f"BENCH{n:08d}", product=product, customer=customer, created_at=now)
-    about = {"customer_id": customer.pk, "asset_id": car.pk, "contact_phone": phone, "contact_name": customer.name}
     adviser = User.objects.with_role("service_adviser", station_id=station.pk).order_by("pk")[0]
-    report = Report(kind="maintenance", line=line, symptom="bench", **about)
+    report = Report(
+        customer_id=customer.pk,
+        asset_id=car.pk,
+        contact_phone=phone,
+        contact_name=customer.name,
+        kind="maintenance",
+        line=line,
+        symptom="bench",
+    )
     request = register_request(report, actor=None, at=now)
     promised = timezone.localtime(now) + timedelta(hours=chance.randint(4, 60))
     order = ShopOrder.objects.create(
