@@ -10,6 +10,7 @@ from anxin.kernel.errors import CheckpointOpen, MoveRefused, NotEntitled
 from anxin.kernel.models import AuditLine, Deadline
 from anxin.parts.actions.ask_about_return import answer_about_return, ask_about_return
 from anxin.parts.actions.confirm_return import confirm_return, decline_return
+from anxin.parts.actions.list_return import list_return
 from anxin.parts.actions.receive_shipment import receive_shipment
 from anxin.parts.actions.refuse_return import dispute_return, refuse_return, take_return_home
 from anxin.parts.actions.send_return import send_return, withdraw_return
@@ -51,6 +52,41 @@ def test_a_list_is_confirmed_before_it_is_sent_and_the_store_told_when_it_is(sto
     loan.refresh_from_db()
     assert (loan.state, loan.returned) == ("cleared", 1)
     assert stocked.have(stocked.store, condition="old") == 1
+    assert nothing_wrong()
+
+
+def test_two_loans_of_one_part_in_one_parcel_take_each_a_piece_of_its_own(stocked):
+    """One lies on the bench, one in the technician's bag: neither place has two."""
+    world = stocked.world
+    stocked.receive(2)
+    loans = [stocked.lend(1), stocked.lend(1)]
+    stocked.post(stocked.line(1, stocked.bench, stocked.bag))
+    parcel = list_return({loan.number: 1 for loan in loans}, actor=world.clerk, at=world.now)
+
+    send_return(confirmed(stocked, parcel).pk, carrier="顺达", tracking="SD9", actor=world.clerk, at=world.now)
+
+    assert (stocked.have(stocked.bench), stocked.have(stocked.bag), stocked.have(parcel.way)) == (0, 0, 2)
+    assert nothing_wrong()
+
+
+@pytest.mark.rule("FRM-003-04", "PRT-003-25")
+def test_what_was_dead_on_arrival_goes_back_with_a_photo_and_a_statement(stocked):
+    world = stocked.world
+    stocked.receive(1)
+    loan = stocked.lend(1)
+    parcel = confirmed(stocked, listed(stocked, loan, conditions={loan.number: "doa"}))
+    told = {"carrier": "顺达", "tracking": "SD9", "actor": world.clerk, "at": world.now}
+    shown(stocked, parcel, "dead-part-photo", world.clerk)
+    with pytest.raises(CheckpointOpen) as refused, transaction.atomic():
+        send_return(parcel.pk, **told)
+    assert "PRT-003-25" in refused.value.clause
+    parcel.refresh_from_db()
+    assert (parcel.state, stocked.have(stocked.bench)) == ("confirmed", 1)
+    shown(stocked, parcel, "dead-part-statement", world.clerk)
+
+    send_return(parcel.pk, **told)
+
+    assert stocked.have(parcel.way, condition="doa") == 1
     assert nothing_wrong()
 
 
@@ -175,13 +211,13 @@ def test_a_question_comes_with_the_waybill_and_is_answered_in_two_working_days(s
 def test_part_of_it_goes_home_and_numbered_pieces_say_which(stocked):
     stocked.receive(2, part=stocked.panel, serials=("A1", "A2"))
     loan = stocked.lend(2, part=stocked.panel, serials=("A1", "A2"))
-    parcel = sent_back(stocked, loan, conditions={loan.number: "doa"})
+    parcel = sent_back(stocked, loan, conditions={loan.number: "faulty"})
 
     told = {"sent_home": {loan.number: 1}, "unaccepted_serials": {loan.number: ["A2"]}}
     accepted(stocked, parcel, **told)
 
     where = {row.serial: (row.place_id, row.condition) for row in Piece.objects.all()}
-    assert where == {"A1": (stocked.store.pk, "doa"), "A2": (stocked.bench.pk, "doa")}
+    assert where == {"A1": (stocked.store.pk, "faulty"), "A2": (stocked.bench.pk, "faulty")}
     loan.refresh_from_db()
     assert (loan.returned, loan.open_quantity) == (1, 1)
     assert nothing_wrong()

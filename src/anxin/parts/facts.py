@@ -100,11 +100,32 @@ class ShipmentFacts:
 
 
 @dataclass(frozen=True)
-class PartsReturnFacts:
-    """What the store saw when it looked at the parcel; all false until then."""
+class PartsSaleFacts:
+    """``kind`` is ``store`` or ``loan``, ``terms`` ``first`` or ``collected``; ``total`` is yuan.
+
+    ``is_by_the_store``: the parts team itself ordered it for the buyer.
+    """
 
     number: str
     state: str
+    kind: str
+    terms: str
+    is_to_customer: bool
+    is_by_the_store: bool
+    is_paid: bool
+    total: float
+
+
+@dataclass(frozen=True)
+class PartsReturnFacts:
+    """What the store saw when it looked at the parcel; all false until then.
+
+    ``has_dead_parts``: some of what is listed was dead on arrival.
+    """
+
+    number: str
+    state: str
+    has_dead_parts: bool
     is_packing_original: bool
     is_appearance_intact: bool
     is_labelled: bool

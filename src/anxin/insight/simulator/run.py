@@ -106,7 +106,8 @@ def _begin(life: Life, stage: Stage) -> None:
     desk, settlement = Desk(stage), Settlement(stage)
     Callers(desk, Shop(stage)).call_through(life.start, life.days, a_day=life.a_day)
     Rounds(stage, desk.care).go_from(life.start, life.end)
-    for department in (Duties(stage), Writers(stage), Applicants(stage), desk.station.doorstep.borrowers):
+    borrowers = desk.station.doorstep.borrowers
+    for department in (Duties(stage), Writers(stage), Applicants(stage), borrowers, borrowers.senders):
         department.live_through(life.start, life.days)
     _plan_months(settlement, timezone.localdate(life.start), timezone.localdate(life.end))
 

@@ -84,6 +84,20 @@ _ENTRIES = (
     (("备注", "说明"), ("无", "按规定执行")),
 )
 
+CARRIERS = ("顺达", "云桥", "同城专送")
+
+# What a stocktake says of its differences, row by row.
+LOST_PIECES = (
+    "上月上门时临时取用，工单漏登，已查到并由本站承担",
+    "搬动货架时跌落摔坏，未及时登记，照片已留存",
+    "核对出入库单未查到去向，按丢失处理",
+)
+PIECES_TOO_MANY = ("上次盘点混放在相邻货位，漏数一件", "退回件已上架，登记时少记一件", "拆包时少数一件，现已核对装箱单")
+
+# What a station objects to in the month's statement, and what the parts team answers.
+OBJECTIONS_TO_ROWS = ("本站账上少一件，请核对退件是否已入账", "此项本月收货数量与我站记录不同，请核对")
+ANSWERS_TO_ROWS = ("已核对：退件在截止日之后入库，列入下月", "已核对发货清单与签收记录，数量无误")
+
 
 def sentence(random: Random) -> str:
     return random.choice(_SENTENCES)

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('customers', '0004_numbers_of_sets'),
-        ('parts', '0005_close_months'),
+        ('parts', '0006_sell_parts'),
     ]
 
     operations = [
