@@ -38,7 +38,7 @@ class PartsConfig(AppConfig):
             STOCKTAKE,
             STOCKTAKE_TOLD,
         )
-        from anxin.parts.papers import PARTS_STATEMENT_PAPER
+        from anxin.parts.papers import PARTS_STATEMENT_PAPER, REQUISITION_PAPER
 
         for decision in DECISIONS:
             register_decision(decision)
@@ -113,6 +113,7 @@ class PartsConfig(AppConfig):
             )
         )
         register_sources(PARTS_STATEMENT_PAPER)
+        register_sources(REQUISITION_PAPER)
         register(
             Vocabulary(
                 subject="requisition",

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from anxin.catalog.models import FaultCode
-from anxin.kernel.models import Subject
+from anxin.kernel.models import Deadline, Outcome, Subject
 from anxin.parts.kinds import Condition, Purpose
 from anxin.parts.models import FaultPart, Fitting, Loan, Lot, Move, Part, Place, Posting
 from anxin.parts.models.moves import MoveQuerySet
@@ -176,6 +176,11 @@ def charge_of(loan_id: int, *, at: datetime) -> Posting | None:
 
 
 def to_go_back(user: User, place: Place) -> QuerySet[Loan]:
-    """What is open on the account of a place and has to come back: old parts, and what an order left over."""
+    """What is open on the account of a place and has to come back: old parts, what an order left over, and whatever a
+    clock of the handbook has given warning of, as at the end of the year.
+    """
     rows = Loan.objects.visible_to(user).open().clearable_from(place)
-    return rows.filter(Q(purpose=Purpose.OLD_PART) | Q(left_over_at__isnull=False)).order_by("borrowed_at", "pk")
+    running = Deadline.objects.filter(subject_type=Loan.SUBJECT, outcome=Outcome.RUNNING)
+    warned = Q(pk__in=running.filter(warned_at__isnull=False).values("subject_id"))
+    has_to = Q(purpose=Purpose.OLD_PART) | Q(left_over_at__isnull=False) | warned
+    return rows.filter(has_to).order_by("borrowed_at", "pk")

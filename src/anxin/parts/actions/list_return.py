@@ -16,6 +16,7 @@ from anxin.parts.kinds import Condition
 from anxin.parts.models import Loan, PartsReturn, PartsReturnLine, Place
 from anxin.parts.sending_back import in_words, on_a_list
 from anxin.parts.standing import on_the_way_from, place_of
+from anxin.people.lines import line_of
 from anxin.people.models import User
 
 
@@ -33,7 +34,7 @@ def list_return(
     Of an old part only as an old part. Raises ``LoanShort`` for more than is open and on no other list.
     """
     policies.check_may_ask(actor)
-    place = place_of(actor, at=at)
+    place = place_of(actor, line=line_of(actor), at=at)
     loans = _loans(quantities, place, actor)
     rows = [
         _line(loan, quantities[number], (conditions or {}).get(number, ""), (serials or {}).get(number, ()))

@@ -11,6 +11,7 @@ from anxin.parts.kinds import Condition
 from anxin.parts.queries import to_go_back
 from anxin.parts.sending_back import on_a_list
 from anxin.parts.standing import place_of
+from anxin.people.lines import line_of
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Text
 from anxin.web.parts.written import read_quantities, read_serials
@@ -43,7 +44,7 @@ class ListReturnPage(FormPage):
     form_class = ReturnForm
 
     def initial(self) -> dict[str, Any]:
-        place = place_of(self.actor, at=clock.now())
+        place = place_of(self.actor, line=line_of(self.actor), at=clock.now())
         rows = [(loan.number, loan.open_quantity - on_a_list(loan)) for loan in to_go_back(self.actor, place)[:100]]
         return {"loans": "\n".join(f"{number} {left}" for number, left in rows if left > 0)}
 
