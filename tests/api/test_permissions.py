@@ -33,7 +33,16 @@ from anxin.messages.actions.add_endpoint import add_endpoint
 from anxin.messages.actions.add_gateway import add_gateway
 from anxin.messages.models import Delivery, Posting
 from anxin.parts.actions.report_stock import report_stock
-from anxin.parts.models import Loan, PartsReturn, PartsStatement, Requisition, Shipment, StockReport, Stocktake
+from anxin.parts.models import (
+    Loan,
+    PartsReturn,
+    PartsSale,
+    PartsStatement,
+    Requisition,
+    Shipment,
+    StockReport,
+    Stocktake,
+)
 from anxin.people.models import ApiToken
 from anxin.workshop.models import Bay, LabourOperation, ShopOrder
 from tests.api.permissions import MAY, ROLES
@@ -49,7 +58,9 @@ from tests.parts.agreed import drawn, of_nanshan
 from tests.parts.asked import asked, sent
 from tests.parts.counted import begun
 from tests.parts.returned import sent_back
+from tests.parts.sold import ordered
 from tests.parts.stocked import Stocked
+from tests.quality.reviewed import a_review
 from tests.web.orders import a_penalty, a_request
 
 SCHEMA: dict[str, Any] = api.get_openapi_schema(path_prefix="")
@@ -113,6 +124,7 @@ class Stage:
             "/parts-statements/{number}": account.number,
             "/loans/{number}": loan.number,
             "/parts-returns/{number}": going_back.number,
+            "/parts-sales/{number}": PartsSale.objects.get().number,
             "/requests/{number}": order.request.number,
             "/work-orders/{number}": order.number,
             "/complaints/{number}": complaint.number,
@@ -126,6 +138,7 @@ class Stage:
             "/follow-ups/{call_id}": call.pk,
             "/clocks/{clock_id}": clock.pk,
             "/duties/{number}": a_duty(world, world.technician, file=evidence.file).number,
+            "/reviews/{number}": a_review(world, order).number,
             "/day-plans/{number}": a_plan(world).number,
             "/technicians/{technician_id}": world.technician.pk,
             "/stations/{code}": "nanshan",
@@ -259,6 +272,7 @@ def borrowing(world) -> tuple[Requisition, Shipment, Loan, PartsReturn, Stocktak
     loan = stocked.lend(1)
     report_stock(world.nanshan.pk, actor=world.clerk, at=world.now)
     going_back = sent_back(stocked, loan)
+    ordered(stocked)
     return (
         asked(stocked, actor=world.technician),
         sent(stocked),

@@ -8,6 +8,7 @@ ALL = (
     checks.pieces_are_counted,
     checks.loans_are_accounted_for,
     checks.parcels_add_up,
+    checks.sales_add_up,
     checks.fittings_add_up,
     checks.reversals_are_whole,
 )

@@ -1,4 +1,4 @@
-"""Whatever is lent, fitted, taken out, offset, sent back, refused, taken in and charged: the books hold."""
+"""Whatever is lent, fitted, taken out, offset, sold, sent back, refused, taken in and charged: the books hold."""
 
 from datetime import timedelta
 
@@ -9,16 +9,22 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from anxin.kernel.errors import Refusal
-from anxin.parts.actions.charge_loan import charge_loan, station_price
+from anxin.parts.actions.charge_loan import charge_loan
 from anxin.parts.actions.fit_part import fit_part
+from anxin.parts.actions.note_payment import reverse_payment
 from anxin.parts.actions.offset_parts import offset_parts
 from anxin.parts.actions.refuse_return import refuse_return, take_return_home
+from anxin.parts.actions.send_sale import take_back_sale
 from anxin.parts.actions.take_out_part import take_out_part
+from anxin.parts.actions.withdraw_sale import withdraw_sale
+from anxin.parts.actions.write_off_sale import write_off_sale
 from anxin.parts.at_hand import Hands
-from anxin.parts.models import Balance, Fitting, Loan, PartsReturn
+from anxin.parts.models import Balance, Fitting, Loan, PartsReturn, PartsSale
+from anxin.parts.prices import station_price
 from tests.journey import dispatch
 from tests.parts.books import findings
 from tests.parts.returned import accepted, sent_back
+from tests.parts.sold import agreed, ordered, paid, posted, reported, to_sell
 from tests.parts.stocked import Stocked
 from tests.world import World
 
@@ -39,6 +45,7 @@ class AnyVerb(RuleBasedStateMachine):
         self.orders = [dispatch(self.world) for _ in range(2)]
         self.hands = Hands(person_id=self.world.technician.pk, station_id=self.world.nanshan.pk)
         self.received = self.entry = 0
+        self.bought_by = self.world.nanshan.pk
 
     def teardown(self) -> None:
         self._world.__exit__(None, None, None)
@@ -110,6 +117,32 @@ class AnyVerb(RuleBasedStateMachine):
             at = self.world.now + timedelta(seconds=1)
             self.attempt(charge_loan, loans[which % len(loans)].pk, "sold", station_price, actor=None, at=at)
 
+    @rule(quantity=FEW, which=WHICH)
+    def ask_for_a_sale(self, quantity: int, which: int) -> None:
+        loans = list(Loan.objects.open().order_by("pk"))
+        if loans:
+            self.attempt(to_sell, self.stocked, loans[which % len(loans)], quantity)
+        self.attempt(ordered, self.stocked, {"MB-100": quantity}, actor=self.stocked.clerk, station_id=self.bought_by)
+
+    @rule(which=WHICH, step=st.sampled_from(["agree", "report", "pay", "unpay", "leave", "return", "withdraw"]))
+    def go_on_with_a_sale(self, which: int, step: str) -> None:
+        rows = list(PartsSale.objects.order_by("pk"))
+        if not rows:
+            return
+        sale, who = rows[which % len(rows)], {"actor": self.stocked.clerk, "at": self.world.now}
+        told = {**who, "reason": "退"}
+        leave = write_off_sale if sale.is_from_loan else None
+        steps = {
+            "agree": lambda: agreed(self.stocked, sale),
+            "report": lambda: reported(self.stocked, sale),
+            "pay": lambda: paid(self.stocked, sale),
+            "unpay": lambda: reverse_payment(sale.pk, **{**told, "actor": self.world.finance}),
+            "leave": lambda: leave(sale.pk, **who) if leave else posted(self.stocked, sale),
+            "return": lambda: take_back_sale(sale.pk, **told),
+            "withdraw": lambda: withdraw_sale(sale.pk, **told),
+        }
+        self.attempt(steps[step])
+
     @invariant()
     def the_books_hold(self) -> None:
         assert findings() == []
@@ -119,6 +152,8 @@ class AnyVerb(RuleBasedStateMachine):
         """In a place of ours, or accounted for by what the loans say; old parts come on top, out of the units."""
         new = [loan for loan in Loan.objects.all() if not loan.is_of_old_part]
         gone = sum(loan.used + loan.sold + loan.deducted for loan in new)
+        sent = PartsSale.objects.filter(kind="store", state__in=["done", "to_collect"])
+        gone += sum(line.quantity for sale in sent for line in sale.lines.all())
         there = sum(Balance.objects.exclude(condition="old").values_list("quantity", flat=True))
         assert there + gone == self.received
 

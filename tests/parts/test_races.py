@@ -5,15 +5,16 @@ from threading import Barrier, BrokenBarrierError
 
 import pytest
 
-from anxin.kernel.errors import Refusal
+from anxin.kernel.errors import MoveRefused, Refusal
 from anxin.parts.actions import post as posting
 from anxin.parts.actions.reverse import reverse
-from anxin.parts.errors import CountStands, ReversedAlready, StockShort
-from anxin.parts.models import Posting, Requisition, Shipment, Stocktake
+from anxin.parts.errors import CountStands, RemittanceNoted, ReversedAlready, StockShort
+from anxin.parts.models import PartsPayment, PartsSale, Posting, Requisition, Shipment, Stocktake
 from tests.kernel.threads import together
 from tests.parts.asked import asked, shipped, signed
 from tests.parts.books import nothing_wrong
 from tests.parts.counted import begun
+from tests.parts.sold import agreed, ordered, paid, posted
 from tests.parts.stocked import Stocked
 from tests.world import World
 
@@ -114,3 +115,32 @@ def test_two_begin_to_count_one_place(stocked):
 
     assert sorted(type(result).__name__ for result in results) == [CountStands.__name__, "Stocktake"]
     assert Stocktake.objects.count() == 1
+
+
+def test_the_last_piece_bought_by_two(stocked):
+    stocked.receive(1)
+    both = [paid(stocked, agreed(stocked, ordered(stocked, {"MB-100": 1}))) for _ in range(2)]
+
+    results = together(*[tried(lambda row=row: posted(stocked, row)) for row in both])
+
+    assert sorted(type(result).__name__ for result in results) == ["PartsSale", StockShort.__name__]
+    assert sorted(PartsSale.objects.values_list("state", flat=True)) == ["done", "to_send"]
+    assert nothing_wrong()
+
+
+def test_one_payment_noted_twice(stocked):
+    sale = agreed(stocked, ordered(stocked))
+
+    results = together(*[tried(lambda: paid(stocked, sale))] * 2)
+
+    assert sorted(type(result).__name__ for result in results) == [MoveRefused.__name__, "PartsSale"]
+    assert PartsPayment.objects.count() == 1
+
+
+def test_one_remittance_for_two_sales(stocked):
+    both = [agreed(stocked, ordered(stocked)) for _ in range(2)]
+
+    results = together(*[tried(lambda row=row: paid(stocked, row, reference="HK-1")) for row in both])
+
+    assert sorted(type(result).__name__ for result in results) == ["PartsSale", RemittanceNoted.__name__]
+    assert PartsPayment.objects.count() == 1

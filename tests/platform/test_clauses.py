@@ -12,6 +12,7 @@ from anxin.fieldwork.grounds import GROUNDS as FIELDWORK
 from anxin.finance.grounds import GROUNDS as FINANCE
 from anxin.handbook import registry
 from anxin.handbook.loader import PACKS
+from anxin.parts.grounds import GROUNDS as PARTS
 from anxin.requests.grounds import GROUNDS as REQUESTS
 from anxin.workshop.grounds import GROUNDS as WORKSHOP
 
@@ -78,14 +79,14 @@ def test_each_place_that_is_cited_is_one_a_handbook_may_name(raised: set[str]) -
 
 
 def test_each_place_a_room_names_is_cited_somewhere(raised: set[str]) -> None:
-    named = CARE | CUSTOMERS | FIELDWORK | FINANCE | REQUESTS | WORKSHOP
+    named = CARE | CUSTOMERS | FIELDWORK | FINANCE | PARTS | REQUESTS | WORKSHOP
 
     assert named.keys() - raised == set()
 
 
 def test_every_room_with_grounds_is_looked_at() -> None:
     assert {path.parent.name for path in SRC.glob("*/grounds.py")} == {
-        *("care", "customers", "fieldwork", "finance", "requests", "workshop"),
+        *("care", "customers", "fieldwork", "finance", "parts", "requests", "workshop"),
         *("handbook", "people", "web"),  # what they are made and found with
     }
 

@@ -24,6 +24,7 @@ NOBODY_DOES_IT = {
     "work_order.inspected_at": "the technician on site; the findings in the order's story name them",
     "complaint.solved_at": "the handler, or who stood in; the complaint's story names them",
     "complaint.archived_at": "the complaint's story names the person",
+    "review.ended_at": "when the matter it is about ended; that has its own story",
     "duty.opened_at": "its period began; nobody did anything",
     "duty.due_at": "a time in the future that the handbook sets",
     "shop_order.appointed_at": "an agreed time in the future; the order's story names who agreed it",
@@ -31,6 +32,7 @@ NOBODY_DOES_IT = {
     "loan.due_at": "a time in the future that was agreed",
     "parts_month.cut_at": "the end of the last day of the month; nobody did anything",
     "stocktake.counted_at": "whoever began it counts it, and nobody else",
+    "parts_sale.agreed_at": "follows from the signatures, whose papers name the people",
     "loan.left_over_at": "follows from the end of the order, whose story names the person",
     "period.opened_at": "the month's story names the person; nothing depends on who it was",
 }

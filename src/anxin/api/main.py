@@ -56,6 +56,7 @@ from anxin.api.parts.loans import router as loans
 from anxin.api.parts.minimums import router as minimums
 from anxin.api.parts.requisitions import router as requisitions
 from anxin.api.parts.returns import router as parts_returns
+from anxin.api.parts.sales import router as parts_sales
 from anxin.api.parts.shipments import router as shipments
 from anxin.api.parts.statements import router as parts_statements
 from anxin.api.parts.stock_reports import router as stock_reports
@@ -68,6 +69,7 @@ from anxin.api.people.stations import router as stations
 from anxin.api.people.user_tokens import router as user_tokens
 from anxin.api.people.users import router as users
 from anxin.api.problems import install
+from anxin.api.quality.reviews import router as reviews
 from anxin.api.sessions import BrowserSession
 from anxin.api.throttle import PerPerson
 from anxin.api.tokens import BearerToken
@@ -128,6 +130,7 @@ for resource in (
     documents,
     document_moves,
     duties,
+    reviews,
     approvals,
     approval_moves,
     deputies,
@@ -149,6 +152,7 @@ for resource in (
     fitted,
     loans,
     parts_returns,
+    parts_sales,
     suggestions,
     alerts,
     special_sales,

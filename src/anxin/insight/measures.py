@@ -22,6 +22,7 @@ from anxin.kernel.models import AuditLine, Deadline, Outcome
 from anxin.requests.events import AnswerPromised
 from anxin.requests.kinds import Channel, Kind
 from anxin.requests.models import ServiceRequest
+from anxin.workshop.models import ShopOrder
 
 ANSWERED = ("passed", "failed", "confirmed", "refuted")
 
@@ -87,7 +88,13 @@ def _of_finished(part: Q, handbook: Handbook) -> Measure:
 
 
 def _called_back(target: Target, handbook: Handbook) -> Measure:
-    """Finished orders whose customer was spoken to (KPI-002-06)."""
+    """Finished orders, or cars that left the shop, whose customer was spoken to (KPI-002-06, FUP-004-02)."""
+    plan = handbook.plan(target.plan) if target.plan else None
+    if plan is not None and (plan.after or "").startswith(f"{ShopOrder.SUBJECT}."):
+        spoken = Exists(FollowUp.objects.filter(shop_order=OuterRef("pk"), state__in=ANSWERED, plan=plan.id))
+        left = ShopOrder.objects.filter(left_at__isnull=False, delivered_at__isnull=False, line=handbook.meta.line)
+        counted = Count("pk", filter=Q(spoken))
+        return Measure(left, "left_at", "station_id", "region_id", part=counted, whole=Count("pk"))
     call = FollowUp.objects.filter(work_order=OuterRef("pk"), state__in=ANSWERED, **_plan(target))
     return _of_finished(Q(Exists(call)), handbook)
 

@@ -24,9 +24,11 @@ SERIES = {
     "PS": "parts_statement_number",
     "SP": "stock_report_number",
     "RT": "parts_return_number",
+    "SL": "parts_sale_number",
     "DP": "day_plan_number",
     "SO": "shop_order_number",
     "XP": "exit_pass_number",
+    "RV": "review_number",
 }
 
 

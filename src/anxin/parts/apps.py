@@ -9,7 +9,7 @@ class PartsConfig(AppConfig):
         """Make known the words handbooks may use, and the events."""
         from anxin.evidence.holders import Holder, register_holder
         from anxin.handbook.decisions import register_decision
-        from anxin.handbook.registry import Vocabulary, register
+        from anxin.handbook.registry import Vocabulary, register, register_grounds
         from anxin.handbook.sources import register_sources
         from anxin.parts import events, jobs  # noqa: F401
         from anxin.parts.decisions import DECISIONS
@@ -17,18 +17,22 @@ class PartsConfig(AppConfig):
             LoanFacts,
             PartsMonthFacts,
             PartsReturnFacts,
+            PartsSaleFacts,
             PartsStatementFacts,
             RequisitionFacts,
             ShipmentFacts,
             StockReportFacts,
             StocktakeFacts,
         )
-        from anxin.parts.kinds import ASKED_FOR, Package, Purpose
+        from anxin.parts.grounds import GROUNDS
+        from anxin.parts.kinds import ASKED_FOR, Package, Purpose, SaleKind, Terms
         from anxin.parts.lifecycle import (
             LOAN,
             PARTS_MONTH,
             PARTS_RETURN,
             PARTS_RETURN_TOLD,
+            PARTS_SALE,
+            PARTS_SALE_TOLD,
             PARTS_STATEMENT,
             REQUISITION,
             REQUISITION_TOLD,
@@ -38,11 +42,12 @@ class PartsConfig(AppConfig):
             STOCKTAKE,
             STOCKTAKE_TOLD,
         )
-        from anxin.parts.papers import PARTS_STATEMENT_PAPER, REQUISITION_PAPER
+        from anxin.parts.papers import PARTS_SALE_PAPER, PARTS_STATEMENT_PAPER, REQUISITION_PAPER
 
         for decision in DECISIONS:
             register_decision(decision)
-        for subject in ("shipment", "parts_return", "stocktake"):
+        register_grounds(lambda: GROUNDS)
+        for subject in ("shipment", "parts_return", "parts_sale", "stocktake"):
             register_holder(
                 Holder(
                     subject,
@@ -114,6 +119,7 @@ class PartsConfig(AppConfig):
         )
         register_sources(PARTS_STATEMENT_PAPER)
         register_sources(REQUISITION_PAPER)
+        register_sources(PARTS_SALE_PAPER)
         register(
             Vocabulary(
                 subject="requisition",
@@ -164,5 +170,21 @@ class PartsConfig(AppConfig):
                 choices={"state": tuple(PARTS_RETURN.codes())},
                 moments=("listed_at", "sent_at"),
                 words=("number", "station", "person"),
+            )
+        )
+        register(
+            Vocabulary(
+                subject="parts_sale",
+                prefix="parts_sale",
+                facts=PartsSaleFacts,
+                lifecycle=PARTS_SALE,
+                told=PARTS_SALE_TOLD,
+                choices={
+                    "state": tuple(PARTS_SALE.codes()),
+                    "kind": tuple(SaleKind.values),
+                    "terms": tuple(Terms.values),
+                },
+                moments=("asked_at", "agreed_at", "sold_at", "paid_at", "sent_at"),
+                words=("number", "station", "person", "asker", "buyer", "total"),
             )
         )

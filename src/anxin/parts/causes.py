@@ -22,6 +22,9 @@ _CAUSES: dict[str, Sentence] = {
     "parts_return.received": _("taken back into the store"),
     "parts_return.taken_home": _("refused return, with the sender again"),
     "loan.charged": _("charged to the borrower"),
+    "parts_sale.reported": _("sold by the borrower, to be written off"),
+    "parts_sale.sent": _("sold and sent to the buyer"),
+    "parts_sale.written_off": _("sold and written off the loan"),
 }
 
 

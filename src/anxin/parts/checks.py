@@ -98,6 +98,25 @@ FULL JOIN (SELECT r.way_id AS place, o.part_id AS part, sum(l.quantity) AS sent
 JOIN parts_place w ON w.id = place JOIN parts_part p ON p.id = part
 WHERE COALESCE(b.quantity, 0) <> COALESCE(s.sent, 0) ORDER BY 1, 2
 """
+_ON_SALE = """
+SELECT w.code, p.number, COALESCE(b.quantity, 0), COALESCE(s.sold, 0)
+FROM (SELECT place_id AS place, part_id AS part, sum(quantity) AS quantity
+    FROM parts_balance WHERE place_id IN (SELECT held_in_id FROM parts_partssale) GROUP BY 1, 2) b
+FULL JOIN (SELECT s.held_in_id AS place, l.part_id AS part, sum(l.sold) AS sold
+    FROM parts_partssaleline l JOIN parts_partssale s ON s.id = l.sale_id
+    WHERE s.kind = 'loan' AND s.state IN ('to_pay', 'to_write_off') GROUP BY 1, 2) s USING (place, part)
+JOIN parts_place w ON w.id = place JOIN parts_part p ON p.id = part
+WHERE COALESCE(b.quantity, 0) <> COALESCE(s.sold, 0) ORDER BY 1, 2
+"""
+_PAID = """
+SELECT s.number, s.total, s.paid_at IS NOT NULL, COALESCE(sum(p.amount), 0), COALESCE(l.value, 0)
+FROM parts_partssale s LEFT JOIN parts_partspayment p ON p.sale_id = s.id
+LEFT JOIN (SELECT sale_id, sum(COALESCE(sold, quantity) * unit_price) AS value FROM parts_partssaleline GROUP BY 1) l
+ON l.sale_id = s.id
+GROUP BY s.id, l.value
+HAVING COALESCE(sum(p.amount), 0) <> CASE WHEN s.paid_at IS NULL THEN 0 ELSE s.total END OR s.total <> COALESCE(l.value, 0)
+ORDER BY 1
+"""
 _FITTED = """
 WITH fitted AS (
     SELECT held_in_id AS place, part_id AS part, unnest(ARRAY['good', 'old']) AS condition,
@@ -165,6 +184,15 @@ def parcels_add_up() -> Iterator[Finding]:
         yield Finding(f"place {way}, part {part}", f"has {there}; the open parcels hold {sent}")
     for way, part, there, sent in _rows(_ON_THE_WAY_BACK):
         yield Finding(f"place {way}, part {part}", f"has {there}; the open returns hold {sent}")
+
+
+@check("What was sold out of loans lies aside until it is written off, and each sale is paid whole or not at all")
+def sales_add_up() -> Iterator[Finding]:
+    for place, part, there, sold in _rows(_ON_SALE):
+        yield Finding(f"place {place}, part {part}", f"has {there}; the open sales say {sold}")
+    for number, total, is_paid, paid, value in _rows(_PAID):
+        said = "paid" if is_paid else "not paid"
+        yield Finding(f"sale {number}", f"is of {total} yuan and {said}; its lines make {value}, its payments {paid}")
 
 
 @check("What lies as fitted is what unfinished orders say")

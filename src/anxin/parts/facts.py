@@ -102,6 +102,23 @@ class ShipmentFacts:
 
 
 @dataclass(frozen=True)
+class PartsSaleFacts:
+    """``kind`` is ``store`` or ``loan``, ``terms`` ``first`` or ``collected``; ``total`` is yuan.
+
+    ``is_by_the_store``: the parts team itself ordered it for the buyer.
+    """
+
+    number: str
+    state: str
+    kind: str
+    terms: str
+    is_to_customer: bool
+    is_by_the_store: bool
+    is_paid: bool
+    total: float
+
+
+@dataclass(frozen=True)
 class PartsReturnFacts:
     """What the store saw when it looked at the parcel; all false until then.
 

@@ -58,6 +58,23 @@ def held(
     """
     taken = Taken() if besides is None else besides
     wanted = [Condition.OLD] if loan.is_of_old_part else [condition or Condition.GOOD, Condition.GOOD, Condition.FAULTY]
+    found = _found(loan, quantity, wanted, serials, taken)
+    have = sum(one.quantity for one in found)
+    if have < quantity:
+        raise NotHeld(number=loan.number, have=have, condition=Condition(wanted[0]).label, wanted=quantity)
+    return found
+
+
+def held_of(loan: Loan, quantity: int) -> list[Held]:
+    """As many of them as lie on the shelves; raises ``NotHeld`` only where none does."""
+    wanted = [Condition.OLD] if loan.is_of_old_part else [Condition.GOOD, Condition.FAULTY]
+    found = _found(loan, quantity, wanted, (), Taken())
+    if not found:
+        raise NotHeld(number=loan.number, have=0, condition=Condition(wanted[0]).label, wanted=quantity)
+    return found
+
+
+def _found(loan: Loan, quantity: int, wanted: Sequence[str], serials: Sequence[str], taken: "Taken") -> list[Held]:
     found: list[Held] = []
     left = quantity
     for kind in dict.fromkeys(wanted):
@@ -67,9 +84,6 @@ def held(
                 found.append(Held(row.place_id, row.condition, number, row.serials[:number]))
                 taken.add(loan.part_id, found[-1])
                 left -= number
-    if left:
-        label = Condition(wanted[0]).label
-        raise NotHeld(number=loan.number, have=quantity - left, condition=label, wanted=quantity)
     return found
 
 

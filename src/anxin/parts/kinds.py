@@ -73,3 +73,17 @@ class How(models.TextChoices):
     RETURNED = "returned", _("returned")
     SOLD = "sold", _("sold")
     DEDUCTED = "deducted", _("deducted")
+
+
+class SaleKind(models.TextChoices):
+    """Where what is sold lies (003 §4.2.1–4.2.2)."""
+
+    STORE = "store", _("out of the store")
+    LOAN = "loan", _("out of what is on loan")
+
+
+class Terms(models.TextChoices):
+    """When the money comes (000 §六.6)."""
+
+    FIRST = "first", _("paid before it is sent")
+    COLLECTED = "collected", _("collected on delivery, guaranteed by whoever ordered")

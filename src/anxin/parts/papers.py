@@ -1,4 +1,4 @@
-"""What the statement and the requisition on paper are filled with."""
+"""What a statement, a requisition and a sale on paper are filled with."""
 
 from collections.abc import Iterable
 
@@ -91,5 +91,31 @@ PARTS_STATEMENT_PAPER = Sources(
                 "due_at": lambda row: row.due_at,
             },
         ),
+    },
+)
+
+
+PARTS_SALE_PAPER = Sources(
+    subject="parts_sale",
+    values={
+        "sale.number": lambda row: row.number,
+        "sale.buyer": lambda row: row.buyer,
+        "sale.kind": lambda row: row.get_kind_display(),
+        "sale.terms": lambda row: row.get_terms_display(),
+        "sale.guarantor": lambda row: row.person or "",
+        "sale.total": lambda row: row.total,
+        "sale.carrier": lambda row: f"{row.carrier} {row.tracking}".strip(),
+    },
+    tables={
+        "sold": Table(
+            rows=lambda sale: sale.lines.select_related("part").order_by("part__number"),
+            columns={
+                "code": lambda row: row.part.number,
+                "title": lambda row: row.part.title,
+                "quantity": lambda row: row.counting,
+                "price": lambda row: row.unit_price,
+                "value": lambda row: row.value,
+            },
+        )
     },
 )

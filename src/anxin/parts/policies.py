@@ -1,8 +1,8 @@
 """Who may see and keep parts, in two voices."""
 
 from anxin.kernel.errors import NotEntitled
-from anxin.parts.errors import CountOfAnother, NotTheAsker
-from anxin.parts.models import PartsStatement, Place, Requisition, Stocktake
+from anxin.parts.errors import CountOfAnother, NotSoldByThem, NotTheAsker
+from anxin.parts.models import PartsSale, PartsStatement, Place, Requisition, Stocktake
 from anxin.people import policies
 from anxin.people.models import Station, User
 from anxin.people.roles import titles_that_may
@@ -11,6 +11,7 @@ READ = "parts.read"  # lists, stock and the ledger, as far as one sees
 EDIT = "parts.edit"  # the parts list and its prices, and places
 KEEP = "parts.keep"  # move the parts of any place
 HOLD = "parts.hold"  # move those one's station, or oneself, answers for
+PAYMENT = "parts.payment"  # note what was paid for parts
 
 
 def may_move_from(actor: User | None, place: Place) -> bool:
@@ -25,6 +26,10 @@ def check_may_move_from(actor: User | None, place: Place) -> None:
 
 def check_may_keep(actor: User | None) -> None:
     policies.check(actor, KEEP)
+
+
+def may_keep(actor: User | None) -> bool:
+    return policies.may(actor, KEEP)
 
 
 def check_may_edit(actor: User | None) -> None:
@@ -78,3 +83,18 @@ def _where(place: Place) -> dict[str, int | None]:
         "region_id": station.region_id if station else None,
         "technician_id": place.person_id,
     }
+
+
+def check_may_note_payments(actor: User | None) -> None:
+    policies.check(actor, PAYMENT)
+
+
+def check_answers_for(actor: User | None, sale: PartsSale) -> None:
+    """The buyer's own people, or whoever guarantees the money."""
+    if not answers_for(actor, sale):
+        raise NotSoldByThem(number=sale.number, who=sale.person or sale.station or sale.buyer)
+
+
+def answers_for(actor: User | None, sale: PartsSale) -> bool:
+    where = {"station_id": sale.station_id, "region_id": sale.region_id, "technician_id": sale.person_id}
+    return actor is not None and (actor.pk == sale.asked_by_id or policies.may(actor, HOLD, **where))

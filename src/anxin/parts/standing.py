@@ -81,6 +81,15 @@ def fitted_from(place: Place, *, at: datetime) -> Place:
     return known or _standing(code, at, title=title[:80], title_en=f"fitted from {place.title}"[:80], **about)
 
 
+def sold_from(place: Place, *, at: datetime) -> Place:
+    """Where pieces of a loan are that a user has bought, until they are paid and written off."""
+    code = f"sold-{place.pk}"
+    about = {"kind": Kind.TRANSIT, "station": place.station, "person": place.person}
+    known = Place.objects.filter(code=code).first()
+    title, title_en = f"{place.title}（已售未销帐）"[:80], f"sold from {place.title}"[:80]
+    return known or _standing(code, at, title=title, title_en=title_en, **about)
+
+
 @transaction.atomic
 def _standing(code: str, at: datetime, **about: object) -> Place:
     place, is_new = Place.objects.get_or_create(code=code, defaults=about)

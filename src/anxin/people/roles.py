@@ -119,6 +119,7 @@ ROLES: tuple[Role, ...] = (
                 "follow_up.recheck",
                 "complaint.handle",
                 "document.keep",
+                "review.make",
                 "duty.oversee",
                 "request.register",
                 "customer.edit",
@@ -156,6 +157,7 @@ ROLES: tuple[Role, ...] = (
                 "statement.refuse_line",
                 "special_sale.edit",
                 "parts.read",
+                "parts.payment",
             }
         ),
         at_headquarters=True,
@@ -171,6 +173,7 @@ ROLES: tuple[Role, ...] = (
                 "complaint.decide",
                 "complaint.handle",
                 "complaint.solve",
+                "review.make",
                 "report.read",
                 "shop.read",
                 "handbook.edit",
@@ -188,7 +191,7 @@ ROLES: tuple[Role, ...] = (
         _("Finance manager"),
         Scope.ALL,
         "home-finance",
-        frozenset({"statement.sign_finance", "statement.pay", "report.read", "parts.read"}),
+        frozenset({"statement.sign_finance", "statement.pay", "report.read", "parts.read", "parts.payment"}),
         at_headquarters=True,
     ),
     Role(
@@ -212,6 +215,7 @@ ROLES: tuple[Role, ...] = (
                 "handbook.edit",
                 "handbook.publish",
                 "handbook.move",
+                "review.make",
                 "duty.oversee",
                 "calendar.edit",
                 "customer.edit",
@@ -236,7 +240,7 @@ ROLES: tuple[Role, ...] = (
         _("Head of after-sales"),
         Scope.ALL,
         "home-office",
-        frozenset({"request.triage", "report.read", "parts.read"}),
+        frozenset({"request.triage", "review.make", "report.read", "parts.read"}),
         at_headquarters=True,
     ),
     Role("regional_manager", _("Regional manager"), Scope.REGION, "home-office", frozenset({"request.triage"})),
@@ -270,9 +274,13 @@ ROLES: tuple[Role, ...] = (
         _("Technical supervisor"),
         Scope.ALL,
         "home-office",
-        frozenset({"request.triage", "request.solve_remotely", "shop.read", "shop.dispatch", "shop.inspect"}),
+        frozenset(
+            {"request.triage", "request.solve_remotely", "review.make", "shop.read", "shop.dispatch", "shop.inspect"}
+        ),
     ),
-    Role("quality_engineer", _("Quality engineer"), Scope.ALL, "home-office", frozenset({"report.read"})),
+    Role(
+        "quality_engineer", _("Quality engineer"), Scope.ALL, "home-office", frozenset({"review.make", "report.read"})
+    ),
     Role("warehouse_clerk", _("Warehouse clerk"), Scope.ALL, "home-office", frozenset({"parts.read", "parts.keep"})),
     Role("sales_manager", _("Sales manager"), Scope.ALL, "home-office", frozenset({"report.read"})),
     *SHOP_ROLES,

@@ -16,6 +16,7 @@ SHOP_ROLES: tuple[Role, ...] = (
                 "shop.appoint",
                 "shop.receive",
                 "shop.settle",
+                "follow_up.call_station",
                 "request.report_from_station",
                 "request.edit",
                 "customer.correct",

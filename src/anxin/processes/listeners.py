@@ -16,6 +16,8 @@ from anxin.processes.stories import (
     repairs,
     service,
     shop,
+    shop_aftercare,
+    standards,
 )
 
 LISTENERS: list[tuple[str, Listener]] = [
@@ -44,6 +46,10 @@ LISTENERS: list[tuple[str, Listener]] = [
     # Afterwards.
     ("work_order.*", aftercare.calls_due),
     ("complaint.*", aftercare.calls_due),
+    ("shop_order.*", shop_aftercare.calls_due),
+    ("follow_up.passed", shop_aftercare.call_ended),
+    ("follow_up.dropped", shop_aftercare.call_ended),
+    ("follow_up.failed", shop_aftercare.call_failed),
     ("follow_up.passed", aftercare.call_settled),
     ("follow_up.confirmed", aftercare.call_settled),
     ("follow_up.refuted", aftercare.call_settled),
@@ -74,6 +80,7 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("work_order.unrepaired", parts.offset),
     ("work_order.deleted", parts.offset),
     ("work_order.cancelled", parts.offset),
+    ("loan.received", parts.received),
     ("penalty.waived", parts.not_charged),
     ("penalty.reversed", parts.not_charged),
     # Late.
@@ -88,6 +95,8 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("work_order.closed", papers.put_away),
     ("work_order.unrepaired", papers.put_away),
     ("shop_order.closed", papers.put_away),
+    ("work_order.closed", standards.judged),
+    ("shop_order.closed", standards.judged),
     ("service_request.closed", papers.put_away),
     ("complaint.archived", papers.put_away),
     ("complaint.filed", papers.put_away),

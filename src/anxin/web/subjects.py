@@ -16,6 +16,7 @@ PAGES = {
     "approval": "approval",
     "document": "document",
     "duty": "duty",
+    "review": "review",
     "penalty": "penalty",
     "endpoint": "endpoint",
     "loan": "loan",
@@ -27,6 +28,7 @@ PAGES = {
     "parts_month": "parts-month",
     "parts_statement": "parts-statement",
     "parts_return": "parts-return",
+    "parts_sale": "parts-sale",
 }
 
 # What many of them are called; a kind nobody named is called by its code.
@@ -38,6 +40,7 @@ TITLES: dict[str, Sentence] = {
     "period": _("settlement months"),
     "statement": _("statements"),
     "duty": _("duties"),
+    "review": _("reviews"),
     "approval": _("approvals"),
     "loan": _("loans of parts"),
     "document": pgettext_lazy("papers", "documents"),
@@ -50,6 +53,7 @@ TITLES: dict[str, Sentence] = {
     "parts_month": _("months of the parts account"),
     "parts_statement": _("parts statements"),
     "parts_return": _("returns of parts"),
+    "parts_sale": _("sales of parts"),
 }
 
 

@@ -31,6 +31,7 @@ from anxin.web.pages import clause, home, language, move_subject, notifications,
 from anxin.web.parts.urls import urlpatterns as parts
 from anxin.web.penalties.urls import urlpatterns as penalties
 from anxin.web.phone.urls import urlpatterns as phone
+from anxin.web.quality.urls import urlpatterns as quality
 from anxin.web.requests.urls import urlpatterns as requests
 from anxin.web.routes import page
 from anxin.web.settlement.urls import urlpatterns as settlement
@@ -111,6 +112,7 @@ areas: list[URLPattern] = [
     *care,
     *documents,
     *duties,
+    *quality,
     *approvals,
     *settlement,
     *penalties,

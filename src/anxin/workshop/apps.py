@@ -41,6 +41,7 @@ class WorkshopConfig(AppConfig):
                 subject="shop_order",
                 prefix="shop",
                 facts=ShopFacts,
+                events=("shop_order", "follow_up"),
                 lifecycle=LIFECYCLE,
                 told=TOLD,
                 also=("request",),

@@ -7,14 +7,15 @@ from typing import Annotated
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Query, Router
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from anxin.api.deeds import Deed, Standing, offer
 from anxin.api.finding import the
 from anxin.api.pages import Page, Turned, page
-from anxin.api.shapes import Reasoned, Told, person
+from anxin.api.shapes import Reasoned, Told, Versioned, person
 from anxin.api.subjects import ClockTold, LineTold, clocks_of, timeline_of
 from anxin.parts.actions.excuse_loan import excuse_loan
+from anxin.parts.actions.note_forbidden_sale import note_forbidden_sale
 from anxin.parts.models import Loan
 from anxin.people.models import User
 
@@ -124,5 +125,21 @@ def read_loan(request: HttpRequest, number: str) -> LoanTold:
     return LoanTold.of(the(_seen(person(request)), number=number))
 
 
-DEEDS = (Deed("statement", "excuse_loan", "Put a written statement on record", excuse_loan, Reasoned),)
+class ForbiddenSale(Versioned):
+    """How many were sold, and how it was found out."""
+
+    quantity: Annotated[int, Field(ge=1, le=1_000_000)]
+    note: Annotated[str, StringConstraints(min_length=1, max_length=500)]
+
+
+DEEDS = (
+    Deed("statement", "excuse_loan", "Put a written statement on record", excuse_loan, Reasoned),
+    Deed(
+        "forbidden-sale",
+        "note_forbidden_sale",
+        "It was sold though it is not for sale",
+        note_forbidden_sale,
+        ForbiddenSale,
+    ),
+)
 offer(router, "/loans/{number}", DEEDS, seen_by=Loan.objects.visible_to)

@@ -37,6 +37,7 @@ SECTIONS: dict[str, Sentence] = {
     "violations": pgettext_lazy("handbook", "Forbidden behaviour"),
     "penalties": pgettext_lazy("handbook", "Rewards and penalties"),
     "targets": pgettext_lazy("handbook", "Targets"),
+    "standards": pgettext_lazy("handbook", "Standards"),
     "notifications": pgettext_lazy("handbook", "Notifications"),
     "documents": pgettext_lazy("handbook", "Documents"),
     "grounds": pgettext_lazy("handbook", "Grounds"),

@@ -26,6 +26,7 @@ from anxin.handbook.schema.request_kinds import RequestKind
 from anxin.handbook.schema.roles import RoleTitle
 from anxin.handbook.schema.scripts import Script
 from anxin.handbook.schema.settlement import Gate, Rate, Settlement, Signature
+from anxin.handbook.schema.standards import Failing, Standard
 from anxin.handbook.schema.steps import Opens, Step
 from anxin.handbook.schema.targets import Target
 from anxin.handbook.schema.triage import TriageClass
@@ -54,6 +55,7 @@ __all__ = [
     "Duty",
     "Entry",
     "EvidenceKind",
+    "Failing",
     "FamilyWarranty",
     "FaultTree",
     "FollowUpOutcome",
@@ -92,6 +94,7 @@ __all__ = [
     "Signer",
     "SplitGuard",
     "Stamp",
+    "Standard",
     "Step",
     "Target",
     "Telephone",

@@ -31,6 +31,7 @@ from anxin.handbook.schema.request_kinds import RequestKind
 from anxin.handbook.schema.roles import RoleTitle
 from anxin.handbook.schema.scripts import Script
 from anxin.handbook.schema.settlement import Settlement
+from anxin.handbook.schema.standards import Standard
 from anxin.handbook.schema.steps import Step
 from anxin.handbook.schema.targets import Target
 from anxin.handbook.schema.triage import TriageClass
@@ -75,6 +76,7 @@ class Handbook(Part):
     violations: tuple[Violation, ...] = ()
     penalties: tuple[PenaltyRule, ...] = ()
     targets: tuple[Target, ...] = ()
+    standards: tuple[Standard, ...] = ()
     notifications: tuple[Notification, ...] = ()
     documents: tuple[Document, ...] = ()
     grounds: tuple[Ground, ...] = ()
@@ -166,6 +168,9 @@ class Handbook(Part):
 
     def step(self, code: str) -> Step | None:
         return next((row for row in self.steps if row.id == code), None)
+
+    def standards_of(self, subject: str) -> list[Standard]:
+        return [row for row in self.standards if row.subject == subject]
 
     def triage_class(self, code: str) -> TriageClass | None:
         return next((row for row in self.triage if row.id == code), None)

@@ -5,16 +5,15 @@ from datetime import datetime
 
 from django.db import transaction
 
-from anxin.kernel.errors import NotFound
-from anxin.kernel.locks import lock_all
 from anxin.kernel.numbering import next_number
 from anxin.kernel.record import record
 from anxin.parts import policies
-from anxin.parts.errors import ConditionRefused, LoanShort, NothingAsked
+from anxin.parts.borrowed import borrowed
+from anxin.parts.errors import ConditionRefused
 from anxin.parts.events import PartsReturnListed
 from anxin.parts.kinds import Condition
-from anxin.parts.models import Loan, PartsReturn, PartsReturnLine, Place
-from anxin.parts.sending_back import in_words, on_a_list
+from anxin.parts.models import Loan, PartsReturn, PartsReturnLine
+from anxin.parts.sending_back import in_words
 from anxin.parts.standing import on_the_way_from, place_of
 from anxin.people.lines import line_of
 from anxin.people.models import User
@@ -35,7 +34,7 @@ def list_return(
     """
     policies.check_may_ask(actor)
     place = place_of(actor, line=line_of(actor), at=at)
-    loans = _loans(quantities, place, actor)
+    loans = borrowed(quantities, place, actor)
     rows = [
         _line(loan, quantities[number], (conditions or {}).get(number, ""), (serials or {}).get(number, ()))
         for number, loan in loans.items()
@@ -59,28 +58,6 @@ def list_return(
     PartsReturnLine.objects.bulk_create(rows)
     record(parcel, PartsReturnListed(parts=in_words({row: row.quantity for row in rows})), actor=actor, at=at)
     return parcel
-
-
-def _loans(quantities: Mapping[str, int], place: Place, actor: User) -> dict[str, Loan]:
-    """Locked, in the order of their numbers. Parts of another line go on a list of their own."""
-    wanted = [number for number in sorted(quantities) if quantities[number]]
-    if not wanted:
-        raise NothingAsked(field="quantities")
-    known = Loan.objects.visible_to(actor).clearable_from(place).filter(number__in=wanted)
-    ids = dict(known.values_list("number", "pk"))
-    for number in wanted:
-        if number not in ids:
-            raise NotFound(what=Loan._meta.verbose_name, key=number, field="quantities")
-    locked = lock_all(Loan, ids.values())
-    loans = {number: locked[ids[number]] for number in wanted}
-    line = loans[wanted[0]].line
-    for number, loan in loans.items():
-        if loan.line != line:
-            raise NotFound(what=Loan._meta.verbose_name, key=number, field="quantities")
-        free = loan.open_quantity - on_a_list(loan)
-        if not 1 <= quantities[number] <= free:
-            raise LoanShort(number=number, have=free, wanted=quantities[number], field="quantities")
-    return loans
 
 
 def _line(loan: Loan, quantity: int, condition: str, serials: Sequence[str]) -> PartsReturnLine:

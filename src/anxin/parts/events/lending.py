@@ -147,3 +147,14 @@ class LoanFoundGood(Event):
     quantity: int
     value: Decimal
     note: str
+
+
+@dataclass(frozen=True)
+class LoanSoldAllTheSame(Event):
+    """A part that is not for sale was sold; ``value`` is what the pieces cost a station, in yuan for all of them."""
+
+    name = "loan.sold_all_the_same"
+    sentence = _("%(quantity)s were sold though the part is not for sale: %(note)s (%(actor)s)")
+    quantity: int
+    value: Decimal
+    note: str

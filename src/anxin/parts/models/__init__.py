@@ -8,6 +8,7 @@ from anxin.parts.models.pieces import Piece
 from anxin.parts.models.places import Place
 from anxin.parts.models.reports import StockReport
 from anxin.parts.models.requisitions import Requisition, RequisitionLine
+from anxin.parts.models.sales import PartsPayment, PartsSale, PartsSaleLine
 from anxin.parts.models.shipments import Shipment, ShipmentLine
 from anxin.parts.models.statements import PartsMonth, PartsStatement, PartsStatementLoan, PartsStatementRow
 from anxin.parts.models.stock import Balance, Lot
@@ -24,8 +25,11 @@ __all__ = [
     "Move",
     "Part",
     "PartsMonth",
+    "PartsPayment",
     "PartsReturn",
     "PartsReturnLine",
+    "PartsSale",
+    "PartsSaleLine",
     "PartsStatement",
     "PartsStatementLoan",
     "PartsStatementRow",

@@ -5,15 +5,19 @@ from anxin.fieldwork.events import PartFitted, PartReversed
 from anxin.fieldwork.models import WorkOrder
 from anxin.finance.events import PenaltyReversed, PenaltyWaived
 from anxin.finance.models import Penalty
+from anxin.handbook.current import handbook_of
 from anxin.kernel.record import Fact
 from anxin.parts.actions.agree_requisition import agree_requisition, refuse_requisition
+from anxin.parts.actions.agree_sale import agree_sale, refuse_sale
+from anxin.parts.actions.charge_what_came_free import charge_what_came_free
+from anxin.parts.actions.deduct_sale import spare_guarantor
 from anxin.parts.actions.fit_part import fit_part
 from anxin.parts.actions.leave_over import leave_over
 from anxin.parts.actions.offset_parts import offset_parts
 from anxin.parts.actions.reverse import reverse
 from anxin.parts.actions.take_out_part import take_out_part
 from anxin.parts.at_hand import Hands
-from anxin.parts.models import Loan, Requisition
+from anxin.parts.models import Loan, PartsSale, Requisition
 from anxin.parts.queries import charge_of
 
 
@@ -21,11 +25,16 @@ def signed(fact: Fact) -> None:
     """Granted, agreed by phone with the form to come, or put on file."""
     if isinstance(fact.subject, Requisition):
         agree_requisition(fact.subject.pk, at=fact.at)
+    if isinstance(fact.subject, PartsSale):
+        agree_sale(fact.subject.pk, at=fact.at)
 
 
 def not_signed(fact: Fact) -> None:
-    if isinstance(fact.subject, Requisition) and isinstance(fact.event, ApprovalRefused):
+    assert isinstance(fact.event, ApprovalRefused)
+    if isinstance(fact.subject, Requisition):
         refuse_requisition(fact.subject.pk, reason=fact.event.reason, at=fact.at)
+    if isinstance(fact.subject, PartsSale):
+        refuse_sale(fact.subject.pk, reason=fact.event.reason, at=fact.at)
 
 
 def fitted(fact: Fact) -> None:
@@ -54,13 +63,27 @@ def fitted(fact: Fact) -> None:
 def taken_out(fact: Fact) -> None:
     event = fact.event
     assert isinstance(event, PartReversed)
-    take_out_part(fact.subject, event.entry, reason=event.reason, actor=fact.actor, at=fact.at)
+    row = take_out_part(fact.subject, event.entry, reason=event.reason, actor=fact.actor, at=fact.at)
+    if row is not None:
+        charge_what_came_free(row.part_id, row.held_in, at=fact.at)
 
 
 def offset(fact: Fact) -> None:
-    """However the order ended: what stands as fitted is in the unit, and what is left over is to go back."""
-    offset_parts(fact.subject, actor=fact.actor, at=fact.at)
+    """However the order ended: what stands as fitted is in the unit, and what is left over is to go back.
+
+    Where the new pieces went onto an older loan, what lies on the shelf is free for one whose time has run out.
+    """
+    fitted = offset_parts(fact.subject, actor=fact.actor, at=fact.at)
     leave_over(fact.subject, actor=fact.actor, at=fact.at)
+    for row in fitted:
+        charge_what_came_free(row.part_id, row.held_in, at=fact.at)
+
+
+def received(fact: Fact) -> None:
+    """What was in a parcel when its time ran out is on a shelf now."""
+    loan = fact.subject
+    assert isinstance(loan, Loan)
+    charge_what_came_free(loan.part_id, loan.borrowing.to_place, at=fact.at)
 
 
 def not_charged(fact: Fact) -> None:
@@ -68,9 +91,17 @@ def not_charged(fact: Fact) -> None:
     line, event = fact.subject, fact.event
     assert isinstance(line, Penalty)
     assert isinstance(event, PenaltyWaived | PenaltyReversed)
-    if line.cause_type != Loan.SUBJECT:
+    reason = event.reason if isinstance(event, PenaltyWaived) else event.ruling
+    if line.cause_type == PartsSale.SUBJECT:
+        spare_guarantor(line.cause_id, reason=reason, actor=fact.actor, at=fact.at)
+    if line.cause_type != Loan.SUBJECT or not _is_the_price(line):
         return
     posting = charge_of(line.cause_id, at=line.proposed_at)
     if posting is not None:
-        reason = event.reason if isinstance(event, PenaltyWaived) else event.ruling
         reverse(posting.pk, reason=reason, key=f"{line.number}:not-charged", actor=fact.actor, at=fact.at)
+
+
+def _is_the_price(line: Penalty) -> bool:
+    """What pays for the pieces, not a fine on top of them: taking that back gives nobody a part."""
+    rule = handbook_of(line).penalty(line.rule)
+    return rule is not None and rule.event == "loan.charged"

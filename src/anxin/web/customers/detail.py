@@ -17,6 +17,7 @@ from anxin.customers.cover import judge_asset, rules_by_line
 from anxin.customers.models import Customer
 from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
+from anxin.parts.policies import HOLD, KEEP
 from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
 from anxin.web.components.clocks import next_clocks_of_requests
@@ -49,6 +50,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "follow_ups": list(of_customer(user, customer)[:30]),
         "may_call": may_see_calls(user),
         "may_edit": policies.may_edit(user, customer),
+        "may_sell_parts": user.has(HOLD) or user.has(KEEP),
         "may_register": user.has("request.register"),
         "subjects": [customer],
     }

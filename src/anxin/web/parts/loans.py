@@ -9,11 +9,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from anxin.finance.penalties.queries import of_cause
 from anxin.kernel.errors import NotFound
 from anxin.parts.kinds import Purpose
 from anxin.parts.lifecycle import LOAN
 from anxin.parts.models import Loan
-from anxin.parts.policies import KEEP
+from anxin.parts.policies import HOLD, KEEP
 from anxin.web.components.basics import localised
 from anxin.web.components.clocks import clocks_by_subject, clocks_of
 from anxin.web.listing.filters import Filter
@@ -92,7 +93,10 @@ def loan(request: HttpRequest, number: str) -> HttpResponse:
         "about_url": url_of(found.subject_type, found.subject_number),
         "clearings": list(clearings.order_by("pk")),
         "buttons": buttons(found, PAGES, "loan-move", may=lambda _code: user.has(KEEP)),
+        "sales": list(found.sale_lines.select_related("sale").order_by("pk")),
+        "may_sell": user.has(HOLD) and found.state == "open" and found.part.is_for_sale and not found.is_of_old_part,
         "returns": list(found.return_lines.select_related("parts_return").order_by("pk")),
+        "penalties": of_cause(found, user),
         "clocks": clocks_of(found),
         "subjects": [found],
     }

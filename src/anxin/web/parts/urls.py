@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from anxin.parts.policies import EDIT, HOLD, KEEP, READ
+from anxin.parts.policies import EDIT, HOLD, KEEP, PAYMENT, READ
 from anxin.web.move_page import dispatcher
 from anxin.web.parts import (
     asking,
@@ -18,6 +18,9 @@ from anxin.web.parts import (
     requisitions,
     return_moves,
     returns,
+    sale_moves,
+    sales,
+    selling,
     sending_back,
     shipment_moves,
     shipments,
@@ -60,6 +63,18 @@ urlpatterns: list[URLPattern] = [
     page("loans/", loans.LoansPage.as_view(), "loans", may=(READ, HOLD)),
     page("loans/<str:number>/", loans.loan, "loan", may=(READ, HOLD)),
     page("loans/<str:number>/<str:code>/", dispatcher(loan_moves.PAGES), "loan-move", may=(KEEP,)),
+    page("parts-sales/", sales.SalesPage.as_view(), "parts-sales", may=(READ, HOLD)),
+    page("parts-sales/new/", selling.SellPartsPage.as_view(), "parts-sale-new", may=(HOLD, KEEP)),
+    page("parts-sales/of-loans/", selling.SellLoansPage.as_view(), "parts-sale-of-loans", may=(HOLD,)),
+    page("parts-sales/<str:number>/", sales.sale, "parts-sale", may=(READ, HOLD)),
+    page(
+        "parts-sales/<str:number>/<str:code>/",
+        dispatcher(sale_moves.PAGES),
+        "parts-sale-move",
+        may=(KEEP, HOLD, PAYMENT),
+    ),
+    page("money-for-parts/", sales.MoneyForPartsPage.as_view(), "money-for-parts", may=(PAYMENT,)),
+    page("customers/<int:pk>/sell-parts/", selling.SellPartsPage.as_view(), "parts-sale-for", may=(HOLD, KEEP)),
     page("parts-returns/", returns.ReturnsPage.as_view(), "parts-returns", may=(READ, HOLD)),
     page("parts-returns/new/", sending_back.ListReturnPage.as_view(), "parts-return-new", may=(HOLD,)),
     page("parts-returns/<str:number>/", returns.parts_return, "parts-return", may=(READ, HOLD)),

@@ -1,8 +1,13 @@
 """Lists of parts as people type them: one to a line, the number and how many."""
 
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+
 from django.utils.translation import gettext as _now
 
 from anxin.kernel.errors import InputRefused
+from anxin.parts.actions.report_sold import Sold
+from anxin.parts.describing import MOST_YUAN
 
 MOST_LINES = 200
 
@@ -30,3 +35,24 @@ def read_serials(text: str, *, field: str) -> dict[str, list[str]]:
             raise InputRefused(field=field, reason=reason)
         found[number] = serials
     return found
+
+
+def read_sold(text: str, serials: Mapping[str, Sequence[str]], *, field: str) -> dict[str, Sold]:
+    """``LN2603-000007 1 150`` a line: the loan, how many, what the user paid for one in yuan."""
+    found: dict[str, Sold] = {}
+    for line in (row.split() for row in text.splitlines() if row.strip()):
+        price = _yuan(line[2]) if len(line) == 3 else None
+        if price is None or not line[1].isdecimal() or len(line[1]) > 6 or line[0].upper() in found:
+            reason = _now("“%(line)s”: the loan once, how many, and what the user paid for one.")
+            raise InputRefused(field=field, reason=reason % {"line": " ".join(line)})
+        number = line[0].upper()
+        found[number] = Sold(int(line[1]), price, tuple(serials.get(number, ())))
+    return found
+
+
+def _yuan(text: str) -> Decimal | None:
+    try:
+        amount = Decimal(text)
+    except InvalidOperation:
+        return None
+    return amount if amount.is_finite() and abs(amount) < MOST_YUAN else None

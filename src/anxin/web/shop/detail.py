@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from anxin.care.queries import of_shop_order
 from anxin.handbook.current import handbook_of
 from anxin.people.models import User
 from anxin.web.components.clocks import clocks_of
@@ -44,6 +45,8 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "payments": list(order.payments.select_related("taken_by").order_by("pk")),
         "issued": issued,
         "has_slip": issued is not None and handbook_of(order).form("exit-pass") is not None,
+        "follow_ups": list(of_shop_order(user, order)),
+        "may_call": user.has("follow_up.call") or user.has("follow_up.call_station"),
         "proof": card_of(order, user),
         "clocks": clocks_of(order, order.request),
         "matter_rules": rules_of(order, user),
