@@ -467,6 +467,7 @@ MAY = {
     "ask_for_parts": "CT",
     "read_requisition": EVERYBODY,
     "ship_parts": "",
+    "delay_requisition": "",
     "close_requisition": "",
     "withdraw_requisition": "T",
     "list_shipments": EVERYBODY,

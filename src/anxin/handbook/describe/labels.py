@@ -101,6 +101,7 @@ FIELDS: dict[str, Sentence] = {
     "list_amount": pgettext_lazy("handbook", "amount by the price list"),
     "mode": pgettext_lazy("handbook", "mode"),
     "penalty": pgettext_lazy("handbook", "penalty"),
+    "kept_by": pgettext_lazy("handbook", "on the account of"),
     "month_ends": pgettext_lazy("handbook", "the month ends on"),
     "per": pgettext_lazy("handbook", "per"),
     "phone": pgettext_lazy("handbook", "by phone"),

@@ -15,7 +15,7 @@ from anxin.parts.actions.refuse_return import take_return_home
 from anxin.parts.actions.send_return import send_return, withdraw_return
 from anxin.parts.kinds import Condition
 from anxin.parts.models import Loan, PartsReturn, PartsReturnLine
-from anxin.parts.queries import may_go_back
+from anxin.parts.queries import to_go_back
 from anxin.parts.sending_back import on_a_list
 from anxin.parts.standing import place_of_station
 from anxin.people.models import User
@@ -46,7 +46,7 @@ class Senders(Actor):
     def _look(self, station_id: int) -> None:
         clerk = self.company.clerk(station_id, self.random)
         place = place_of_station(self.company.stations[station_id], at=self.now)
-        rows = may_go_back(clerk, place).filter(line=self.company.line, has_to=True)
+        rows = to_go_back(clerk, place).filter(line=self.company.line)
         loans = [loan for loan in rows if self._is_found(loan)]
         wanted = {loan.number: left for loan in loans if (left := loan.open_quantity - on_a_list(loan)) > 0}
         if wanted:

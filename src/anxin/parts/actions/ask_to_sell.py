@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.text import said
 from anxin.parts import policies
-from anxin.parts.actions.charge_loan import station_price
 from anxin.parts.actions.sell_parts import begin
 from anxin.parts.borrowed import borrowed
 from anxin.parts.errors import ConditionRefused
 from anxin.parts.kinds import Condition, SaleKind, Terms
 from anxin.parts.models import PartsSale, PartsSaleLine
+from anxin.parts.prices import station_price
 from anxin.parts.selling import check_for_sale
 from anxin.parts.standing import place_of, sold_from
 from anxin.people.models import User

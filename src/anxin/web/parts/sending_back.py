@@ -16,6 +16,7 @@ from anxin.parts.models import Loan
 from anxin.parts.queries import may_go_back
 from anxin.parts.sending_back import free_to_list
 from anxin.parts.standing import place_of
+from anxin.people.lines import line_of
 from anxin.web.components.basics import localised
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm
@@ -101,7 +102,7 @@ class ListReturnPage(FormPage):
     template_name = "web/parts_room/return_new.html"
 
     def form_kwargs(self) -> dict[str, Any]:
-        place = place_of(self.actor, at=clock.now())
+        place = place_of(self.actor, line=line_of(self.actor), at=clock.now())
         rows = may_go_back(self.actor, place).select_related("part", "person", "borrowing").defer("part__terms")
         loans = list(rows[:SHOWN])
         free = free_to_list(loans)
