@@ -14,8 +14,9 @@ from anxin.insight.rehearsal.weeks import DAY, HOUR, Weeks
 class Sums:
     """Of the jobs called in: how many were visited, and of the visits the rest.
 
-    Late: more than a quarter of an hour after the time told first; unsaid, where it is so after the time told last. Told again: another time than the first. Missed: nobody there
-    when the clock ran out. A technician-day is a shift somebody left the base in.
+    Late: more than a quarter of an hour after the time told first; unsaid, where it is so after the time told last. Told
+    again: another time than the first. Missed: nobody there when the clock ran out. A technician-day is
+    a shift somebody left the base in.
     """
 
     jobs: int

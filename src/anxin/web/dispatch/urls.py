@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern
 
-from anxin.web.dispatch import customer_messages, figures, plan, plans, rehearsals, repairs, standards, technicians
+from anxin.web.dispatch import (
+    capacities,
+    customer_messages,
+    figures,
+    plan,
+    plans,
+    rehearsals,
+    repairs,
+    standards,
+    technicians,
+)
 from anxin.web.dispatch.board.page import board, changes
 from anxin.web.dispatch.board.putting import PutPage, check
 from anxin.web.dispatch.board.undoing import TakeBackPage
@@ -59,6 +69,9 @@ urlpatterns: list[URLPattern] = [
         "certificate-drop",
         may=PLAN,
     ),
+    page("capacities/", capacities.CapacitiesPage.as_view(), "capacities", may=PLAN),
+    page("capacities/new/", capacities.CapacityPage.as_view(), "capacity-new", may=PLAN),
+    page("capacities/<int:pk>/remove/", capacities.drop, "capacity-drop", may=PLAN),
     page("job-standards/", standards.standards, "job-standards", may=STANDARDS),
     page("job-standards/new/", standards.StandardPage.as_view(), "job-standard-new", may=STANDARDS),
     page("job-standards/<int:pk>/remove/", standards.remove, "job-standard-remove", may=STANDARDS),
