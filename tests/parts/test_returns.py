@@ -27,7 +27,7 @@ def clocks(subject) -> dict[str, str]:
     return dict(rows.values_list("clock", "outcome"))
 
 
-@pytest.mark.rule("PRT-003-26", "PRT-003-30", "NTF-003-10", "SLA-003-18")
+@pytest.mark.rule("PRT-003-26", "PRT-003-30", "NTF-003-10", "SLA-003-18", "APR-003-10")
 def test_a_list_is_confirmed_before_it_is_sent_and_the_store_told_when_it_is(stocked):
     world, loan = stocked.world, old_part(stocked)
     parcel = listed(stocked, loan)
