@@ -20,12 +20,13 @@ from anxin.dispatch.actions.make_feed import make_feed
 from anxin.dispatch.actions.set_standard import set_standard
 from anxin.dispatch.models import Proposal
 from anxin.fieldwork.actions.use_part import use_part
-from anxin.fieldwork.models import ChargeLine, CustomerMessage
+from anxin.fieldwork.models import Capacity, ChargeLine, CustomerMessage
 from anxin.finance.models import Statement
 from anxin.handbook.actions.ask_publication import ask_publication
 from anxin.handbook.actions.edit_draft import remove_entry
 from anxin.handbook.actions.start_draft import start_draft
 from anxin.handbook.models import HandbookVersion
+from anxin.insight.models import Rehearsal
 from anxin.kernel.files.store import keep
 from anxin.kernel.models import Deadline, StoredFile
 from anxin.kernel.progress import start
@@ -92,6 +93,18 @@ def a_draft(world):
     return ask_publication(draft.pk, actor=world.other_clerk, at=world.now)
 
 
+def a_rehearsal(world) -> Rehearsal:
+    return Rehearsal.objects.create(
+        station=world.nanshan,
+        more=2,
+        first_day=world.now.date(),
+        weeks=1,
+        way="planned",
+        asked_at=world.now,
+        asked_by=world.manager,
+    )
+
+
 class Stage:
     def __init__(self, world):
         self.world = world
@@ -149,6 +162,7 @@ class Stage:
             "/handbooks/{line}": "tv",
             "/handbook-drafts/{draft_id}": a_draft(world).pk,
             "/registers/{name}": "reports",
+            "/rehearsals/{rehearsal_id}": a_rehearsal(world).pk,
         }
         line = ChargeLine.objects.create(
             work_order=order, code="x", title="x", unit_price=0, amount=0, added_at=world.now, added_by=world.technician
@@ -332,7 +346,18 @@ def planning(world) -> dict[str, int]:
     told = {"actor": None, "at": world.now}
     until = world.now + timedelta(days=1)
     absence = enter_absence(world.technician.pk, starts_at=world.now, ends_at=until, reason="x", **told)
+    some_day = (world.now + timedelta(days=300)).date()
+    capacity = Capacity.objects.create(
+        station=world.nanshan,
+        starts_on=some_day,
+        ends_on=some_day,
+        orders_a_day=1,
+        reason="x",
+        entered_at=world.now,
+        entered_by=world.clerk,
+    )
     return {
+        "capacity_id": capacity.pk,
         "absence_id": absence.pk,
         "certificate_id": certify(world.technician.pk, name="x", **told).pk,
         "standard_id": set_standard(kind="repair", minutes=50, **told).pk,

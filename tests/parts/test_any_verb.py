@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from anxin.kernel.errors import Refusal
-from anxin.parts.actions.charge_loan import charge_loan, station_price
+from anxin.parts.actions.charge_loan import charge_loan
 from anxin.parts.actions.fit_part import fit_part
 from anxin.parts.actions.note_payment import reverse_payment
 from anxin.parts.actions.offset_parts import offset_parts
@@ -20,6 +20,7 @@ from anxin.parts.actions.withdraw_sale import withdraw_sale
 from anxin.parts.actions.write_off_sale import write_off_sale
 from anxin.parts.at_hand import Hands
 from anxin.parts.models import Balance, Fitting, Loan, PartsReturn, PartsSale
+from anxin.parts.prices import station_price
 from tests.journey import dispatch
 from tests.parts.books import findings
 from tests.parts.returned import accepted, sent_back

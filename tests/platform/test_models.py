@@ -29,6 +29,8 @@ NOBODY_DOES_IT = {
     "duty.due_at": "a time in the future that the handbook sets",
     "shop_order.appointed_at": "an agreed time in the future; the order's story names who agreed it",
     "shop_order.promised_at": "a time in the future that was promised; the quote names who promised it",
+    "shop_order.likely_at": "the plan of the shop says so; nobody does anything",
+    "shop_order.endangered_at": "the plan of the shop says so; nobody does anything",
     "loan.due_at": "a time in the future that was agreed",
     "parts_month.cut_at": "the end of the last day of the month; nobody did anything",
     "stocktake.counted_at": "whoever began it counts it, and nobody else",

@@ -26,11 +26,11 @@ IN_FORCE = {
     "equipment": ALL_AREAS,
     "instrument": ALL_AREAS,
     "paid-service": ALL_AREAS,
-    "it-commitment": ON_SITE,
-    "bus": ON_SITE,
-    "special-vehicle": ON_SITE,
-    "furnace": ON_SITE,
-    "doors": ON_SITE,
+    "it-commitment": ON_SITE | {"PRT"},
+    "bus": ON_SITE | {"PRT"},
+    "special-vehicle": ON_SITE | {"PRT"},
+    "furnace": ON_SITE | {"PRT"},
+    "doors": ON_SITE | {"PRT"},
     "engineering": ON_SITE,
 }
 

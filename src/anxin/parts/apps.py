@@ -42,7 +42,7 @@ class PartsConfig(AppConfig):
             STOCKTAKE,
             STOCKTAKE_TOLD,
         )
-        from anxin.parts.papers import PARTS_SALE_PAPER, PARTS_STATEMENT_PAPER
+        from anxin.parts.papers import PARTS_SALE_PAPER, PARTS_STATEMENT_PAPER, REQUISITION_PAPER
 
         for decision in DECISIONS:
             register_decision(decision)
@@ -118,6 +118,7 @@ class PartsConfig(AppConfig):
             )
         )
         register_sources(PARTS_STATEMENT_PAPER)
+        register_sources(REQUISITION_PAPER)
         register_sources(PARTS_SALE_PAPER)
         register(
             Vocabulary(

@@ -107,6 +107,7 @@ REQUISITION = Lifecycle(
         Move("refuse", _("Refuse the requisition"), ("asked",), "refused"),
         Move("withdraw", _("Take the requisition back"), ("asked",), "withdrawn"),
         Move("ship", _("Ship"), ("agreed",), None),
+        Move("delay", _("Tell that it takes longer"), ("agreed",), None),
         Move("finish", _("Ship the last"), ("agreed",), "shipped"),
         Move("close", _("Ship no more of it"), ("agreed",), "closed"),
     ),
@@ -117,6 +118,7 @@ REQUISITION_TOLD: dict[str, str] = {
     "refuse": "requisition.refused",
     "withdraw": "requisition.withdrawn",
     "ship": "requisition.shipped_in_part",
+    "delay": "requisition.delayed",
     "finish": "requisition.shipped",
     "close": "requisition.closed",
 }

@@ -16,7 +16,7 @@ class WorkshopConfig(AppConfig):
         from anxin.handbook.sources import register_sources
         from anxin.parts.causes import register_causes
         from anxin.requests.kinds import Kind
-        from anxin.workshop import checks, events, policies  # noqa: F401
+        from anxin.workshop import checks, events, jobs, policies  # noqa: F401
         from anxin.workshop.claims import checks as checks_of_claims  # noqa: F401
         from anxin.workshop.decisions import DECISIONS
         from anxin.workshop.factory import checks as checks_of_returns  # noqa: F401

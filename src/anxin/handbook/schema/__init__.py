@@ -9,7 +9,7 @@ from anxin.handbook.schema.checkpoints import Checkpoint, Need, Requirement
 from anxin.handbook.schema.clocks import Breach, Clock, Rung, Watched
 from anxin.handbook.schema.complaints import Grade
 from anxin.handbook.schema.conduct import Document, Violation
-from anxin.handbook.schema.dispatch import DeclineReason, DelayReports, Dispatch, Visits, Weights
+from anxin.handbook.schema.dispatch import DeclineReason, DelayReports, Dispatch, PassOn, Visits, Weights
 from anxin.handbook.schema.duties import Duty
 from anxin.handbook.schema.evidence import EvidenceKind
 from anxin.handbook.schema.fault_trees import Answer, FaultTree, Question
@@ -78,6 +78,7 @@ __all__ = [
     "Opens",
     "Part",
     "PartsAccount",
+    "PassOn",
     "PenaltyRule",
     "Phone",
     "Price",

@@ -57,6 +57,11 @@ def phone(index: int) -> str:
     return f"1990000{index:04d}" if index < 10_000 else f"199{index:08d}"
 
 
+def plate(index: int) -> str:
+    """Of a series no authority has given out: its letter I stands on no plate."""
+    return f"粤I{index:05d}"
+
+
 _SENTENCES = [
     "到达后先核对铭牌与故障现象，检查相关线路和接头，更换损坏件后试运行半小时，一切正常。",
     "客户反映的问题已现场重现，原因是接插件松动，重新紧固并做了标记。",

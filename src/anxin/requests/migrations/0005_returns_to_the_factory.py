@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalog', '0001_initial'),
-        ('customers', '0005_exchanged_sets'),
+        ('customers', '0006_exchanged_sets'),
         ('handbook', '0007_titles_of_roles'),
         ('people', '0006_roles_of_the_shop'),
         ('requests', '0004_urges_of_a_day'),

@@ -5,9 +5,10 @@ from anxin.workshop.models.inspections import Inspection
 from anxin.workshop.models.maker_claims import MakerClaim, MakerClaimLine, MakerPayment
 from anxin.workshop.models.operations import Operation
 from anxin.workshop.models.orders import ShopOrder
-from anxin.workshop.models.parts import DrawnPart
+from anxin.workshop.models.parts import DrawnPart, PutBack
 from anxin.workshop.models.passes import ExitPass
-from anxin.workshop.models.quotes import Quote, QuoteLine
+from anxin.workshop.models.plans import KeptTime, PlannedOperation
+from anxin.workshop.models.quotes import Quote, QuoteLine, QuotePhoto
 from anxin.workshop.models.receptions import Reception
 from anxin.workshop.models.stays import BayStay, WorkInterval
 from anxin.workshop.models.unit_moves import UnitMove
@@ -21,14 +22,18 @@ __all__ = [
     "ExitPass",
     "FactoryReturn",
     "Inspection",
+    "KeptTime",
     "LabourOperation",
     "MakerClaim",
     "MakerClaimLine",
     "MakerPayment",
     "Operation",
     "Payment",
+    "PlannedOperation",
+    "PutBack",
     "Quote",
     "QuoteLine",
+    "QuotePhoto",
     "Reception",
     "ShopOrder",
     "UnitMove",

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalog', '0001_initial'),
-        ('dispatch', '0003_departures_and_calendars'),
+        ('dispatch', '0004_plans_of_several_days'),
     ]
 
     operations = [

@@ -21,12 +21,12 @@ CHANGEABLE = "".join(f"DROP TRIGGER shop_{table}_append_only ON workshop_{table}
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0005_exchanged_sets'),
+        ('customers', '0006_exchanged_sets'),
         ('fieldwork', '0007_customers_see_their_visit'),
         ('handbook', '0007_titles_of_roles'),
         ('people', '0006_roles_of_the_shop'),
         ('requests', '0005_returns_to_the_factory'),
-        ('workshop', '0001_a_shop_with_bays'),
+        ('workshop', '0002_plans_and_kept_times'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

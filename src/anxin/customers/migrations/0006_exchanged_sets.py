@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0004_numbers_of_sets'),
+        ('customers', '0005_messages_in_the_customers_language'),
     ]
 
     operations = [

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('handbook', '0007_titles_of_roles'),
         ('people', '0006_roles_of_the_shop'),
-        ('workshop', '0002_returns_to_the_factory'),
+        ('workshop', '0003_returns_to_the_factory'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
