@@ -378,7 +378,7 @@ MAY = {
     "withdraw_factory_return_step": SEES_RETURN,
     "read_factory_return_evidence": SEES_RETURN,
     "add_factory_return_evidence": "CTM",
-    "withdraw_factory_return_evidence": "CTM",
+    "withdraw_factory_return_evidence": "",
     "waive_factory_return_evidence": SEES_RETURN,
     "decide_factory_return_waiver": SEES_RETURN,
     # claims to the maker: by roles of a workshop, and finance
