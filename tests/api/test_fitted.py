@@ -34,7 +34,7 @@ def test_sent_back_and_off_the_account(world, as_):
     loan, station, store = stocked.lend(2), as_(world.clerk), as_(stocked.clerk)
     assert [row["number"] for row in station.get("/loans")["items"]] == [loan.number]
 
-    listed = station.post("/parts-returns", {"loans": {loan.number: 2}, "conditions": {loan.number: "doa"}})
+    listed = station.post("/parts-returns", {"loans": {loan.number: 2}, "conditions": {loan.number: "faulty"}})
     number = listed["number"]
     assert store.post(f"/parts-returns/{number}/confirmation").status == 201
     assert station.post(f"/parts-returns/{number}/sending", {"carrier": "顺达", "tracking": "SD1"}).status == 201
@@ -43,4 +43,4 @@ def test_sent_back_and_off_the_account(world, as_):
 
     told = station.get(f"/loans/{loan.number}")
     assert (told["returned"], told["clearings"][0]["how"]) == (2, "returned")
-    assert stocked.have(stocked.store, condition="doa") == 2
+    assert stocked.have(stocked.store, condition="faulty") == 2

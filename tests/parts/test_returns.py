@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from anxin.finance.models import Penalty
 from anxin.kernel.errors import CheckpointOpen, MoveRefused, NotEntitled
 from anxin.kernel.models import AuditLine, Deadline
 from anxin.parts.actions.ask_about_return import answer_about_return, ask_about_return
@@ -18,7 +19,7 @@ from anxin.parts.models import Loan, PartsReturn, Piece, Posting
 from tests.parts.asked import arrived, asked, shipped, signed
 from tests.parts.books import nothing_wrong
 from tests.parts.fitted import at_work, finish
-from tests.parts.returned import accepted, confirmed, listed, old_part, sent_back, shown
+from tests.parts.returned import accepted, confirmed, described, listed, old_part, sent_back, shown
 
 
 def clocks(subject) -> dict[str, str]:
@@ -87,11 +88,12 @@ def test_a_part_the_order_did_not_need_goes_back_within_ten_working_days(stocked
     assert clocks(loan)["unused-part-back"] == "met"
 
 
-@pytest.mark.rule("PRT-003-43", "SLA-003-20")
+@pytest.mark.rule("PRT-003-41", "PRT-003-43", "SLA-003-20")
 def test_parts_of_a_batch_fault_count_from_their_receipt(stocked):
     stocked.receive(3)
     shipment = shipped(stocked, signed(stocked, asked(stocked, purpose="batch")))
     loan, world = Loan.objects.get(), stocked.world
+    assert (shipment.requisition.purpose, loan.purpose) == ("batch", "batch")
     world.advance(days=2)
     assert "batch-part-back" not in clocks(loan)
 
@@ -101,7 +103,7 @@ def test_parts_of_a_batch_fault_count_from_their_receipt(stocked):
     assert clock.due_at == world.now + timedelta(days=15)
 
 
-@pytest.mark.rule("PRT-003-23", "PRT-003-24", "QLT-003-21")
+@pytest.mark.rule("PRT-003-23", "PRT-003-24", "PRT-003-48", "QLT-003-21")
 @pytest.mark.parametrize("lacks", ["is_packing_original", "is_appearance_intact", "is_labelled"])
 def test_a_return_is_taken_in_its_packing_intact_and_labelled_or_refused(stocked, lacks):
     loan = old_part(stocked)
@@ -116,7 +118,7 @@ def test_a_return_is_taken_in_its_packing_intact_and_labelled_or_refused(stocked
     assert (parcel.state, Posting.objects.count()) == ("sent", postings)
 
 
-@pytest.mark.rule("PRT-003-28", "SLA-003-16", "NTF-003-11")
+@pytest.mark.rule("PRT-003-27", "PRT-003-28", "SLA-003-16", "NTF-003-11")
 def test_damage_is_told_and_taken_with_the_carriers_statement(stocked):
     world, loan = stocked.world, old_part(stocked, 2)
     parcel = sent_back(stocked, loan)
@@ -132,7 +134,26 @@ def test_damage_is_told_and_taken_with_the_carriers_statement(stocked):
 
     loan.refresh_from_db()
     assert (loan.state, loan.returned, loan.deducted) == ("cleared", 1, 1)
+    assert Penalty.objects.get(cause_type="loan").rule == "part-lost-on-return"
     assert clocks(parcel) == {"return-damage-statement": "met"}
+    assert nothing_wrong()
+
+
+@pytest.mark.rule("PRT-003-25", "PRT-003-45", "PRT-003-49", "FRM-003-04")
+def test_what_was_dead_on_arrival_is_described_with_photos_and_kept_apart(stocked):
+    stocked.receive(1)
+    loan = stocked.lend(1)
+    parcel = listed(stocked, loan, conditions={loan.number: "doa"})
+
+    with pytest.raises(CheckpointOpen) as refused, transaction.atomic():
+        confirmed(stocked, parcel)
+
+    assert set(refused.value.clause) == {"PRT-003-25", "FRM-003-04"}
+    described(stocked, parcel)
+    confirmed(stocked, parcel)
+    told = {"carrier": "顺达", "tracking": "SD9", "actor": stocked.world.clerk, "at": stocked.world.now}
+    accepted(stocked, send_return(parcel.pk, **told))
+    assert (stocked.have(stocked.store, condition="doa"), stocked.have(stocked.store)) == (1, 0)
     assert nothing_wrong()
 
 

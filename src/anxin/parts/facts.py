@@ -117,11 +117,21 @@ class PartsSaleFacts:
 
 
 @dataclass(frozen=True)
-class PartsReturnFacts:
-    """What the store saw when it looked at the parcel; all false until then."""
+class SupplierClaimFacts:
+    """``outstanding`` pieces are with the supplier."""
 
     number: str
     state: str
+    outstanding: int
+
+
+@dataclass(frozen=True)
+class PartsReturnFacts:
+    """What the store saw when it looked at the parcel; all false until then. ``has_doa``: something was dead on arrival."""
+
+    number: str
+    state: str
+    has_doa: bool
     is_packing_original: bool
     is_appearance_intact: bool
     is_labelled: bool

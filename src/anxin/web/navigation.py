@@ -87,6 +87,7 @@ WAYS: tuple[Way, ...] = (
     Way("shipments", _("Parcels of parts"), "send", may=("parts.read", "parts.hold")),
     Way("parts-returns", _("Parts sent back"), "arrow-back-up", may=("parts.read", "parts.hold")),
     Way("parts-sales", _("Parts sold"), "coin-yuan", may=("parts.read", "parts.hold")),
+    Way("supplier-claims", _("Claims against suppliers"), "arrow-back-up", may=("parts.keep",)),
     Way("money-for-parts", _("Money for parts"), "report-money", may=("parts.payment",)),
     Way("stock", _("Stock"), "inbox", may=("parts.read",)),
     Way("below-minimum", _("Below minimum"), "package", may=("parts.read",)),

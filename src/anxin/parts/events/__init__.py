@@ -21,6 +21,14 @@ from anxin.parts.events.asking import (
     RequisitionShippedInPart,
     RequisitionWithdrawn,
 )
+from anxin.parts.events.claiming import (
+    SupplierClaimListed,
+    SupplierClaimRefused,
+    SupplierClaimReplaced,
+    SupplierClaimReplacedInPart,
+    SupplierClaimSent,
+    SupplierClaimWithdrawn,
+)
 from anxin.parts.events.counting import (
     CountsEntered,
     DifferencesExplained,
@@ -163,4 +171,10 @@ __all__ = [
     "StocktakeClosed",
     "StocktakeCounted",
     "StocktakeRecounted",
+    "SupplierClaimListed",
+    "SupplierClaimRefused",
+    "SupplierClaimReplaced",
+    "SupplierClaimReplacedInPart",
+    "SupplierClaimSent",
+    "SupplierClaimWithdrawn",
 ]
