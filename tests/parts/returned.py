@@ -39,18 +39,9 @@ def confirmed(stocked: Stocked, parcel: PartsReturn) -> PartsReturn:
 
 
 def sent_back(stocked: Stocked, loan: Loan, quantity: int | None = None, **more: Any) -> PartsReturn:
-    parcel = listed(stocked, loan, quantity, **more)
-    if parcel.facts().has_doa:
-        described(stocked, parcel)
-    confirmed(stocked, parcel)
+    parcel = confirmed(stocked, listed(stocked, loan, quantity, **more))
     told = {"carrier": "顺达", "tracking": "SD9", "actor": stocked.world.clerk, "at": stocked.world.now}
     return send_return(parcel.pk, **told)
-
-
-def described(stocked: Stocked, parcel: PartsReturn) -> None:
-    """What was dead on arrival, in words and in a picture."""
-    for kind in ("doa-statement", "doa-photo"):
-        shown(stocked, parcel, kind, stocked.world.clerk)
 
 
 def shown(stocked: Stocked, parcel: PartsReturn, kind: str, actor: User) -> None:

@@ -32,6 +32,7 @@ from anxin.parts.standing import fitted_from
 from tests.parts.asked import asked, shipped, signed
 from tests.parts.books import nothing_wrong
 from tests.parts.counted import begun, counted, explained, signature
+from tests.parts.returned import old_part
 
 
 @pytest.mark.rule("PRT-003-54")
@@ -51,6 +52,26 @@ def test_what_is_missing_is_explained_before_it_is_booked(stocked):
     assert stocked.have(stocked.bench) == 2
     loan.refresh_from_db()
     assert (loan.deducted, loan.open_quantity) == (1, 2)
+    assert nothing_wrong()
+
+
+def test_a_good_piece_is_missing_from_a_loan_of_good_ones_and_an_old_one_from_the_old_ones(stocked):
+    """The loan of the old part is the elder: it is not the one that good pieces are missing from."""
+    old, world = old_part(stocked), stocked.world
+    stocked.receive(2)
+    loan = stocked.lend(2)
+    count = begun(stocked)
+    rows = [Counted("MB-100", "", 1), Counted("MB-100", "", 0, condition="old")]
+    enter_counts(count.pk, rows, actor=world.clerk, at=world.now)
+    finish_counting(count.pk, actor=world.clerk, at=world.now)
+    explained(count, "盘点未找到", actor=world.clerk, at=world.now)
+    signature(stocked, count)
+
+    close_stocktake(count.pk, actor=world.clerk, at=world.now)
+
+    old.refresh_from_db()
+    loan.refresh_from_db()
+    assert [(row.deducted, row.open_quantity) for row in (old, loan)] == [(1, 0), (1, 1)]
     assert nothing_wrong()
 
 

@@ -19,6 +19,7 @@ from tests.approvals.books import published
 from tests.documents.papers import drafted
 from tests.duties.owed import a_duty
 from tests.journey import prove
+from tests.quality.reviewed import a_review
 from tests.world import World
 
 
@@ -89,6 +90,7 @@ def with_an_afterlife(world: World, order: WorkOrder) -> WorkOrder:
     prove(world, order, "fault-photo")
     drafted(world, order)
     a_duty(world, world.technician, file=order.evidence.get().file)
+    a_review(world, order)
     period = Period.objects.create(
         number="tv-2026-03",
         state="open",

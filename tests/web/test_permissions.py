@@ -13,6 +13,7 @@ from anxin.duties.models import Duty
 from anxin.evidence.models import Evidence
 from anxin.fieldwork.models import WorkOrder
 from anxin.finance.models import Penalty, StatementLine
+from anxin.quality.models import Review
 from anxin.web.urls import urlpatterns
 from tests.web.matrix import MATRIX, ROLES
 from tests.web.orders import an_order, with_an_afterlife
@@ -36,6 +37,10 @@ def address(name: str, order: WorkOrder) -> str:
         "work-order": [order.number],
         "board-put": [order.number],
         "board-check": [order.number],
+        "request-offers": [request.number],
+        "request-offer-agree": [request.number],
+        "request-offer-let-go": [request.number],
+        "capacity-drop": [999_999],
         "offers": [order.number],
         "offer-confirm": [order.number],
         "offer-let-go": [order.number],
@@ -88,11 +93,13 @@ def afterwards(order: WorkOrder) -> dict[str, list[object]]:
     line = StatementLine.objects.select_related("statement__period").get()
     number, proof = line.statement.number, Evidence.objects.get()
     paper = Document.objects.get().number
-    duty = Duty.objects.get()
+    duty, review = Duty.objects.get(), Review.objects.get()
     return {
         "duty": [duty.number],
         "duty-file": [duty.number],
         "duty-move": [duty.number, "finish"],
+        "review": [review.number],
+        "review-move": [review.number, "close"],
         "evidence-add": ["work_order", order.number],
         "evidence-sign": ["work_order", order.number],
         "evidence-waive": ["work_order", order.number],

@@ -9,6 +9,9 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from anxin.care.actions.record_call import record_call
+from anxin.care.models import FollowUp
+from anxin.care.plans import plan_of
 from anxin.customers.models import Asset, AssetNumber
 from anxin.evidence.actions.add_evidence import add_evidence
 from anxin.handbook.actions.take_step import take_step
@@ -101,6 +104,15 @@ class Shop(Company):
                 self.take(order, row.key)
             elif row.kind == "evidence":
                 self.prove(order, row.key)
+            elif row.kind == "follow_up":
+                self.call(order, row.key)
+
+    def call(self, order: ShopOrder, plan: str, **said: str) -> FollowUp:
+        """The adviser calls about the car; the customer is content unless something else is ``said``."""
+        row = order.follow_ups.get(plan=plan)
+        good = {"yes_no": "yes", "satisfaction": "5", "text": ""}
+        answers = {asked.id: good[asked.form] for asked in plan_of(row).questions} | said
+        return record_call(row.pk, answers=answers, actor=self.service_adviser, at=self.now)  # type: ignore[attr-defined]
 
     def take(self, order: ShopOrder, code: str) -> None:
         step = handbook_of(order).step(code)
@@ -118,7 +130,7 @@ class Shop(Company):
         while order.state != state:
             move, go = WAY[order.state]
             self.provide(order, move)
-            go(self, order)
+            go(self, fresh(order))
             order = fresh(order)
         return order
 
@@ -210,7 +222,9 @@ def _leave(shop: Any, order: ShopOrder) -> None:
 
 
 def _close(shop: Any, order: ShopOrder) -> None:
-    close_shop_order(order.pk, actor=shop.service_adviser, at=shop.now)
+    """The call afterwards may have closed it by itself."""
+    if order.state == "left":
+        close_shop_order(order.pk, actor=shop.service_adviser, at=shop.now)
 
 
 Go = Callable[[Any, ShopOrder], None]

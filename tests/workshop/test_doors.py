@@ -6,11 +6,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from anxin.workshop.actions.propose_work import propose_work
-from anxin.workshop.models import ExitPass, Reception, ShopOrder
+from anxin.workshop.actions.replan_shop import replan_shop
+from anxin.workshop.actions.wait_for import wait_for
+from anxin.workshop.links import consent_token
+from anxin.workshop.models import ExitPass, KeptTime, LabourOperation, Reception, ShopOrder
 from anxin.workshop.offered import Offered
+from tests.journey import picture
 from tests.workshop.shop import PLATE, Shop, fresh
 
 
@@ -118,8 +123,7 @@ def test_a_car_goes_through_the_shop_by_its_pages(shop: Shop, desks: dict[str, D
     assert "粤B12345" in wrong.content.decode()
     assert gate.client.post("/gate/", {"plate": PLATE, "pass_number": issued.number}).status_code == 302
     assert "首保" in adviser.get(f"/shop/orders/{order.number}/")
-    shop.provide(order, "close")
-    adviser.move(order, "close")
+    shop.provide(order, "close")  # the call afterwards closes it
 
     assert (fresh(order).state, fresh(order).repeats) == ("closed", 1)
 
@@ -144,6 +148,65 @@ def test_a_customer_agrees_by_the_link_without_an_account(shop: Shop, desks: dic
     assert (quote.answer, quote.channel, quote.answered_by, fresh(order).agreed_total) == ("agreed", "link", None, 300)
     assert customer.post(path, {"answer": "refuse", "spoke_with": "陈一"}).status_code == 422
     assert fresh(order).agreed_total == 300
+
+
+def test_times_are_offered_and_kept_on_the_phone(shop: Shop, desks: dict[str, Desk]) -> None:
+    adviser, pads = desks["service_adviser"].client, LabourOperation.objects.get(code="brake-pads")
+    asked = {"station": shop.nanshan.pk, "labour": [pads.pk]}
+
+    offers = adviser.post("/shop/times/", asked).content.decode()
+    starts_at = re.findall(r'name="starts_at" value="([^"]+)"', offers)
+    assert len(starts_at) == 3
+    assert "一号举升" in offers
+    kept = adviser.post("/shop/times/keep/", {**asked, "starts_at": starts_at[1]}).content.decode()
+    assert "保留到" in kept
+    time = re.search(r'name="appointed_at"[^>]* value="([^"]+)"', kept)
+    assert time
+
+    typed = {"plate": PLATE, "symptom": "刹车响", "kind": "repair", "adviser": shop.service_adviser.pk, **asked}
+    answer = adviser.post("/shop/new/", {**typed, "appointed_at": time[1]})
+    assert answer.status_code == 302, answer.content.decode()
+    assert KeptTime.objects.get().order == ShopOrder.objects.get()
+    assert "没有空" not in adviser.post("/shop/times/", {**asked, "labour": []}).content.decode()
+
+
+def test_the_time_is_computed_told_anew_and_shown_on_the_board(shop: Shop, desks: dict[str, Desk]) -> None:
+    desk = desks["service_adviser"]
+    order = shop.drive(shop.open(), "received")
+    shop.provide(order, "quote")
+    lines = {"lines-what": ["brake-pads"], "lines-quantity": ["1"], "lines-price": [""], "lines-payer": ["customer"]}
+    reckoned = desk.client.post(f"/shop/orders/{order.number}/ready/", lines).content.decode()
+    assert "一号举升" in reckoned
+    assert "检验和洗车 30 分钟" in reckoned
+    desk.move(order, "quote", **lines, payment="mobile", old_parts="leave")
+    assert fresh(order).promised_at == order.quotes.get().reckoned_at
+
+    order = shop.drive(order, "working")
+    wait_for(order.pk, waits_for="part", reason="未到货", actor=shop.mechanic, at=shop.now)
+    replan_shop(shop.nanshan.pk, at=shop.now)
+    board = desk.get("/shop/")
+    assert "shop-danger" in board
+    assert "is-planned" in board
+    assert "is-actual" in board
+    assert "承诺时间可能赶不上" in desk.get(f"/shop/orders/{order.number}/")
+    desk.move(order, "promise_anew", reason="配件明天到", spoke_with="陈一")
+    assert "shop-danger" not in desk.get("/shop/?wall=1")
+
+
+def test_more_work_is_shown_with_photos_to_whoever_has_the_link(shop: Shop, desks: dict[str, Desk]) -> None:
+    order = shop.drive(shop.open(), "working")
+    lines = {"lines-what": ["brake-pads"], "lines-quantity": [""], "lines-price": [""], "lines-payer": ["customer"]}
+    photo = SimpleUploadedFile("pads.png", picture(), content_type="image/png")
+    desks["service_adviser"].move(order, "propose", finding="制动片磨损", **lines, photos=[photo])
+    quote = order.quotes.get(is_addition=True)
+    token, nobody = consent_token(quote), Client()
+
+    page = nobody.get(f"/consent/{token}/").content.decode()
+    shown = nobody.get(f"/consent/{token}/{quote.photos.get().pk}/")
+
+    assert f"/consent/{token}/{quote.photos.get().pk}/" in page
+    assert shown.headers["Content-Type"] == "image/png"
+    assert nobody.get(f"/consent/{token}/{quote.photos.get().pk + 1}/").status_code == 404
 
 
 def test_appointments_of_a_day_stand_by_the_hour(shop: Shop, desks: dict[str, Desk]) -> None:

@@ -16,7 +16,7 @@ from anxin.workshop.actions.assign_operation import assign_operation
 from anxin.workshop.actions.clock_off import clock_off
 from anxin.workshop.actions.clock_on import clock_on
 from anxin.workshop.actions.deliver_car import deliver_car
-from anxin.workshop.actions.draw_part import draw_part
+from anxin.workshop.actions.draw_part import draw_part, drawn_of
 from anxin.workshop.actions.end_unrepaired import end_unrepaired
 from anxin.workshop.actions.enter_bay import edit_bay
 from anxin.workshop.actions.inspect_car import fail_inspection, work_on
@@ -25,12 +25,23 @@ from anxin.workshop.actions.let_out import let_out
 from anxin.workshop.actions.miss_appointment import miss_appointment
 from anxin.workshop.actions.move_in import move_in
 from anxin.workshop.actions.propose_work import propose_work
+from anxin.workshop.actions.put_back_part import put_back_part
 from anxin.workshop.actions.receive_car import receive_car
 from anxin.workshop.actions.self_check import self_check
 from anxin.workshop.actions.settle_order import settle_order, unsettle_order
 from anxin.workshop.actions.take_payment import reverse_payment, take_payment
 from anxin.workshop.actions.wait_for import resume_work, wait_for
-from anxin.workshop.models import BayStay, DrawnPart, ExitPass, Inspection, Payment, QuoteLine, Reception, WorkInterval
+from anxin.workshop.models import (
+    BayStay,
+    DrawnPart,
+    ExitPass,
+    Inspection,
+    Payment,
+    PutBack,
+    QuoteLine,
+    Reception,
+    WorkInterval,
+)
 from anxin.workshop.offered import Offered, agreed_lines
 from tests.workshop.shop import OIL, OIL_PART, PLATE, Shop, fresh, looked, operation, quote
 
@@ -226,6 +237,27 @@ def test_parts_are_drawn_by_the_picking_list_and_never_for_a_closed_order(shop: 
     refused(MoveRefused, lambda: draw_part(order.pk, quantity=1, **about))
 
     assert DrawnPart.objects.count() == 2
+
+
+def test_a_wrongly_drawn_part_is_put_back_before_the_bill(shop: Shop) -> None:
+    shop.receive_parts("OIL-5W30", 4)
+    order = shop.drive(shop.open(), "received")
+    shop.provide(order, "quote")
+    quote(shop, order, OIL, OIL_PART)
+    order = shop.drive(order, "working")
+    line = next(row for row in agreed_lines(order) if row.part)
+    drawn = draw_part(order.pk, line_id=line.pk, quantity=4, place="shop-store", actor=shop.mechanic, at=shop.now)
+    about = {"drawn_id": drawn.pk, "reason": "拿错型号", "actor": shop.mechanic, "at": shop.now}
+
+    back = put_back_part(order.pk, **about)
+
+    assert drawn_of(line) == 0
+    assert [move.quantity for move in back.posting.moves.all()] == [4]
+    refused(errors.NotDrawn, lambda: put_back_part(order.pk, **about))
+    again = draw_part(order.pk, line_id=line.pk, quantity=4, place="shop-store", actor=shop.mechanic, at=shop.now)
+    order = shop.drive(order, "settled")
+    refused(MoveRefused, lambda: put_back_part(order.pk, **{**about, "drawn_id": again.pk}))
+    assert PutBack.objects.count() == 1
 
 
 @pytest.mark.rule("WSH-002-28")

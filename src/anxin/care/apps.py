@@ -15,12 +15,15 @@ class CareConfig(AppConfig):
         from anxin.care.lifecycle import COMPLAINT, FOLLOW_UP, FOLLOW_UP_TOLD, TOLD
         from anxin.care.models import Complaint, FollowUp
         from anxin.care.papers import COMPLAINT as PAPERS
+        from anxin.care.queries import asked
         from anxin.customers.models import Customer
         from anxin.evidence.holders import Holder, register_holder
         from anxin.handbook.decisions import register_decision
+        from anxin.handbook.demands import Demand, register_demand
         from anxin.handbook.registry import Vocabulary, register, register_grounds
         from anxin.handbook.sources import register_sources
 
+        register_demand(Demand(field="follow_ups", section="follow_ups", kind="follow_up", settled=asked))
         for decision in DECISIONS:
             register_decision(decision)
         register_holder(

@@ -11,10 +11,12 @@ from anxin.catalog.queries import stations_serving
 from anxin.customers.models import Asset, Customer
 from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.schema import FollowUpPlan
+from anxin.kernel import search
 from anxin.kernel.numbering import next_number
 from anxin.kernel.record import record
 from anxin.people.models import User
 from anxin.people.territory import stations_for
+from anxin.workshop.models import ShopOrder
 
 
 def about_order(plan: FollowUpPlan, span: Span, order: WorkOrder, *, is_decisive: bool) -> FollowUp:
@@ -31,6 +33,22 @@ def about_order(plan: FollowUpPlan, span: Span, order: WorkOrder, *, is_decisive
         region_id=order.region_id,
         technician_id=order.technician_id,
         is_decisive=is_decisive,
+    )
+
+
+def about_shop_order(plan: FollowUpPlan, span: Span, order: ShopOrder) -> FollowUp:
+    """The same for a car that was in the shop; whoever received and handed it over is the person it is with."""
+    return _described(
+        plan,
+        span,
+        handbook_id=order.handbook_id,
+        line=order.line,
+        shop_order=order,
+        customer=order.request.customer,
+        asset=order.request.asset,
+        station_id=order.station_id,
+        region_id=order.region_id,
+        technician_id=order.adviser_id,
     )
 
 
@@ -58,6 +76,7 @@ def put_down(row: FollowUp, plan: FollowUpPlan, *, actor: User | None, at: datet
     if is_unwanted:
         row.state = row.move("drop").lands(row.state)
         row.dropped_at, row.drop_reason = at, _("The customer does not want to be called.")
+    row.terms = terms_of(row)
     row.save(force_insert=True)
     told_of = row.told_of
     record(told_of, FollowUpPlanned(plan=plan.id, by=plan.by, title=plan.title), actor=actor, at=at)
@@ -65,6 +84,14 @@ def put_down(row: FollowUp, plan: FollowUpPlan, *, actor: User | None, at: datet
         dropped = FollowUpDropped(plan=plan.id, by=plan.by, title=plan.title, reason=row.drop_reason)
         record(told_of, dropped, actor=None, at=at)
     return row
+
+
+def terms_of(row: FollowUp) -> list[str]:
+    """What it is found by: of whom, about what, and what was said (FRM-001b-58)."""
+    said = [answer["answer"] for answer in row.answers if answer["answer"] not in {"yes", "no"}]
+    unit = [row.asset.serial] if row.asset else []
+    order = [row.job.number] if row.job else []
+    return search.terms(row.number, row.contact_name, row.contact_phone, *order, *unit, row.remark, *said)
 
 
 def _described(plan: FollowUpPlan, span: Span, **about: object) -> FollowUp:

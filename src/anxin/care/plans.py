@@ -14,8 +14,11 @@ from anxin.handbook.own_facts import Context
 from anxin.handbook.schema import FollowUpOutcome, FollowUpPlan, FollowUpQuestion, Handbook
 from anxin.kernel import calendars, durations
 from anxin.kernel.errors import NotFound
+from anxin.workshop.models import ShopOrder
 
 LONGEST_ANSWER = 300
+# What ends the service itself; all else is asked about at some point of the plan's time.
+AFTER_SERVICE = ("work_order.completed", "shop_order.delivered", "shop_order.left")
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def decisive_plan(handbook: Handbook) -> FollowUpPlan | None:
     )
 
 
-def asked_for(order: WorkOrder, event: str) -> list[FollowUpPlan]:
+def asked_for(order: WorkOrder | ShopOrder, event: str) -> list[FollowUpPlan]:
     """The plans that ask for a call about this order after the event."""
     context = Context(order)
     return [
@@ -73,7 +76,7 @@ def asked_for(order: WorkOrder, event: str) -> list[FollowUpPlan]:
     ]
 
 
-def is_drawn(plan: FollowUpPlan, order: WorkOrder) -> bool:
+def is_drawn(plan: FollowUpPlan, order: WorkOrder | ShopOrder) -> bool:
     """Whether the order falls into the plan's share: always the same answer for the same order."""
     return Decimal(order.pk * 61 % 100) < plan.share * 100
 
@@ -114,12 +117,12 @@ def is_rating_a_complaint(order: WorkOrder, stars: int) -> bool:
     return any(not question.is_passed_by(str(stars)) for question in asked)
 
 
-def due_from(plan: FollowUpPlan, order: WorkOrder, at: datetime) -> datetime:
+def due_from(plan: FollowUpPlan, order: WorkOrder | ShopOrder, at: datetime) -> datetime:
     """From when the call is to be made: at once after a service, irregularly after a crisis (FUP-003-04).
 
     Irregular means somewhere within the plan's time, at a point that depends on the order alone.
     """
-    if plan.after == "work_order.completed":
+    if plan.after in AFTER_SERVICE:
         return at
     return at + _running_time(plan.within) * (order.pk * 61 % 100) / 100
 

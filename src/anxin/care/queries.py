@@ -1,5 +1,6 @@
 """What pages and programs ask about calls and complaints, as rows or plain data."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,10 +11,13 @@ from anxin.care import grades
 from anxin.care.models import Complaint, FollowUp
 from anxin.care.models.follow_ups import OPEN
 from anxin.customers.models import Asset, Customer
+from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.current import handbook_of
+from anxin.kernel.models import Subject
 from anxin.people.models import RoleGrant, User
 from anxin.people.roles import BY_CODE
 from anxin.people.scopes import Scope
+from anxin.workshop.models import ShopOrder
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ def calls_to_make(user: User, *, by: str, at: datetime) -> QuerySet[FollowUp]:
         FollowUp.objects.visible_to(user)
         .filter(by=by, state__in=OPEN, due_from__lte=at)
         .exclude(unwelcome_at(at))
-        .select_related("work_order__request__customer", "station", "customer")
+        .select_related("work_order__request__customer", "shop_order__request", "station", "customer")
         .order_by("due_from", "pk")
     )
 
@@ -41,7 +45,7 @@ def calls_to_make(user: User, *, by: str, at: datetime) -> QuerySet[FollowUp]:
 def with_contacts(rows: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
     """With whom to call about what, for a list: two queries for all of them."""
     return rows.select_related(
-        "work_order__request", "customer", "asset__product", "station", "technician"
+        "work_order__request", "shop_order__request", "customer", "asset__product", "station", "technician"
     ).prefetch_related("customer__phones")
 
 
@@ -63,6 +67,11 @@ def of_asset(user: User, asset: Asset) -> QuerySet[FollowUp]:
     return _past_and_coming(FollowUp.objects.visible_to(user).filter(asset=asset))
 
 
+def of_shop_order(user: User, order: ShopOrder) -> QuerySet[FollowUp]:
+    """The same about one stay in the shop."""
+    return _past_and_coming(FollowUp.objects.visible_to(user).filter(shop_order=order))
+
+
 def _past_and_coming(rows: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
     waiting = Case(When(state__in=OPEN, then=F("due_from")), output_field=DateTimeField())
     return with_contacts(rows).order_by(waiting.asc(nulls_last=True), F("called_at").desc(nulls_last=True), "-pk")
@@ -72,6 +81,17 @@ def said(user: User) -> QuerySet[FollowUp]:
     """Answered calls and visits, the latest first: the register of what customers say (FRM-001b-58)."""
     answered = FollowUp.objects.visible_to(user).exclude(answers=[])
     return with_contacts(answered).order_by("-called_at", "-pk")
+
+
+def asked(subject: Subject, plans: Collection[str]) -> Collection[str]:
+    """Of the plans those whose calls about the subject are over: answered, decided or given up. A call that failed and
+    still waits for the supervisor's check is not.
+    """
+    if not isinstance(subject, WorkOrder | ShopOrder):
+        return ()
+    rows = subject.follow_ups.filter(plan__in=plans).values_list("plan", "state", "is_decisive")
+    waiting = {plan for plan, state, is_decisive in rows if state in OPEN or (state == "failed" and is_decisive)}
+    return {plan for plan, _, _ in rows} - waiting
 
 
 def calls_to_recheck(user: User) -> QuerySet[FollowUp]:

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "anxin.handbook",
     "anxin.people",
     "anxin.duties",
+    "anxin.quality",
     "anxin.catalog",
     "anxin.customers",
     "anxin.messages",

@@ -7,7 +7,7 @@ from random import Random
 
 from django.utils import timezone
 
-from anxin.handbook.loader import built_in, read
+from anxin.handbook.loader import built_in
 from anxin.insight.desks import fill_desks
 from anxin.insight.simulator.description import describe
 from anxin.insight.simulator.founding import found
@@ -35,8 +35,8 @@ def is_built() -> bool:
 
 
 def companies() -> list[str]:
-    """The built-in lines that can be lived: those whose customers are visited. Nobody plays the people of a shop yet."""
-    return [line for line in built_in() if not any(row.leads_to == "shop_order" for row in read(line).request_kinds)]
+    """The built-in lines."""
+    return list(built_in())
 
 
 def longest_history(lines: Sequence[str] = ()) -> int:
@@ -69,7 +69,8 @@ def build_demo(
             at=today - timedelta(days=longest),
         )
         lasts = min(demo.days, longest)
-        lives.append(Life(company, today - timedelta(days=lasts), lasts, demo.seed, demo.calls_a_day))
+        until = at if company.described.workshop else None
+        lives.append(Life(company, today - timedelta(days=lasts), lasts, demo.seed, demo.calls_a_day, until))
     report = simulate(lives, watch=watch)
     for life in lives:
         fill_desks(life.company.line, at=at)

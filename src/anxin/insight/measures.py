@@ -19,9 +19,12 @@ from anxin.fieldwork.models import Dispatch, Visit, WorkOrder
 from anxin.handbook.schema import FollowUpPlan, Handbook, Target
 from anxin.kernel import durations
 from anxin.kernel.models import AuditLine, Deadline, Outcome
+from anxin.parts.figures.filling import FILLED, sent
+from anxin.parts.models import Requisition
 from anxin.requests.events import AnswerPromised
 from anxin.requests.kinds import Channel, Kind
 from anxin.requests.models import ServiceRequest
+from anxin.workshop.models import ShopOrder
 
 ANSWERED = ("passed", "failed", "confirmed", "refuted")
 
@@ -87,7 +90,13 @@ def _of_finished(part: Q, handbook: Handbook) -> Measure:
 
 
 def _called_back(target: Target, handbook: Handbook) -> Measure:
-    """Finished orders whose customer was spoken to (KPI-002-06)."""
+    """Finished orders, or cars that left the shop, whose customer was spoken to (KPI-002-06, FUP-004-02)."""
+    plan = handbook.plan(target.plan) if target.plan else None
+    if plan is not None and (plan.after or "").startswith(f"{ShopOrder.SUBJECT}."):
+        spoken = Exists(FollowUp.objects.filter(shop_order=OuterRef("pk"), state__in=ANSWERED, plan=plan.id))
+        left = ShopOrder.objects.filter(left_at__isnull=False, delivered_at__isnull=False, line=handbook.meta.line)
+        counted = Count("pk", filter=Q(spoken))
+        return Measure(left, "left_at", "station_id", "region_id", part=counted, whole=Count("pk"))
     call = FollowUp.objects.filter(work_order=OuterRef("pk"), state__in=ANSWERED, **_plan(target))
     return _of_finished(Q(Exists(call)), handbook)
 
@@ -248,6 +257,18 @@ def _rightly_complained(_: Target, handbook: Handbook) -> Measure:
     return _of_finished(Q(Exists(justified)), handbook)
 
 
+def _sent_same_day(_: Target, handbook: Handbook) -> Measure:
+    """Requisitions of parts whose first parcel left on the day they were agreed (KPI-003-03)."""
+    return Measure(
+        sent(Requisition.objects.filter(line=handbook.meta.line, agreed_at__isnull=False)),
+        "agreed_at",
+        "station_id",
+        "region_id",
+        part=Count("pk", filter=FILLED["same_day"][1]),
+        whole=Count("pk"),
+    )
+
+
 FORMULAS: dict[str, Formula] = {
     "clock_met_share": _clock_met,
     "missed_orders": _missed,
@@ -262,6 +283,7 @@ FORMULAS: dict[str, Formula] = {
     "decline_share": _declined,
     "complaint_share": _complained,
     "justified_complaint_share": _rightly_complained,
+    "sent_same_day_share": _sent_same_day,
     "answered_rings": _rings,
     "enquiry_minutes": _minutes,
 }

@@ -53,6 +53,7 @@ SCHEDULE: tuple[Planned, ...] = (
     Planned("ask-for-reminders", "30 22 * * *", _ask_for("raise-reminders")),  # before the desk opens
     Planned("ask-for-archiving", "40 18 * * *", _ask_for("archive-documents")),
     Planned("ask-for-late-technicians", "*/5 * * * *", _ask_for("look-for-late-technicians")),
+    Planned("ask-for-shops", "2-59/5 * * * *", _ask_for("look-at-shops")),
     Planned("ask-for-duties", "5 * * * *", _ask_for("raise-duties")),
     Planned("ask-for-follow-ups", "50 18 * * *", _ask_for("raise-follow-ups")),
     Planned("learn-faults", "30 18 * * *", _learn),

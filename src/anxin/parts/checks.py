@@ -10,21 +10,23 @@ from anxin.parts.kinds import COUNTED
 
 _LEDGER = """
 WITH sides AS (
-    SELECT to_place_id AS place, part_id AS part, to_condition AS condition, quantity, cost, charged AS worth
+    SELECT to_place_id AS place, part_id AS part, to_condition AS condition, quantity, cost, charged AS worth, at
     FROM parts_move
     UNION ALL
-    SELECT from_place_id, part_id, from_condition, -quantity, -cost, -credited FROM parts_move
+    SELECT from_place_id, part_id, from_condition, -quantity, -cost, -credited, at FROM parts_move
 ), added AS (
-    SELECT place, part, condition, sum(quantity) AS quantity, sum(cost) AS cost, sum(worth) AS worth
+    SELECT place, part, condition, sum(quantity) AS quantity, sum(cost) AS cost, sum(worth) AS worth, max(at) AS moved_at
     FROM sides WHERE place IN (SELECT id FROM parts_place WHERE kind = ANY(%s)) GROUP BY 1, 2, 3
 )
-SELECT p.code, n.number, condition, b.quantity, b.cost, b.worth, a.quantity, a.cost, a.worth
+SELECT p.code, n.number, condition, b.quantity, b.cost, b.worth, b.moved_at, a.quantity, a.cost, a.worth, a.moved_at
 FROM added a
-FULL JOIN (SELECT place_id AS place, part_id AS part, condition, quantity, cost, worth FROM parts_balance) b
+FULL JOIN (
+    SELECT place_id AS place, part_id AS part, condition, quantity, cost, worth, moved_at FROM parts_balance
+) b
 USING (place, part, condition)
 JOIN parts_place p ON p.id = place JOIN parts_part n ON n.id = part
 WHERE (COALESCE(b.quantity, 0), COALESCE(b.cost, 0), COALESCE(b.worth, 0))
-    <> (COALESCE(a.quantity, 0), COALESCE(a.cost, 0), COALESCE(a.worth, 0))
+    <> (COALESCE(a.quantity, 0), COALESCE(a.cost, 0), COALESCE(a.worth, 0)) OR b.moved_at IS DISTINCT FROM a.moved_at
 ORDER BY 1, 2, 3
 """
 _LOTS = """
@@ -162,7 +164,7 @@ def _rows(statement: str, *values: Any) -> Iterator[tuple[object, ...]]:
 @check("The ledger of parts adds up to what is there")
 def ledger_adds_up() -> Iterator[Finding]:
     for place, part, condition, *sums in _rows(_LEDGER, list(COUNTED)):
-        said, added = _sums(sums[:3]), _sums(sums[3:])
+        said, added = _sums(sums[:4]), _sums(sums[4:])
         yield Finding(f"place {place}, part {part} ({condition})", f"says {said}; its moves make {added}")
 
 
@@ -230,5 +232,5 @@ def reversals_are_whole() -> Iterator[Finding]:
 
 
 def _sums(values: list[object]) -> str:
-    quantity, cost, worth = (value or 0 for value in values)
-    return f"{quantity} at {cost} yuan cost and {worth} on account"
+    quantity, cost, worth = (value or 0 for value in values[:3])
+    return f"{quantity} at {cost} yuan cost and {worth} on account, last moved {values[3]}"

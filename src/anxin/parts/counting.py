@@ -9,15 +9,13 @@ from anxin.kernel.errors import Refusal
 from anxin.parts.actions.post import post
 from anxin.parts.agreeing import ask_those_who_sign
 from anxin.parts.errors import CountIncomplete
-from anxin.parts.kinds import Condition, How
+from anxin.parts.kinds import Condition, How, Purpose
 from anxin.parts.lines import Cause, Clearing, Line
 from anxin.parts.models import Balance, Loan, Piece, Place, Stocktake, StocktakeRow
 from anxin.parts.models.stocktakes import StocktakeRowQuerySet
 from anxin.parts.rules import allotted
 from anxin.people.models import User
 
-# On loan are pieces as they were lent; what was taken out of a unit is nobody's loan.
-_LENT = (Condition.GOOD, Condition.DOA)
 _TOLD = 20  # differences in the question to those who sign; the sheet shows all
 
 
@@ -108,22 +106,26 @@ class _Loans:
 
     def __init__(self, place: Place) -> None:
         self._place = place
-        self._open: dict[int, dict[int, int]] = {}
+        self._open: dict[tuple[int, bool], dict[int, int]] = {}
 
-    def take(self, part_id: int, quantity: int) -> list[tuple[int, int]]:
-        if part_id not in self._open:
-            rows = Loan.objects.open().on_account_of(self._place).filter(part=part_id).order_by("borrowed_at", "pk")
-            self._open[part_id] = dict(rows.values_list("pk", "open_quantity"))
-        taken = allotted(quantity, self._open[part_id].items())
+    def take(self, part_id: int, quantity: int, *, is_old: bool) -> list[tuple[int, int]]:
+        """An old part is missing from the loans of old parts, any other piece from the others."""
+        if (part_id, is_old) not in self._open:
+            rows = Loan.objects.open().on_account_of(self._place).filter(part=part_id)
+            alike = rows.filter(purpose=Purpose.OLD_PART) if is_old else rows.exclude(purpose=Purpose.OLD_PART)
+            found = alike.order_by("borrowed_at", "pk").values_list("pk", "open_quantity")
+            self._open[part_id, is_old] = dict(found)
+        left = self._open[part_id, is_old]
+        taken = allotted(quantity, left.items())
         for loan_id, number in taken:
-            self._open[part_id][loan_id] -= number
+            left[loan_id] -= number
         return taken
 
 
 def _missing(row: StocktakeRow, outside: Place, loans: _Loans) -> Iterator[Line]:
     quantity, numbers = row.lost, list(row.missing)
-    is_lent = row.condition in _LENT and row.place.answerable is not None
-    for loan_id, number in loans.take(row.part_id, quantity) if is_lent else ():
+    is_old = row.condition == Condition.OLD
+    for loan_id, number in loans.take(row.part_id, quantity, is_old=is_old) if row.place.answerable else ():
         serials, numbers = tuple(numbers[:number]), numbers[number:]
         clearing = Clearing(loan_id, How.DEDUCTED)
         yield Line(row.part_id, number, row.place_id, outside.pk, row.condition, serials=serials, clears=clearing)

@@ -127,11 +127,14 @@ class SupplierClaimFacts:
 
 @dataclass(frozen=True)
 class PartsReturnFacts:
-    """What the store saw when it looked at the parcel; all false until then. ``has_doa``: something was dead on arrival."""
+    """What the store saw when it looked at the parcel; all false until then.
+
+    ``has_dead_parts``: some of what is listed was dead on arrival.
+    """
 
     number: str
     state: str
-    has_doa: bool
+    has_dead_parts: bool
     is_packing_original: bool
     is_appearance_intact: bool
     is_labelled: bool

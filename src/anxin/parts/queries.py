@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import DecimalField, ExpressionWrapper, F, Min, Q, QuerySet, Sum
+from django.db.models import BooleanField, DecimalField, ExpressionWrapper, F, Min, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -175,7 +175,11 @@ def charge_of(loan_id: int, *, at: datetime) -> Posting | None:
     return rows.filter(reversed_by=None).first()
 
 
-def to_go_back(user: User, place: Place) -> QuerySet[Loan]:
-    """What is open on the account of a place and has to come back: old parts, and what an order left over."""
-    rows = Loan.objects.visible_to(user).open().clearable_from(place)
-    return rows.filter(Q(purpose=Purpose.OLD_PART) | Q(left_over_at__isnull=False)).order_by("borrowed_at", "pk")
+def may_go_back(user: User, place: Place) -> QuerySet[Loan]:
+    """What is open on the account of a place, with when it is ``due``; ``has_to``: old parts, and what an order left
+    over. What has to go back comes first, and of that what is due first.
+    """
+    rows = Loan.objects.visible_to(user).open().clearable_from(place).with_due()
+    has_to = Q(purpose=Purpose.OLD_PART) | Q(left_over_at__isnull=False)
+    rows = rows.annotate(has_to=ExpressionWrapper(has_to, output_field=BooleanField()))
+    return rows.order_by("-has_to", F("due").asc(nulls_last=True), "borrowed_at", "pk")

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from anxin.people.office_roles import OFFICE_ROLES
 from anxin.people.scopes import Role, Scope
 from anxin.people.shop_roles import SHOP_ROLES
 
@@ -38,6 +39,8 @@ _ON_SITE = frozenset(
         "work_order.report_delay",
         "follow_up.call_station",
         "customer.correct",
+        "factory_return.read",
+        "factory_return.apply",
     }
 )
 
@@ -108,6 +111,7 @@ ROLES: tuple[Role, ...] = (
         "home-region",
         frozenset(
             {
+                "factory_return.read",
                 "work_order.dispatch",
                 "work_order.dispatch_beyond",
                 "work_order.recall",
@@ -119,6 +123,7 @@ ROLES: tuple[Role, ...] = (
                 "follow_up.recheck",
                 "complaint.handle",
                 "document.keep",
+                "review.make",
                 "duty.oversee",
                 "request.register",
                 "customer.edit",
@@ -168,10 +173,14 @@ ROLES: tuple[Role, ...] = (
         "home-manager",
         frozenset(
             {
+                "claim.read",
+                "factory_return.read",
+                "factory_return.decide",
                 "statement.sign_manager",
                 "complaint.decide",
                 "complaint.handle",
                 "complaint.solve",
+                "review.make",
                 "report.read",
                 "shop.read",
                 "handbook.edit",
@@ -189,7 +198,18 @@ ROLES: tuple[Role, ...] = (
         _("Finance manager"),
         Scope.ALL,
         "home-finance",
-        frozenset({"statement.sign_finance", "statement.pay", "report.read", "parts.read", "parts.payment"}),
+        frozenset(
+            {
+                "claim.read",
+                "claim.pay",
+                "factory_return.read",
+                "statement.sign_finance",
+                "statement.pay",
+                "report.read",
+                "parts.read",
+                "parts.payment",
+            }
+        ),
         at_headquarters=True,
     ),
     Role(
@@ -199,6 +219,8 @@ ROLES: tuple[Role, ...] = (
         "home-administrator",
         frozenset(
             {
+                "claim.read",
+                "factory_return.read",
                 "job_standard.edit",
                 "shop.read",
                 "shop.edit",
@@ -213,6 +235,7 @@ ROLES: tuple[Role, ...] = (
                 "handbook.edit",
                 "handbook.publish",
                 "handbook.move",
+                "review.make",
                 "duty.oversee",
                 "calendar.edit",
                 "customer.edit",
@@ -227,55 +250,12 @@ ROLES: tuple[Role, ...] = (
         _("Parts clerk"),
         Scope.ALL,
         "home-office",
-        frozenset({"parts.read", "parts.edit", "parts.keep", "import.run"}),
+        frozenset(
+            {"factory_return.read", "factory_return.receive", "parts.read", "parts.edit", "parts.keep", "import.run"}
+        ),
         at_headquarters=True,
     ),
-    # Those who approve, advise and report. What they may do with a matter is for the handbook to say: its steps, fields,
-    # approvals and duties name them.
-    Role(
-        "after_sales_head",
-        _("Head of after-sales"),
-        Scope.ALL,
-        "home-office",
-        frozenset({"request.triage", "report.read", "parts.read"}),
-        at_headquarters=True,
-    ),
-    Role("regional_manager", _("Regional manager"), Scope.REGION, "home-office", frozenset({"request.triage"})),
-    Role(
-        "general_manager",
-        _("General manager"),
-        Scope.ALL,
-        "home-office",
-        frozenset({"report.read"}),
-        at_headquarters=True,
-    ),
-    Role(
-        "vice_president",
-        _("Vice president"),
-        Scope.ALL,
-        "home-office",
-        frozenset({"report.read"}),
-        at_headquarters=True,
-    ),
-    Role("salesperson", _("Salesperson"), Scope.REGION, "home-office", frozenset({"request.register"})),
-    Role("project_manager", _("Project manager"), Scope.REGION, "home-office", frozenset({"request.register"})),
-    Role(
-        "technical_support",
-        _("Technical support"),
-        Scope.ALL,
-        "home-office",
-        frozenset({"request.triage", "request.solve_remotely"}),
-    ),
-    Role(
-        "technical_supervisor",
-        _("Technical supervisor"),
-        Scope.ALL,
-        "home-office",
-        frozenset({"request.triage", "request.solve_remotely", "shop.read", "shop.dispatch", "shop.inspect"}),
-    ),
-    Role("quality_engineer", _("Quality engineer"), Scope.ALL, "home-office", frozenset({"report.read"})),
-    Role("warehouse_clerk", _("Warehouse clerk"), Scope.ALL, "home-office", frozenset({"parts.read", "parts.keep"})),
-    Role("sales_manager", _("Sales manager"), Scope.ALL, "home-office", frozenset({"report.read"})),
+    *OFFICE_ROLES,
     *SHOP_ROLES,
 )
 

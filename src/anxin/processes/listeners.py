@@ -9,13 +9,23 @@ from anxin.processes.stories import (
     aftercare,
     consent,
     journeys,
+    kept_times,
     lateness,
     owed,
     papers,
     parts,
     repairs,
+    sending_on,
     service,
     shop,
+    shop_aftercare,
+    standards,
+)
+
+# What changes the load of a shop, or how far its cars are.
+REPLANNED = (
+    *("signed", "work_agreed", "promised_anew", "dispatched", "assigned", "moved_in", "moved_out", "clocked_on"),
+    *("clocked_off", "waiting", "resumed", "inspection_failed", "unrepaired"),
 )
 
 LISTENERS: list[tuple[str, Listener]] = [
@@ -39,11 +49,19 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("shop_order.delivered", shop.delivered),
     ("shop_order.left", shop.left),
     ("shop_order.closed", shop.closed),
+    # The shop is planned anew.
+    *((f"shop_order.{name}", shop.planned_anew) for name in REPLANNED),
+    ("user.absence_entered", shop.absent),
+    ("user.absence_withdrawn", shop.absent),
     # On the way.
     ("work_order.departed", journeys.departed),
     # Afterwards.
     ("work_order.*", aftercare.calls_due),
     ("complaint.*", aftercare.calls_due),
+    ("shop_order.*", shop_aftercare.calls_due),
+    ("follow_up.passed", shop_aftercare.call_ended),
+    ("follow_up.dropped", shop_aftercare.call_ended),
+    ("follow_up.failed", shop_aftercare.call_failed),
     ("follow_up.passed", aftercare.call_settled),
     ("follow_up.confirmed", aftercare.call_settled),
     ("follow_up.refuted", aftercare.call_settled),
@@ -61,6 +79,10 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("approval.phoned", parts.signed),
     ("approval.filed", parts.signed),
     ("approval.refused", parts.not_signed),
+    # Parts that an order waits for have come.
+    ("shipment.received", parts.come),
+    ("shipment.deemed", parts.come),
+    ("shipment.settled", parts.come),
     # The day goes wrong.
     ("work_order.urged", repairs.urged),
     ("work_order.customer_absent", repairs.customer_not_there),
@@ -77,6 +99,10 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("loan.received", parts.received),
     ("penalty.waived", parts.not_charged),
     ("penalty.reversed", parts.not_charged),
+    # A time kept on the phone, before anybody was sent.
+    ("work_order.dispatched", kept_times.sent_out),
+    # Nobody has to send on what a station gives back.
+    ("work_order.declined", sending_on.declined),
     # Late.
     ("clock.breached", lateness.breached),
     ("clock.breached", aftercare.complaint_delayed),
@@ -89,6 +115,8 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("work_order.closed", papers.put_away),
     ("work_order.unrepaired", papers.put_away),
     ("shop_order.closed", papers.put_away),
+    ("work_order.closed", standards.judged),
+    ("shop_order.closed", standards.judged),
     ("service_request.closed", papers.put_away),
     ("complaint.archived", papers.put_away),
     ("complaint.filed", papers.put_away),

@@ -14,12 +14,14 @@ from anxin.web.alerts.urls import urlpatterns as alerts
 from anxin.web.approvals.urls import urlpatterns as approvals
 from anxin.web.calendars.urls import urlpatterns as calendars
 from anxin.web.care.urls import urlpatterns as care
+from anxin.web.claims.urls import urlpatterns as claims
 from anxin.web.customers.urls import urlpatterns as customers
 from anxin.web.desk.urls import urlpatterns as desk
 from anxin.web.dispatch.urls import urlpatterns as dispatch
 from anxin.web.documents.urls import urlpatterns as documents
 from anxin.web.duties.urls import urlpatterns as duties
 from anxin.web.evidence.urls import urlpatterns as evidence
+from anxin.web.factory.urls import urlpatterns as factory
 from anxin.web.handbooks.urls import urlpatterns as handbooks
 from anxin.web.live.urls import urlpatterns as customers_visit
 from anxin.web.management.urls import urlpatterns as manager
@@ -31,6 +33,7 @@ from anxin.web.pages import clause, home, language, move_subject, notifications,
 from anxin.web.parts.urls import urlpatterns as parts
 from anxin.web.penalties.urls import urlpatterns as penalties
 from anxin.web.phone.urls import urlpatterns as phone
+from anxin.web.quality.urls import urlpatterns as quality
 from anxin.web.requests.urls import urlpatterns as requests
 from anxin.web.routes import page
 from anxin.web.settlement.urls import urlpatterns as settlement
@@ -98,6 +101,8 @@ areas: list[URLPattern] = [
     *office,
     *station,
     *shop,
+    *factory,
+    *claims,
     *customers,
     *parts,
     *alerts,
@@ -111,6 +116,7 @@ areas: list[URLPattern] = [
     *care,
     *documents,
     *duties,
+    *quality,
     *approvals,
     *settlement,
     *penalties,

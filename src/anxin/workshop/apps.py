@@ -16,13 +16,16 @@ class WorkshopConfig(AppConfig):
         from anxin.handbook.sources import register_sources
         from anxin.parts.causes import register_causes
         from anxin.requests.kinds import Kind
-        from anxin.workshop import checks, events, policies  # noqa: F401
+        from anxin.workshop import checks, events, jobs, policies  # noqa: F401
+        from anxin.workshop.claims import checks as checks_of_claims  # noqa: F401
         from anxin.workshop.decisions import DECISIONS
+        from anxin.workshop.factory import checks as checks_of_returns  # noqa: F401
         from anxin.workshop.facts import ShopFacts
         from anxin.workshop.grounds import GROUNDS
         from anxin.workshop.kinds import WaitsFor
         from anxin.workshop.lifecycle import LIFECYCLE, TOLD
         from anxin.workshop.papers import ORDER
+        from anxin.workshop.registering import register_factory_returns, register_maker_claims
 
         for decision in DECISIONS:
             register_decision(decision)
@@ -41,6 +44,7 @@ class WorkshopConfig(AppConfig):
                 subject="shop_order",
                 prefix="shop",
                 facts=ShopFacts,
+                events=("shop_order", "follow_up"),
                 lifecycle=LIFECYCLE,
                 told=TOLD,
                 also=("request",),
@@ -70,3 +74,5 @@ class WorkshopConfig(AppConfig):
             )
         )
         register_sources(ORDER)
+        register_factory_returns()
+        register_maker_claims()

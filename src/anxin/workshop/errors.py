@@ -256,3 +256,33 @@ class TimeIsOver(InputRefused):
     code = "time_is_over"
     sentence = _("%(time)s is over.")
     now_what = _("Choose a time to come.")
+
+
+class NothingReckoned(InputRefused):
+    code = "nothing_reckoned"
+    sentence = _("No time can be computed: %(why)s.")
+    now_what = _("Name a time yourself, and say why it can be kept.")
+
+
+class EarlierThanReckoned(InputRefused):
+    """A promise follows from the hours and the load of the shop; who knows better says why."""
+
+    code = "earlier_than_reckoned"
+    sentence = _("%(wished)s is earlier than the shop can be ready by its load: %(proposed)s.")
+    now_what = _("Promise the computed time, or say why it can be done earlier.")
+
+
+class ShopIsFull(InputRefused):
+    """Appointments are agreed by the customer's wish and the shop's capacity."""
+
+    code = "shop_is_full"
+    sentence = _("At %(time)s there is no bay or nobody for this work.")
+    now_what = _("Offer the customer one of the free times.")
+
+
+class NotDrawn(Refusal):
+    """What lies on its shelf, or was put back, is not put back."""
+
+    code = "not_drawn"
+    sentence = _("This part has been put back already.")
+    now_what = _("Load the page again to see what is drawn.")

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 class ShopFacts:
     """Amounts are yuan; ``owed`` is what the customer still has to pay of the bill. ``mileage`` is kilometres.
 
-    ``repeats`` counts failed inspections; ``open_operations`` what is not done and not dropped; ``waiting_quotes`` what
-    the customer has not answered. ``has_refused_safety``: of what was refused something concerns safety.
-    ``is_same_adviser``: whoever received the car hands it over. ``is_told``: the customer was told at least once how it goes.
+    ``repeats`` counts failed inspections; ``open_operations`` what is not done and not dropped; ``undrawn_parts`` agreed
+    parts of which not all were drawn; ``waiting_quotes`` what the customer has not answered. ``has_refused_safety``: of
+    what was refused something concerns safety. ``is_same_adviser``: whoever received the car hands it over. ``is_told``:
+    the customer was told at least once how it goes.
     """
 
     number: str
@@ -32,6 +33,7 @@ class ShopFacts:
     is_old_parts_asked: bool
     has_payment_way: bool
     open_operations: int
+    undrawn_parts: int
     waiting_quotes: int
     has_refused_work: bool
     has_refused_safety: bool

@@ -1,5 +1,6 @@
 """The facts of a shop order: those on its row, and those that take a look beside it."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ def gathered(order: "ShopOrder") -> ShopFacts:
         is_old_parts_asked=bool(order.old_parts),
         has_payment_way=bool(order.payment),
         open_operations=0,
+        undrawn_parts=0,
         waiting_quotes=0,
         has_refused_work=False,
         has_refused_safety=False,
@@ -60,6 +62,17 @@ def _last_channel(order: "ShopOrder") -> str:
     return rows.values_list("channel", flat=True).first() or ""
 
 
+def _undrawn(order: "ShopOrder") -> int:
+    """Lines of agreed parts of which fewer were drawn than agreed."""
+    from anxin.workshop.offered import agreed_lines  # it knows the models, and they gather their facts here
+
+    parts = [line for line in agreed_lines(order) if line.part_id]
+    drawn = Counter[int]()
+    for quoted, quantity in order.drawn_parts.values_list("quoted", "quantity"):
+        drawn[quoted] += quantity
+    return sum(drawn[line.pk] < line.quantity for line in parts)
+
+
 _EMPTY: dict[str, Any] = {
     "mileage": 0,
     "is_covered": False,
@@ -69,6 +82,7 @@ _EMPTY: dict[str, Any] = {
 LATE: dict[str, Callable[["ShopOrder"], Any]] = {
     **{name: _of_reception(name) for name in _EMPTY},
     "open_operations": lambda order: order.operations.exclude(stage__in=[Stage.DONE, Stage.DROPPED]).count(),
+    "undrawn_parts": _undrawn,
     "is_answered_by_link": lambda order: _last_channel(order) == Channel.LINK,
     "waiting_quotes": lambda order: order.quotes.filter(answer=Answer.WAITING).count(),
     "has_refused_work": lambda order: order.quotes.filter(answer=Answer.REFUSED).exists(),

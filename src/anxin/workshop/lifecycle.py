@@ -4,6 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from anxin.kernel.lifecycle import Lifecycle, Move, State
+from anxin.workshop.claims.lifecycle import MAKER_CLAIM
+from anxin.workshop.factory.lifecycle import FACTORY_RETURN
+
+__all__ = ["FACTORY_RETURN", "IN_SHOP", "LIFECYCLE", "MAKER_CLAIM", "TOLD"]
 
 # On the order and not yet inspected: operations may be given out and changed, parts drawn, more work proposed.
 IN_SHOP = ("dispatched", "working", "waiting")
@@ -51,6 +55,8 @@ LIFECYCLE = Lifecycle(
         Move("wait", _("The work has to wait"), ("dispatched", "working"), "waiting"),
         Move("resume", _("Go on with the work"), ("waiting",), "working"),
         Move("tell_customer", _("Tell the customer how it goes"), (*IN_SHOP, "checked", "inspected", "ready"), None),
+        Move("promise_anew", _("Promise another time"), ("signed", *IN_SHOP, "checked", "inspected"), None),
+        Move("put_back_part", _("Put a part back"), (*IN_SHOP, "checked", "inspected", "ready"), None),
         Move("self_check", _("Report as done and self-checked"), ("working",), "checked"),
         Move("leader_check", _("Check as team leader"), ("checked",), None),
         Move("pass_inspection", _("Inspection passed"), ("checked",), "inspected"),
@@ -90,6 +96,8 @@ TOLD: dict[str, str] = {
     "wait": "shop_order.waiting",
     "resume": "shop_order.resumed",
     "tell_customer": "shop_order.customer_told",
+    "promise_anew": "shop_order.promised_anew",
+    "put_back_part": "shop_order.part_put_back",
     "self_check": "shop_order.self_checked",
     "leader_check": "shop_order.leader_checked",
     "pass_inspection": "shop_order.inspected",

@@ -81,7 +81,7 @@ def _operations(order: ShopOrder) -> QuerySet[Operation]:
 
 
 def _drawn(order: ShopOrder) -> QuerySet[DrawnPart]:
-    return order.drawn_parts.select_related("quoted__part", "drawn_by").order_by("pk")
+    return order.drawn_parts.filter(put_back=None).select_related("quoted__part", "drawn_by").order_by("pk")
 
 
 TABLES = {

@@ -39,6 +39,8 @@ MAY: dict[str, tuple[str, ...]] = {
     "wait": (WORK, LEAD, DISPATCH),
     "resume": (WORK, LEAD, DISPATCH),
     "tell_customer": (RECEIVE,),
+    "promise_anew": (RECEIVE,),
+    "put_back_part": (WORK, LEAD),
     "self_check": (WORK, LEAD),
     "leader_check": (LEAD,),
     "pass_inspection": (INSPECT,),

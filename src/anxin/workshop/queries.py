@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from anxin.kernel.errors import NotFound
 from anxin.people.models import Station, User
@@ -24,6 +24,7 @@ STAGES: Sequence[tuple[str, ...]] = (
     ("delivered", "unrepaired"),
 )
 MOST_CARS = 300
+_MOST_URGENT = (F("endangered_at").asc(nulls_last=True), "promised_at", "appointed_at", "pk")
 
 
 @dataclass
@@ -60,10 +61,10 @@ def board(user: User, station: Station) -> tuple[list[Column], list[BayNow]]:
 
 
 def in_house(user: User) -> QuerySet[ShopOrder]:
-    """Not yet gone, the soonest promise first; what is expected by its appointment."""
+    """Not yet gone, whose promise is in danger first, then the soonest promise; what is expected by its appointment."""
     rows = ShopOrder.objects.visible_to(user).filter(state__in=[state for stage in STAGES for state in stage])
     rows = rows.select_related("reception", "request__asset", "request__product", "adviser", "lead")
-    return rows.prefetch_related("request__asset__numbers").order_by("promised_at", "appointed_at", "pk")
+    return rows.prefetch_related("request__asset__numbers").order_by(*_MOST_URGENT)
 
 
 def day(user: User, station: Station, *, begins: datetime, ends: datetime) -> list[ShopOrder]:

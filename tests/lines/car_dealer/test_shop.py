@@ -173,4 +173,4 @@ def test_a_car_is_paid_before_it_is_handed_over_and_the_customer_called_before_i
 
     order = shop.drive(order, "left")
 
-    assert keys(shop, order, "close") == {"customer_called"}
+    assert keys(shop, order, "close") == {"after-delivery"}

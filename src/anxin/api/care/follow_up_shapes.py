@@ -21,13 +21,14 @@ class QuestionTold(Told):
 
 
 class FollowUpTold(Told):
-    """``by`` is ``call_centre`` or ``station``; the order's closing and its fee hang on the decisive one. ``work_order`` is
-    empty for one about a unit or to a customer. ``member`` is its place in a series.
+    """``by`` is ``call_centre`` or ``station``; the order's closing and its fee hang on the decisive one. ``work_order`` and
+    ``shop_order`` are empty for one about a unit or to a customer. ``member`` is its place in a series.
     """
 
     id: int
     number: str
     work_order: str
+    shop_order: str
     customer_id: int
     asset_id: int | None
     channel: str
@@ -60,6 +61,7 @@ class FollowUpTold(Told):
         return cls(
             **kept,
             work_order=row.work_order.number if row.work_order else "",
+            shop_order=row.shop_order.number if row.shop_order else "",
             contact_name=row.contact_name,
             contact_phone=row.contact_phone,
             title=worded(plan.title, plan.title_en) if plan else row.plan,
@@ -105,6 +107,7 @@ class SoughtFollowUps(BaseModel):
     by: str = Field(default="", max_length=12)
     channel: str = Field(default="", max_length=8)
     work_order: str = Field(default="", max_length=32)
+    shop_order: str = Field(default="", max_length=32)
     customer_id: Id | None = None
     asset_id: Id | None = None
     words: str = Field(default="", max_length=100)

@@ -54,6 +54,7 @@ def list_follow_ups(
         "by": sought.by,
         "channel": sought.channel,
         "work_order__number": sought.work_order,
+        "shop_order__number": sought.shop_order,
         "customer": sought.customer_id,
         "asset": sought.asset_id,
         "terms__contains": query_terms(sought.words),

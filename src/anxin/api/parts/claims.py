@@ -26,7 +26,7 @@ router = Router(tags=["parts"])
 Code = Annotated[str, StringConstraints(min_length=1, max_length=48)]
 
 
-class ClaimedTold(Told):
+class SupplierClaimLineTold(Told):
     """One part: how many went, how many were replaced, how many came back as they were."""
 
     part: str
@@ -38,7 +38,7 @@ class ClaimedTold(Told):
     serials: list[str]
 
 
-class ClaimRow(Standing):
+class SupplierClaimRow(Standing):
     """``supplier`` and ``store`` are codes of places; ``outstanding`` pieces are with the supplier."""
 
     supplier: str
@@ -49,14 +49,14 @@ class ClaimRow(Standing):
     sent_at: datetime | None
     ended_at: datetime | None
     ended_why: str
-    parts: list[ClaimedTold]
+    parts: list[SupplierClaimLineTold]
 
     @classmethod
-    def of(cls, row: SupplierClaim) -> "ClaimRow":  # type: ignore[override]
+    def of(cls, row: SupplierClaim) -> "SupplierClaimRow":  # type: ignore[override]
         return cls(**_row(row))
 
 
-class ClaimTold(ClaimRow):
+class SupplierClaimTold(SupplierClaimRow):
     """A claim with everything about it."""
 
     moves: list[MoveTold]
@@ -64,7 +64,7 @@ class ClaimTold(ClaimRow):
     timeline: list[LineTold]
 
     @classmethod
-    def of(cls, row: SupplierClaim) -> "ClaimTold":  # type: ignore[override]
+    def of(cls, row: SupplierClaim) -> "SupplierClaimTold":  # type: ignore[override]
         return cls(**_row(row), moves=moves_of(row), clocks=clocks_of(row), timeline=timeline_of((row.SUBJECT, row.pk)))
 
 
@@ -79,13 +79,15 @@ def _row(row: SupplierClaim) -> dict[str, Any]:
         "supplier": row.supplier.code,
         "store": row.store.code,
         "parts": [
-            ClaimedTold(part=one.part.number, title=one.part.title, **{name: getattr(one, name) for name in _OF_LINE})
+            SupplierClaimLineTold(
+                part=one.part.number, title=one.part.title, **{name: getattr(one, name) for name in _OF_LINE}
+            )
             for one in row.lines.all()
         ],
     }
 
 
-class NewClaim(Asked):
+class NewSupplierClaim(Asked):
     """How many of each part, by number, out of the store with this code, to the supplier with that one."""
 
     parts: Quantities = Field(max_length=200)
@@ -95,25 +97,25 @@ class NewClaim(Asked):
     reason: Text
 
 
-class ClaimSending(Versioned):
+class SupplierClaimSending(Versioned):
     """The numbers of the pieces kept by serial number."""
 
     serials: Serials = Field(default={}, max_length=200)
 
 
-class Replacing(ClaimSending):
+class SupplierReplacing(SupplierClaimSending):
     """How many good ones of each part came."""
 
     quantities: Quantities = Field(max_length=200)
 
 
-class ClaimRefused(Reasoned):
+class SupplierClaimRefusing(Reasoned):
     """The numbers of the pieces that came back, of parts kept by them."""
 
     serials: Serials = Field(default={}, max_length=200)
 
 
-class SoughtClaims(BaseModel):
+class SoughtSupplierClaims(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     state: str = Field(default="", max_length=24)
@@ -127,16 +129,16 @@ def _seen(user: User) -> QuerySet[SupplierClaim]:
 
 @router.get(
     "/supplier-claims",
-    response=Page[ClaimRow],
+    response=Page[SupplierClaimRow],
     operation_id="list_supplier_claims",
     summary="Claims against suppliers, newest first",
 )
 def list_supplier_claims(
-    request: HttpRequest, sought: Annotated[SoughtClaims, Query()], turn: Turned
-) -> Page[ClaimRow]:
+    request: HttpRequest, sought: Annotated[SoughtSupplierClaims, Query()], turn: Turned
+) -> Page[SupplierClaimRow]:
     asked = {"state": sought.state, "supplier__code": sought.supplier}
     found = _seen(person(request)).filter(**{name: value for name, value in asked.items() if value})
-    return page(found, turn, by=("-listed_at", "-pk"), told=ClaimRow.of)
+    return page(found, turn, by=("-listed_at", "-pk"), told=SupplierClaimRow.of)
 
 
 @router.post(
@@ -145,7 +147,7 @@ def list_supplier_claims(
     operation_id="claim_of_supplier",
     summary="List faulty parts for their supplier",
 )
-def post_supplier_claim(request: HttpRequest, body: NewClaim) -> Status[Standing]:
+def post_supplier_claim(request: HttpRequest, body: NewSupplierClaim) -> Status[Standing]:
     user = person(request)
     row = list_claim(
         body.parts,
@@ -160,15 +162,23 @@ def post_supplier_claim(request: HttpRequest, body: NewClaim) -> Status[Standing
     return Status(201, Standing.of(row))
 
 
-@router.get("/supplier-claims/{number}", response=ClaimTold, operation_id="read_supplier_claim", summary="One claim")
-def read_supplier_claim(request: HttpRequest, number: str) -> ClaimTold:
-    return ClaimTold.of(the(_seen(person(request)), number=number))
+@router.get(
+    "/supplier-claims/{number}", response=SupplierClaimTold, operation_id="read_supplier_claim", summary="One claim"
+)
+def read_supplier_claim(request: HttpRequest, number: str) -> SupplierClaimTold:
+    return SupplierClaimTold.of(the(_seen(person(request)), number=number))
 
 
 DEEDS = (
-    Deed("sending", "send_claim", "Send it to the supplier", send_claim, ClaimSending),
-    Deed("replacement", "take_replacement", "Good ones came", take_replacement, Replacing),
-    Deed("refusal", "refuse_claim", "The supplier does not replace the rest", refuse_claim, ClaimRefused),
-    Deed("withdrawal", "withdraw_claim", "Take the claim back", withdraw_claim, Reasoned),
+    Deed("sending", "send_supplier_claim", "Send it to the supplier", send_claim, SupplierClaimSending),
+    Deed("replacement", "take_replacement", "Good ones came", take_replacement, SupplierReplacing),
+    Deed(
+        "refusal",
+        "refuse_supplier_claim",
+        "The supplier does not replace the rest",
+        refuse_claim,
+        SupplierClaimRefusing,
+    ),
+    Deed("withdrawal", "withdraw_supplier_claim", "Take the claim back", withdraw_claim, Reasoned),
 )
 offer(router, "/supplier-claims/{number}", DEEDS, seen_by=SupplierClaim.objects.visible_to)

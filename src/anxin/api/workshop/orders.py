@@ -24,7 +24,7 @@ from anxin.workshop.actions.let_out import let_out
 from anxin.workshop.actions.open_order import open_shop_order
 from anxin.workshop.actions.take_in import Arriving, take_in
 from anxin.workshop.errors import NoPass
-from anxin.workshop.models import ExitPass, Operation, Quote, QuoteLine, ShopOrder
+from anxin.workshop.models import DrawnPart, ExitPass, Operation, Quote, QuoteLine, ShopOrder
 from anxin.workshop.possible import possible_moves
 from anxin.workshop.queries import passes_out
 
@@ -34,7 +34,7 @@ Plate = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 
 
 class OperationTold(Told):
-    """``stage`` is to_do, working, done or dropped; ``hours`` are those of the standard."""
+    """``stage`` is to_do, working, done or dropped; ``hours`` are those of the standard. The last two: as it is planned."""
 
     id: int
     title: str
@@ -42,11 +42,21 @@ class OperationTold(Told):
     stage: str
     mechanic: str
     bay: str
+    planned_from: datetime | None
+    planned_until: datetime | None
 
     @classmethod
     def of(cls, row: Operation) -> "OperationTold":
         kept = {name: getattr(row, name) for name in ("title", "hours", "stage")}
-        return cls(id=row.pk, **kept, mechanic=str(row.mechanic or ""), bay=row.bay.code if row.bay else "")
+        planned = getattr(row, "planned", None)
+        return cls(
+            id=row.pk,
+            **kept,
+            mechanic=str(row.mechanic or ""),
+            bay=row.bay.code if row.bay else "",
+            planned_from=planned.starts_at if planned else None,
+            planned_until=planned.ends_at if planned else None,
+        )
 
 
 class QuoteLineTold(Told):
@@ -75,6 +85,8 @@ class QuoteTold(Told):
     finding: str
     is_safety: bool
     promised_at: datetime | None
+    reckoned_at: datetime | None
+    earlier_because: str
     total: Decimal
     answer: str
     channel: str
@@ -88,8 +100,33 @@ class QuoteTold(Told):
         return cls(**kept, lines=[QuoteLineTold.of(line) for line in row.lines.all()])
 
 
+class DrawnTold(Told):
+    """A part in the car, or, ``is_put_back``, on its shelf again."""
+
+    id: int
+    part: str
+    title: str
+    quantity: int
+    is_put_back: bool
+
+    @classmethod
+    def of(cls, row: DrawnPart) -> "DrawnTold":
+        part = row.quoted.part
+        number = part.number if part else ""
+        return cls(
+            id=row.pk,
+            part=number,
+            title=row.quoted.title,
+            quantity=row.quantity,
+            is_put_back=hasattr(row, "put_back"),
+        )
+
+
 class ShopOrderRow(Standing):
-    """Amounts are yuan and what the customer pays; ``appointed_at`` is empty for who came without an appointment."""
+    """Amounts are yuan and what the customer pays; ``appointed_at`` is empty for who came without an appointment.
+
+    ``likely_at`` is when the shop's plan says the car is ready; ``endangered_at`` since when the promise is in danger.
+    """
 
     request: str
     kind: str
@@ -99,12 +136,15 @@ class ShopOrderRow(Standing):
     plate: str
     appointed_at: datetime | None
     promised_at: datetime | None
+    likely_at: datetime | None
+    endangered_at: datetime | None
     received_at: datetime | None
     signed_at: datetime | None
     delivered_at: datetime | None
     left_at: datetime | None
     waits_for: str
     waits_why: str
+    waits_until: datetime | None
     repeats: int
     agreed_total: Decimal
     billed_total: Decimal
@@ -122,6 +162,7 @@ class ShopOrderTold(ShopOrderRow):
     exit_pass: str
     operations: list[OperationTold]
     quotes: list[QuoteTold]
+    drawn: list[DrawnTold]
     moves: list[MoveTold]
     clocks: list[ClockTold]
     timeline: list[LineTold]
@@ -130,13 +171,16 @@ class ShopOrderTold(ShopOrderRow):
     def told(cls, row: ShopOrder, user: User) -> "ShopOrderTold":
         issued = ExitPass.objects.filter(order=row).first()
         reception = getattr(row, "reception", None)
-        operations = row.operations.select_related("mechanic", "bay").order_by("pk")
+        operations = row.operations.select_related("mechanic", "bay", "planned").order_by("pk")
         return cls(
             **_row(row),
             mileage=reception.mileage if reception else None,
             exit_pass=issued.number if issued else "",
             operations=[OperationTold.of(one) for one in operations],
             quotes=[QuoteTold.of(one) for one in row.quotes.prefetch_related("lines").order_by("number")],
+            drawn=[
+                DrawnTold.of(one) for one in row.drawn_parts.select_related("quoted__part", "put_back").order_by("pk")
+            ],
             moves=offered(possible_moves(row, user)),
             clocks=clocks_of(row),
             timeline=timeline_of((row.SUBJECT, row.pk), (ServiceRequest.SUBJECT, row.request_id)),
@@ -159,6 +203,8 @@ def _row(row: ShopOrder) -> dict[str, Any]:
 class NewShopOrder(Asked):
     """For a ``request`` that is registered; or for a car at the door or on the phone, by its plate or chassis number:
     then ``symptom`` and ``kind`` are needed, and name, phone and model of a car the house does not know.
+
+    ``labour`` (ids of the labour list) is what is expected to be done: bay and mechanic are kept for it at ``appointed_at``.
     """
 
     station: Annotated[str, StringConstraints(min_length=1, max_length=32)]
@@ -171,6 +217,7 @@ class NewShopOrder(Asked):
     name: Annotated[str, StringConstraints(max_length=120)] = ""
     phone: Annotated[str, StringConstraints(max_length=32)] = ""
     product_id: Id | None = None
+    labour: list[Id] = Field(default=[], max_length=20)
 
 
 class AtTheGate(Asked):
@@ -212,11 +259,12 @@ def post_shop_order(request: HttpRequest, body: NewShopOrder) -> Status[Standing
     user = person(request)
     station = the(Station.objects.filter(pk__in=stations(user).values("pk")), code=body.station)
     about: dict[str, Any] = {"station_id": station.pk, "adviser_id": body.adviser_id, "actor": user, "at": clock.now()}
+    labour = tuple(body.labour)
     if body.request:
         pk = pk_of(ServiceRequest.objects.visible_to(user), body.request)
-        return Status(201, Standing.of(open_shop_order(pk, appointed_at=body.appointed_at, **about)))
+        return Status(201, Standing.of(open_shop_order(pk, appointed_at=body.appointed_at, labour=labour, **about)))
     told = body.model_dump(include={"plate", "symptom", "kind", "name", "phone", "product_id", "appointed_at"})
-    return Status(201, Standing.of(take_in(Arriving(line=line_of(user), **told), **about)))
+    return Status(201, Standing.of(take_in(Arriving(line=line_of(user), labour=labour, **told), **about)))
 
 
 @router.get("/shop-orders/{number}", response=ShopOrderTold, operation_id="read_shop_order", summary="One shop order")

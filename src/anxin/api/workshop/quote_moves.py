@@ -7,12 +7,13 @@ from ninja import Router
 from pydantic import Field, StringConstraints
 
 from anxin.api.deeds import Deed, offer
-from anxin.api.shapes import Asked, Id, Moment, Reasoned, Versioned
+from anxin.api.shapes import Asked, Id, Moment, Reason, Reasoned, Versioned
 from anxin.api.workshop.orders import Plate
 from anxin.workshop.actions.answer_quote import agree_work, refuse_work
 from anxin.workshop.actions.end_unrepaired import end_unrepaired
 from anxin.workshop.actions.make_quote import Wishes, make_quote
 from anxin.workshop.actions.miss_appointment import miss_appointment
+from anxin.workshop.actions.promise_anew import promise_anew
 from anxin.workshop.actions.propose_work import propose_work
 from anxin.workshop.actions.reappoint import reappoint
 from anxin.workshop.actions.receive_car import receive_car
@@ -24,14 +25,18 @@ from anxin.workshop.offered import MOST_LINES, Offered
 
 router = Router(tags=["workshop"])
 
+Because = Annotated[str, StringConstraints(max_length=300)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 PayerCode = Literal["customer", "maker", "insurer", "goodwill"]
 MethodCode = Literal["", "cash", "card", "mobile", "transfer"]
 
 
 class Reappointing(Reasoned):
+    """``labour`` (ids of the labour list): what is expected to be done, where that has changed."""
+
     appointed_at: Moment
     is_by_shop: bool = False
+    labour: list[Id] = Field(default=[], max_length=20)
 
 
 class Mark(Asked):
@@ -76,9 +81,17 @@ class OfferedLine(Asked):
         return Offered(**self.model_dump())
 
 
-class Quoting(Versioned):
+class Promising(Versioned):
+    """Without ``promised_at`` the time the shop's planner computes; an earlier one says why in ``earlier_because``."""
+
+    promised_at: Moment | None = None
+    earlier_because: Because = ""
+
+
+class Quoting(Promising):
+    """The order's first quote, in place of the one before."""
+
     lines: list[OfferedLine] = Field(max_length=MOST_LINES)
-    promised_at: Moment
     is_customer_waiting: bool = False
     wants_wash: bool = False
     old_parts: Literal["", "take", "leave", "maker"] = ""
@@ -87,20 +100,27 @@ class Quoting(Versioned):
     def words(self) -> dict[str, Any]:
         wishes = self.model_dump(include={"is_customer_waiting", "wants_wash", "old_parts", "payment"})
         lines = [row.line() for row in self.lines]
-        return {"lines": lines, "promised_at": self.promised_at, "wishes": Wishes(**wishes)}
+        time = self.model_dump(include={"promised_at", "earlier_because"})
+        return {"lines": lines, **time, "wishes": Wishes(**wishes)}
 
 
 class Signing(Versioned):
     signed_by: Name
 
 
-class Proposing(Versioned):
+class PromisingAnew(Promising):
+    """``reason`` is what the customer was told, ``spoke_with`` who was told."""
+
+    reason: Reason
+    spoke_with: Name
+
+
+class Proposing(Promising):
     """``drops`` are ids of agreed lines that are not to be done after all."""
 
     finding: Annotated[str, StringConstraints(min_length=1, max_length=500)]
     lines: list[OfferedLine] = Field(default=[], max_length=MOST_LINES)
     drops: list[Id] = Field(default=[], max_length=MOST_LINES)
-    promised_at: Moment | None = None
     is_safety: bool = False
 
     def words(self) -> dict[str, Any]:
@@ -120,6 +140,7 @@ DEEDS = (
     Deed("reception", "receive_car", "Receive the car", receive_car, Receiving),
     Deed("quotes", "quote_shop_order", "Make a quote", make_quote, Quoting),
     Deed("signature", "sign_shop_order", "The customer signs the order", sign_shop_order, Signing),
+    Deed("promises", "promise_car_anew", "Promise another time, told to the customer", promise_anew, PromisingAnew),
     Deed("end-unrepaired", "end_car_unrepaired", "Give the car back as it came", end_unrepaired, Reasoned),
     Deed("proposals", "propose_work", "Propose more or less work", propose_work, Proposing),
     Deed("agreement", "agree_work", "The customer agrees", agree_work, WorkAnswering),

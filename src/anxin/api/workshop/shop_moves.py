@@ -8,7 +8,7 @@ from ninja import Router
 from pydantic import Field, StringConstraints
 
 from anxin.api.deeds import Deed, offer
-from anxin.api.shapes import Asked, Id, Reason, Reasoned, Versioned
+from anxin.api.shapes import Asked, Id, Moment, Reason, Reasoned, Versioned
 from anxin.workshop.actions.assign_operation import assign_operation
 from anxin.workshop.actions.clock_off import clock_off
 from anxin.workshop.actions.clock_on import clock_on
@@ -22,6 +22,7 @@ from anxin.workshop.actions.leader_check import leader_check
 from anxin.workshop.actions.make_ready import make_ready
 from anxin.workshop.actions.move_in import move_in
 from anxin.workshop.actions.move_out import move_out
+from anxin.workshop.actions.put_back_part import put_back_part
 from anxin.workshop.actions.self_check import self_check
 from anxin.workshop.actions.settle_order import settle_order, unsettle_order
 from anxin.workshop.actions.take_payment import reverse_payment, take_payment
@@ -74,9 +75,19 @@ class Drawing(Versioned):
         return {**super().words(), "serials": tuple(self.serials)}
 
 
+class PuttingBack(Versioned):
+    """Of the drawn parts the one with this id, all of it."""
+
+    drawn_id: Id
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
 class WaitingFor(Versioned):
+    """``until``: when it is to be there, as far as anybody knows."""
+
     waits_for: Literal["part", "answer", "outside", "expert"]
     reason: Reason
+    until: Moment | None = None
 
 
 class Saying(Versioned):
@@ -148,6 +159,7 @@ DEEDS = (
     Deed("clock-on", "clock_on", "Begin an operation", clock_on, ClockingOn),
     Deed("clock-off", "clock_off", "Leave an operation", clock_off, ClockingOff),
     Deed("drawn-parts", "draw_part", "Draw a part", draw_part, Drawing),
+    Deed("put-backs", "put_back_part", "Put a part back that was drawn by mistake", put_back_part, PuttingBack),
     Deed("wait", "let_car_wait", "The work has to wait", wait_for, WaitingFor),
     Deed("resumption", "resume_car", "Go on with the work", resume_work),
     Deed("talks", "tell_car_owner", "Tell the customer how it goes", tell_customer, Saying),

@@ -59,7 +59,7 @@ class _Plan:
 
     def standing(self) -> QuerySet[FollowUp]:
         """All there ever were of this plan."""
-        return FollowUp.objects.filter(line=self.version.line, plan=self.plan.id, work_order=None)
+        return FollowUp.objects.filter(line=self.version.line, plan=self.plan.id, work_order=None, shop_order=None)
 
     def put_down(self, span: series.Span, customer: Customer, asset: Asset | None) -> int:
         """1 where the plan's condition holds."""

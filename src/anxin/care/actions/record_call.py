@@ -5,13 +5,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from anxin.care import beginning, plans, policies
+from anxin.care import beginning, planning, plans, policies
 from anxin.care.actions.take_rating import keep_rating
 from anxin.care.events import FollowUpFailed, FollowUpLedTo, FollowUpPassed
 from anxin.care.models import FollowUp
 from anxin.care.wording import words
 from anxin.handbook.gates import check_gate
-from anxin.kernel import search
 from anxin.kernel.events import Event
 from anxin.kernel.record import record
 from anxin.people.models import User
@@ -48,7 +47,7 @@ def record_call(
     follow_up.satisfaction = verdict.satisfaction
     follow_up.remark = words(remark, limit=500, field="remark")
     follow_up.called_at, follow_up.called_by = at, actor
-    follow_up.terms = _terms(follow_up)
+    follow_up.terms = planning.terms_of(follow_up)
     follow_up.write("state", "attempts", "answers", "satisfaction", "remark", "called_at", "called_by", "terms")
     if verdict.satisfaction and follow_up.is_decisive:
         keep_rating(follow_up.order, stars=verdict.satisfaction, actor=actor, at=at)
@@ -90,13 +89,3 @@ def _words_of(said: str, follow_up: FollowUp) -> str:
     plain = {"", "yes", "no", "1", "2", "3", "4", "5"}
     others = (row["answer"] for row in follow_up.answers if row["answer"] not in plain)
     return said if said not in plain else follow_up.remark or "; ".join(others)
-
-
-def _terms(follow_up: FollowUp) -> list[str]:
-    """What was said, and of whom: the pieces it is found by (FRM-001b-58)."""
-    said = [row["answer"] for row in follow_up.answers if row["answer"] not in {"yes", "no"}]
-    unit = [follow_up.asset.serial] if follow_up.asset else []
-    order = [follow_up.work_order.number] if follow_up.work_order else []
-    return search.terms(
-        follow_up.number, follow_up.contact_name, follow_up.contact_phone, *order, *unit, follow_up.remark, *said
-    )

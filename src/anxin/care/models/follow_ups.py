@@ -22,6 +22,7 @@ from anxin.kernel.errors import NotFound, StalePage
 from anxin.kernel.models import Late, Place, Subject, SubjectQuerySet
 from anxin.people.models import Region, Station, User
 from anxin.people.visibility import scope_of
+from anxin.workshop.models import ShopOrder
 
 OPEN = ("due", "unreachable")
 
@@ -37,13 +38,15 @@ class FollowUpQuerySet(SubjectQuerySet["FollowUp"]):
 
     def lock(self, pk: int, *, version: int | None = None) -> "FollowUp":
         """The row, locked behind its order: whoever touches both takes the order first, so nobody waits in a ring."""
-        found = self.filter(pk=pk).values("work_order").first()
+        found = self.filter(pk=pk).values("work_order", "shop_order").first()
         if found is None:
             raise NotFound(what=_("call-back"), key=pk)
         if found["work_order"]:
             WorkOrder.objects.lock(found["work_order"])
+        if found["shop_order"]:
+            ShopOrder.objects.lock(found["shop_order"])
         rows = self.select_for_update(of=("self",)).select_related(
-            "work_order__request", "customer", "asset__product__family"
+            "work_order__request", "shop_order__request", "customer", "asset__product__family"
         )
         row = rows.get(pk=pk)
         if version is not None and version != row.version:
@@ -52,7 +55,8 @@ class FollowUpQuerySet(SubjectQuerySet["FollowUp"]):
 
 
 class FollowUp(Proved, Subject):
-    """One call or visit: about a finished order (100 % by the call centre, FUP-002-02), about a unit, or to a customer.
+    """One call or visit: about a finished order (100 % by the call centre, FUP-002-02) or a car that has left the shop
+    (FUP-004-01), about a unit, or to a customer.
 
     ``plan`` is the handbook's entry that asked for it, ``member`` its place in the series; ``answers`` are those to its
     questions. Those about an order are told of the order. Its closing and its fee hang on the decisive one; others
@@ -73,6 +77,9 @@ class FollowUp(Proved, Subject):
 
     work_order = models.ForeignKey(
         WorkOrder, null=True, blank=True, on_delete=models.CASCADE, related_name="follow_ups", db_index=False
+    )
+    shop_order = models.ForeignKey(
+        ShopOrder, null=True, blank=True, on_delete=models.CASCADE, related_name="follow_ups", db_index=False
     )
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="follow_ups")
     asset = models.ForeignKey(Asset, null=True, blank=True, on_delete=models.PROTECT, related_name="follow_ups")
@@ -122,15 +129,19 @@ class FollowUp(Proved, Subject):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["work_order", "plan", "member"], name="follow_up_once_per_order"),
+            models.UniqueConstraint(fields=["shop_order", "plan", "member"], name="follow_up_once_per_shop_order"),
+            models.CheckConstraint(
+                name="follow_up_about_one_order_at_most", condition=Q(work_order=None) | Q(shop_order=None)
+            ),
             models.UniqueConstraint(
                 fields=["asset", "plan", "member"],
                 name="follow_up_once_per_unit",
-                condition=Q(work_order__isnull=True, asset__isnull=False),
+                condition=Q(work_order__isnull=True, shop_order__isnull=True, asset__isnull=False),
             ),
             models.UniqueConstraint(
                 fields=["customer", "plan", "member"],
                 name="follow_up_once_per_customer",
-                condition=Q(work_order__isnull=True, asset__isnull=True),
+                condition=Q(work_order__isnull=True, shop_order__isnull=True, asset__isnull=True),
             ),
             models.UniqueConstraint(fields=["work_order"], name="follow_up_one_decides", condition=Q(is_decisive=True)),
             models.CheckConstraint(
@@ -176,7 +187,12 @@ class FollowUp(Proved, Subject):
     @property
     def told_of(self) -> Subject:
         """Whose timeline tells of it, and whose clocks it starts and stops: its order, else itself."""
-        return self.work_order or self
+        return self.job or self
+
+    @property
+    def job(self) -> WorkOrder | ShopOrder | None:
+        """The order of a visit or of the shop it is about, if it is about one."""
+        return self.work_order or self.shop_order
 
     @property
     def order(self) -> WorkOrder:
@@ -191,15 +207,15 @@ class FollowUp(Proved, Subject):
 
     @property
     def contact_name(self) -> str:
-        if self.work_order:
-            return self.work_order.request.contact_name
+        if self.job:
+            return self.job.request.contact_name
         return self.customer.contact or self.customer.name
 
     @property
     def contact_phone(self) -> str:
         """Where the customer is called: as the matter says, else the customer's main number."""
-        if self.work_order:
-            return self.work_order.request.contact_phone
+        if self.job:
+            return self.job.request.contact_phone
         phones = sorted(self.customer.phones.all(), key=lambda phone: (not phone.is_main, phone.pk))
         return phones[0].number if phones else ""
 
@@ -220,7 +236,7 @@ class FollowUp(Proved, Subject):
             by=self.by,
             channel=self.channel,
             attempts=self.attempts,
-            is_of_order=self.work_order_id is not None,
+            is_of_order=self.job is not None,
             has_unit=self.asset_id is not None,
             customer_kind=self.customer.kind,
             product_family=self.asset.product.family.code if self.asset else "",
@@ -234,6 +250,8 @@ class FollowUp(Proved, Subject):
         return {"due_from": self.due_from, "due_by": self.due_by, "appointed_for": self.appointed_for}
 
     def wider(self) -> tuple[tuple[str, int], ...]:
+        if self.shop_order_id:
+            return ((ShopOrder.SUBJECT, self.shop_order_id),)
         return ((WorkOrder.SUBJECT, self.work_order_id),) if self.work_order_id else ()
 
     def place(self) -> Place:

@@ -21,6 +21,7 @@ from anxin.handbook.lint import (
     messages,
     names,
     penalties,
+    standards,
     steps,
     texts,
 )
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     conditions.conditions,
     conditions.circular,
     checkpoints.unreachable,
+    standards.standards,
     steps.fields,
     steps.steps,
     steps.checkpoints,
@@ -61,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     lateness.ladders,
     lateness.breaches,
     lateness.slips,
+    lateness.passing_on,
     duties.free_days,
     afterwards.questions,
     afterwards.signatures,

@@ -11,7 +11,7 @@ from anxin.handbook.lint.evidence import asked_of
 from anxin.handbook.lint.trials import Trials
 from anxin.handbook.own_facts import own_of
 from anxin.handbook.problems import Problem
-from anxin.handbook.schema import Handbook
+from anxin.handbook.schema import FollowUpPlan, Handbook, Inspection
 
 
 def conditions(handbook: Handbook) -> Iterator[Problem]:
@@ -25,6 +25,13 @@ def conditions(handbook: Handbook) -> Iterator[Problem]:
             continue
         if problem := trials.problem(place, checked):
             yield problem
+
+
+def _asked_about(plan: FollowUpPlan) -> str:
+    """Whom the condition of a plan is about: what the event is told of, or the follow-up itself."""
+    if plan.after is None:
+        return "follow_up"
+    return "shop_order" if plan.after.startswith("shop_order.") else "work_order"
 
 
 def circular(handbook: Handbook) -> Iterator[Problem]:
@@ -44,6 +51,8 @@ def mentioned(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
         if row.when:
             yield f"checkpoints/{row.id}", row.subject, row.when
         yield from ((f"checkpoints/{row.id}", row.subject, required.that) for required in row.require)
+    for inspection in handbook.inspections:
+        yield from _of_inspection(inspection)
     yield from ((f"forms/{form.id}", form.subject, form.when) for form in handbook.forms if form.subject and form.when)
     yield from ((f"penalties/{row.id}", row.subject, row.when) for row in handbook.penalties if row.when)
     for kind in handbook.evidence:
@@ -52,12 +61,15 @@ def mentioned(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
     yield from ((f"clocks/{clock.id}", clock.subject, clock.when) for clock in handbook.clocks if clock.when)
     for plan in handbook.follow_ups:
         if plan.when:
-            yield f"follow_ups/{plan.id}", "work_order" if plan.is_of_order else "follow_up", plan.when
+            yield f"follow_ups/{plan.id}", _asked_about(plan), plan.when
     for rule in handbook.charges.chargeable if handbook.charges else ():
         yield f"charges/chargeable/{rule.id}", "work_order", rule.when
     for grade in handbook.complaints:
         if grade.suggest_when:
             yield f"complaints/{grade.id}", "complaint", grade.suggest_when
+    for standard in handbook.standards:
+        asked = (text for text in (standard.when, standard.kept_when) if text)
+        yield from ((f"standards/{standard.id}", standard.subject, text) for text in asked)
     for section in ("fields", "steps"):
         yield from ((f"{section}/{row.id}", row.subject, row.when) for row in getattr(handbook, section) if row.when)
     for triage in handbook.triage:
@@ -71,3 +83,10 @@ def mentioned(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
         for rate in handbook.settlement.rates:
             if rate.when:
                 yield f"settlement/rates/{rate.id}", "settlement", rate.when
+
+
+def _of_inspection(inspection: Inspection) -> Iterator[tuple[str, str, str]]:
+    bounds = (bound for measure in inspection.measures for bound in measure.bounds)
+    for text in (inspection.when, *(bound.when for bound in bounds)):
+        if text:
+            yield f"inspections/{inspection.id}", inspection.subject, text

@@ -89,6 +89,8 @@ def references(handbook: Handbook) -> Iterator[Problem]:
 
 _SINGULAR = {
     "checklists": "checklist",
+    "checkpoints": "checkpoint",
+    "steps": "step",
     "evidence": "evidence",
     "forms": "form",
     "violations": "violation",
@@ -106,9 +108,12 @@ def _references(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
         yield from ((f"checkpoints/{row.id}", "evidence", need.kind) for need in row.evidence)
         yield from ((f"checkpoints/{row.id}", "forms", code) for code in row.documents)
         yield from ((f"checkpoints/{row.id}", "approvals", name) for name in row.approvals)
+        yield from ((f"checkpoints/{row.id}", "follow_ups", name) for name in row.follow_ups)
     for step in handbook.steps:
         yield from ((f"steps/{step.id}", "checklists", name) for name in step.checklists)
         yield from ((f"steps/{step.id}", "evidence", need.kind) for need in step.evidence)
+    for standard in handbook.standards:
+        yield from ((f"standards/{standard.id}", section, code) for section, code in standard.witnesses)
     for triage in handbook.triage:
         if triage.approval:
             yield f"triage/{triage.id}", "approvals", triage.approval

@@ -9,7 +9,7 @@ from anxin.handbook.schema.checkpoints import Checkpoint, Need, Requirement
 from anxin.handbook.schema.clocks import Breach, Clock, Rung, Watched
 from anxin.handbook.schema.complaints import Grade
 from anxin.handbook.schema.conduct import Document, Violation
-from anxin.handbook.schema.dispatch import DeclineReason, DelayReports, Dispatch, Visits, Weights
+from anxin.handbook.schema.dispatch import DeclineReason, DelayReports, Dispatch, PassOn, Visits, Weights
 from anxin.handbook.schema.duties import Duty
 from anxin.handbook.schema.evidence import EvidenceKind
 from anxin.handbook.schema.fault_trees import Answer, FaultTree, Question
@@ -18,6 +18,7 @@ from anxin.handbook.schema.follow_ups import FollowUpOutcome, FollowUpPlan, Foll
 from anxin.handbook.schema.forms import Asked, Column, Copy, Form, Row, Section, Signer, Stamp
 from anxin.handbook.schema.grounds import Ground
 from anxin.handbook.schema.handbook import Handbook, walk
+from anxin.handbook.schema.inspections import Bound, Inspection, Measure
 from anxin.handbook.schema.meta import Limit, Meta, Phone, UnitNumber
 from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
 from anxin.handbook.schema.parts_account import PartsAccount
@@ -26,6 +27,7 @@ from anxin.handbook.schema.request_kinds import RequestKind
 from anxin.handbook.schema.roles import RoleTitle
 from anxin.handbook.schema.scripts import Script
 from anxin.handbook.schema.settlement import Gate, Rate, Settlement, Signature
+from anxin.handbook.schema.standards import Failing, Standard
 from anxin.handbook.schema.steps import Opens, Step
 from anxin.handbook.schema.targets import Target
 from anxin.handbook.schema.triage import TriageClass
@@ -36,6 +38,7 @@ __all__ = [
     "Answer",
     "Approval",
     "Asked",
+    "Bound",
     "Breach",
     "ChainStep",
     "ChargeRule",
@@ -54,6 +57,7 @@ __all__ = [
     "Duty",
     "Entry",
     "EvidenceKind",
+    "Failing",
     "FamilyWarranty",
     "FaultTree",
     "FollowUpOutcome",
@@ -64,14 +68,17 @@ __all__ = [
     "Grade",
     "Ground",
     "Handbook",
+    "Inspection",
     "Item",
     "Limit",
+    "Measure",
     "Meta",
     "Need",
     "Notification",
     "Opens",
     "Part",
     "PartsAccount",
+    "PassOn",
     "PenaltyRule",
     "Phone",
     "Price",
@@ -92,6 +99,7 @@ __all__ = [
     "Signer",
     "SplitGuard",
     "Stamp",
+    "Standard",
     "Step",
     "Target",
     "Telephone",

@@ -38,4 +38,5 @@ class Checkpoint(Entry):
     steps: tuple[Name, ...] = ()
     documents: tuple[Slug, ...] = ()
     approvals: tuple[Slug, ...] = ()
+    follow_ups: tuple[Slug, ...] = ()
     require: tuple[Requirement, ...] = ()

@@ -23,6 +23,7 @@ from anxin.handbook.schema.fields import DataField
 from anxin.handbook.schema.follow_ups import FollowUpPlan
 from anxin.handbook.schema.forms import Form
 from anxin.handbook.schema.grounds import Ground
+from anxin.handbook.schema.inspections import Inspection
 from anxin.handbook.schema.meta import Limit, Meta, Phone, UnitNumber
 from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
 from anxin.handbook.schema.parts_account import PartsAccount
@@ -31,6 +32,7 @@ from anxin.handbook.schema.request_kinds import RequestKind
 from anxin.handbook.schema.roles import RoleTitle
 from anxin.handbook.schema.scripts import Script
 from anxin.handbook.schema.settlement import Settlement
+from anxin.handbook.schema.standards import Standard
 from anxin.handbook.schema.steps import Step
 from anxin.handbook.schema.targets import Target
 from anxin.handbook.schema.triage import TriageClass
@@ -57,6 +59,7 @@ class Handbook(Part):
     evidence: tuple[EvidenceKind, ...] = ()
     forms: tuple[Form, ...] = ()
     checkpoints: tuple[Checkpoint, ...] = ()
+    inspections: tuple[Inspection, ...] = ()
     steps: tuple[Step, ...] = ()
     approvals: tuple[Approval, ...] = ()
     clocks: tuple[Clock, ...] = ()
@@ -75,6 +78,7 @@ class Handbook(Part):
     violations: tuple[Violation, ...] = ()
     penalties: tuple[PenaltyRule, ...] = ()
     targets: tuple[Target, ...] = ()
+    standards: tuple[Standard, ...] = ()
     notifications: tuple[Notification, ...] = ()
     documents: tuple[Document, ...] = ()
     grounds: tuple[Ground, ...] = ()
@@ -125,6 +129,10 @@ class Handbook(Part):
         """The checkpoints of a move, in their order."""
         return self._checkpoints_by_move.get((subject, move), ())
 
+    def inspections_before(self, subject: str, move: str) -> tuple[Inspection, ...]:
+        """The standards a move of the subject is tested by, in the handbook's order."""
+        return tuple(row for row in self.inspections if (row.subject, row.before) == (subject, move))
+
     def find(self, section: str, code: str) -> Entry | None:
         return self.entries.get(f"{section}/{code}")
 
@@ -166,6 +174,9 @@ class Handbook(Part):
 
     def step(self, code: str) -> Step | None:
         return next((row for row in self.steps if row.id == code), None)
+
+    def standards_of(self, subject: str) -> list[Standard]:
+        return [row for row in self.standards if row.subject == subject]
 
     def triage_class(self, code: str) -> TriageClass | None:
         return next((row for row in self.triage if row.id == code), None)

@@ -9,11 +9,12 @@ from anxin.fieldwork.models import WorkOrder
 from anxin.insight.simulator.acting import Actor, Stage
 from anxin.insight.simulator.consenting import decide, decider
 from anxin.insight.simulator.lending import Lenders
+from anxin.insight.simulator.returning import Senders
 from anxin.parts.actions.ask_for_parts import ask_for_parts
 from anxin.parts.kinds import Purpose
-from anxin.parts.models import Part, Requisition, Shipment
+from anxin.parts.models import Part, Requisition, Shipment, ShipmentLine
 
-EVERY_DAYS, URGENT, REFUSED = 21, 0.15, 0.06
+EVERY_DAYS, URGENT, REFUSED, DEAD = 21, 0.15, 0.06, 0.03
 
 Came = Callable[[], object]
 
@@ -23,7 +24,7 @@ class Borrowers(Actor):
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
-        self.lenders = Lenders(stage, self)
+        self.lenders, self.senders = Lenders(stage, self), Senders(stage)
         self.spent: dict[int, Counter[str]] = defaultdict(Counter)
         self._awaited: dict[int, tuple[Part, Came]] = {}
 
@@ -99,10 +100,23 @@ class Borrowers(Actor):
 
     def unpacked(self, shipment: Shipment) -> None:
         """What came of a parcel: an order goes on with its part, or the part is asked for again."""
+        rows = shipment.lines.filter(found__gte=1).select_related("part", "loan")
+        alive = {row.part_id for row in rows.order_by("pk") if not self._is_dead(row, shipment)}
         part, came = self._awaited.pop(shipment.requisition_id, (None, None))
         if part is None or came is None:
             return
-        if shipment.lines.filter(part=part, found__gte=1).exists():
+        if part.pk in alive:
             came()
         else:
             self.borrow(WorkOrder.objects.get(number=shipment.requisition.subject_number), part, came)
+
+    def _is_dead(self, row: ShipmentLine, shipment: Shipment) -> bool:
+        """One piece is tried and found dead; it goes straight back, and the station asks for another."""
+        if row.found != row.quantity or not self.chance(DEAD):
+            return False
+        assert shipment.station_id is not None
+        clerk = self.company.clerk(shipment.station_id, self.random)
+        self.senders.send_dead_one(row.loan, row.serials[:1], clerk)
+        if shipment.requisition.purpose == Purpose.STOCK:
+            self.spent[shipment.station_id][row.part.number] += 1
+        return True

@@ -1,6 +1,9 @@
 """Customers: they buy, things break, they call, they chase."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+
+from django.utils import timezone
 
 from anxin.catalog.models import FaultCode
 from anxin.catalog.queries import stations_serving
@@ -19,6 +22,9 @@ from anxin.requests.actions.register import register_request
 from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
 from anxin.requests.report import Report
+
+OPEN_FOR = timedelta(hours=10)
+"""Before so much of a day is over, the last working day is the one before."""
 
 
 class Callers(Actor):
@@ -41,9 +47,34 @@ class Callers(Actor):
                 hour = self.random.choice((9, 9, 10, 10, 11, 13, 14, 15, 16, 18, 19, 20, 21))
                 self.sim.plan(midnight + timedelta(hours=hour, minutes=self.random.uniform(0, 59)), self.call)
 
-    def call(self) -> None:
+    def drive_up(self, until: datetime) -> None:
+        """The last working day of a company with a shop: cars from half past seven to half past four, every other one
+        appointed the day before.
+        """
+        described = self.company.described.workshop
+        day = timezone.localtime(until - OPEN_FOR).replace(hour=0, minute=0, second=0, microsecond=0)
+        cars = described.last_day if described else 0
+        for n in range(cars):
+            comes = day + timedelta(hours=7.5 + 9 * n / cars, minutes=self.random.uniform(0, 20))
+            if n % 2:
+                self.sim.plan(comes, lambda: self.call(self._for_the_shop(), self.desk.front.drive_up))
+            else:
+                calls = day - timedelta(hours=self.random.uniform(7, 14))
+                wish = comes.replace(minute=0, second=0)
+                self.sim.plan(
+                    calls,
+                    lambda wish=wish: self.call(  # type: ignore[misc]
+                        self._for_the_shop(), lambda request: self.desk.front.appoint(request.pk, wished=wish)
+                    ),
+                )
+
+    def _for_the_shop(self) -> str:
+        kinds = [row.kind for row in self.company.handbook.request_kinds if row.leads_to == "shop_order"]
+        return self.random.choices(kinds, weights=[self.weights[kind] for kind in kinds])[0]
+
+    def call(self, kind: str = "", then: Callable[[ServiceRequest], object] | None = None) -> None:
         """One caller: about a set known or new, with words of their own."""
-        kind = self.random.choices(list(self.weights), weights=list(self.weights.values()))[0]
+        kind = kind or self.random.choices(list(self.weights), weights=list(self.weights.values()))[0]
         customer, asset = self.shop.somebody(self.now)
         if asset is None:
             return
@@ -51,7 +82,7 @@ class Callers(Actor):
         request = self.attempt(register_request, report, actor=self._hears(kind, customer))
         if request is None:
             return
-        self.desk.take(request)
+        (then or self.desk.take)(request)
         if kind == Kind.REPAIR and self.chance(0.06):
             self.sim.plan_after(self.wait(timedelta(days=2)), lambda: self._urge(request))
 

@@ -107,7 +107,7 @@ class Care(Actor):
 
     def _forward_new_complaints(self, call: FollowUp) -> None:
         """Those of the order, or of the customer whom no order was about."""
-        about = {"work_order": call.work_order} if call.work_order else {"request__customer": call.customer_id}
+        about = {"request": call.job.request_id} if call.job else {"request__customer": call.customer_id}
         for complaint in Complaint.objects.filter(**about, state="received"):
             self.forward_soon(complaint)
 

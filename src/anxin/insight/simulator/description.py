@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from anxin.insight.simulator.garage.described import Workshop
 from anxin.people.roles import BY_CODE
 from anxin.people.scopes import Role, Scope
 
@@ -131,7 +132,8 @@ class Description(Part):
     ``staff`` counts people by role: for headquarters, for each region, for each station. ``works_for_all`` lists the
     roles whose people are not bound to the line. ``kinds`` weighs what customers want (only what the handbook offers is
     asked for), ``wishes`` says it in their words; ``reported_by`` names the role that hears of a kind instead of the
-    call centre. Without a ``store`` there is no parts list, and nobody borrows.
+    call centre. Without a ``store`` there is no parts list, and nobody borrows; ``workshop`` is for lines whose customers
+    come to a shop.
     """
 
     prefix: str = "-"
@@ -142,6 +144,7 @@ class Description(Part):
     staff: dict[str, Some] = Field(default_factory=lambda: {code: 3 if code == "technician" else 1 for code in BY_CODE})
     orders_a_technician: Annotated[int, Field(ge=1, le=50)] = 6  # what one can do in a day
     families: Annotated[tuple[Family, ...], Field(min_length=1)]
+    workshop: Workshop | None = None
     store: Store | None = None
     parts: tuple[ListedPart, ...] = ()
     customers: Customers = Customers()
@@ -162,6 +165,10 @@ class Description(Part):
     def _parts_hold_together(self) -> "Description":
         if bool(self.parts) != (self.store is not None):
             raise ValueError("a parts list and a store belong together")
+        listed = {part.code for part in self.parts}
+        for labour in self.workshop.labour if self.workshop else ():
+            if unknown := labour.parts.keys() - listed:
+                raise ValueError(f"{labour.code} takes parts nobody lists: {', '.join(sorted(unknown))}")
         known = {family.code for family in self.families}
         known |= {fault.code for family in self.families for fault in family.faults}
         for part in self.parts:

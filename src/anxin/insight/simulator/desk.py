@@ -11,6 +11,7 @@ from anxin.fieldwork.actions.pass_on_needs import pass_on_needs
 from anxin.fieldwork.models import WorkOrder
 from anxin.insight.simulator.acting import Actor, Stage
 from anxin.insight.simulator.care import Care
+from anxin.insight.simulator.garage.reception import FrontDesk
 from anxin.insight.simulator.station import StationStaff
 from anxin.people.territory import Candidate, stations_for
 from anxin.requests.actions.answer import answer_request
@@ -28,6 +29,7 @@ class Desk(Actor):
         super().__init__(stage)
         self.care = Care(stage)
         self.station = StationStaff(stage, self, self.care)
+        self.front = FrontDesk(stage)
 
     def take(self, request: ServiceRequest) -> None:
         """What happens to a request that has just been registered."""
@@ -38,6 +40,8 @@ class Desk(Actor):
         elif leads_to == "complaint":
             for complaint in Complaint.objects.filter(request=request, state="received"):
                 self.care.forward_soon(complaint)
+        elif leads_to == "shop_order":
+            self.front.take(request)
         else:
             self.sim.plan_after(self.wait(timedelta(minutes=20)), lambda: self.send_out(request.pk))
 

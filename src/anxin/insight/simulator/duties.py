@@ -1,16 +1,31 @@
 """What people owe by themselves: written down as the periods begin; most of it done, some of it late, somebody let off."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TypeAlias
+
+from django.utils import timezone
 
 from anxin.duties.actions.finish import finish_duty
 from anxin.duties.actions.raise_duties import raise_for
 from anxin.duties.actions.release import release_duty
 from anxin.duties.models import Duty
-from anxin.insight.simulator.acting import Actor
+from anxin.insight.simulator.acting import Actor, Stage
+from anxin.insight.simulator.agreeing import draw_up_month, tell_stock
+from anxin.insight.simulator.counting import count_shelves
 from anxin.people.models import User
 
 LATE, RELEASED, FORGOTTEN = 0.1, 0.03, 0.05
 NOTES = ("已按要求完成，情况正常", "已完成，有一处问题已当面说明", "按期完成，记录已交内勤", "已完成，下期继续跟进")
+OPENS, CLOSES = 9, 18  # the hours in which shelves are counted and statements drawn up
+
+Deed: TypeAlias = Callable[[Stage, Duty, User], object]
+# How a duty is done that nobody reports, by the event that finishes it.
+DEEDS: dict[str, Deed] = {
+    "stocktake.closed": count_shelves,
+    "parts_month.sent": draw_up_month,
+    "stock_report.sent": tell_stock,
+}
 REASONS = ("当天请假，免报", "出差在外，由同事代办", "本期无此项业务")
 
 
@@ -30,24 +45,45 @@ class Duties(Actor):
 
     def _intend(self, duty: Duty) -> None:
         """Done towards the end of its time; or afterwards, or not at all, or somebody else sees that it need not be."""
-        fate, lasts = self.random.random(), duty.due_at - self.now
-        if fate < FORGOTTEN:
+        fate, is_awaited = self.random.random(), self._is_awaited(duty)
+        if fate < FORGOTTEN and not is_awaited:
             return
-        when = self.now + lasts * self.random.uniform(0.4, 0.98)
-        if fate < FORGOTTEN + RELEASED:
+        when = self._towards_its_end(duty)
+        if fate < FORGOTTEN + RELEASED and not is_awaited:
             self.sim.plan(when, lambda: self._release(duty))
             return
         if fate < FORGOTTEN + RELEASED + LATE:
             when = self.sim.by_day(duty.due_at + self.wait(timedelta(hours=9)))
         self.sim.plan(when, lambda: self._finish(duty))
 
+    def _deed(self, duty: Duty) -> Deed | None:
+        described = duty.described
+        return DEEDS.get(described.finished_by or "") if described else None
+
+    def _is_awaited(self, duty: Duty) -> bool:
+        """What headquarters count and draw up everybody else's month waits for."""
+        return self._deed(duty) is not None and duty.station_id is None and duty.person_id is None
+
+    def _towards_its_end(self, duty: Duty) -> datetime:
+        """What is counted or drawn up stands for the last day, in whose working hours it is done."""
+        if self._deed(duty) is None:
+            return self.now + (duty.due_at - self.now) * self.random.uniform(0.4, 0.98)
+        due = timezone.localtime(duty.due_at)
+        if not OPENS < due.hour <= CLOSES:
+            due = (due - timedelta(hours=OPENS)).replace(hour=CLOSES, minute=0)
+        opening = due.replace(hour=OPENS, minute=0)
+        return max(self.now, opening + (due - opening) * self.random.uniform(0, 0.9))
+
     def _finish(self, duty: Duty) -> None:
         duty.refresh_from_db()
         person, described = self._who(duty), duty.described
-        if person is None or duty.state != "due":
+        if person is None or described is None or duty.state != "due":
             return
-        wants_file = described is not None and "file" in described.must
-        file = self.stage.papers.of(duty.code, person, self.now) if wants_file else None
+        if described.finished_by:
+            if deed := self._deed(duty):
+                deed(self.stage, duty, person)
+            return
+        file = self.stage.papers.of(duty.code, person, self.now) if "file" in described.must else None
         self.attempt(finish_duty, duty.pk, note=self.random.choice(NOTES), file=file, actor=person)
 
     def _who(self, duty: Duty) -> User | None:

@@ -70,10 +70,10 @@ class Agenda:
 
 class Simulation:
     """One company's hand on the agenda, with chances of its own: the same seed gives the same history, whatever other
-    companies do beside it."""
+    companies do beside it. What it would do after ``ends`` is left."""
 
-    def __init__(self, agenda: Agenda, *, seed: int) -> None:
-        self.agenda = agenda
+    def __init__(self, agenda: Agenda, *, seed: int, ends: datetime | None = None) -> None:
+        self.agenda, self._ends = agenda, ends
         self.random = Random(seed)
 
     @property
@@ -82,7 +82,8 @@ class Simulation:
 
     def plan(self, when: datetime, step: Step) -> None:
         """Let ``step`` happen at ``when``, or at once where that has passed."""
-        self.agenda.plan(when, step)
+        if self._ends is None or when <= self._ends:
+            self.agenda.plan(when, step)
 
     def plan_after(self, wait: timedelta, step: Step, *, at_any_hour: bool = False) -> None:
         """Let ``step`` happen after a wait; at night it waits for the morning unless it may come ``at_any_hour``."""

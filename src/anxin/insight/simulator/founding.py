@@ -10,6 +10,7 @@ from anxin.handbook.loader import built_in
 from anxin.insight.simulator import words
 from anxin.insight.simulator.company import Company, find
 from anxin.insight.simulator.description import DescribedStation, Description, Family, describe
+from anxin.insight.simulator.garage.furnishing import furnish
 from anxin.insight.simulator.stocking import stock_up
 from anxin.kernel.actions.seed_calendars import seed_calendars
 from anxin.people.actions.authorise_station import authorise_station
@@ -40,6 +41,7 @@ def found(line: str, random: Random, *, password: str | None, is_alone: bool = T
     seed_divisions()
     _Founding(line, describe(line), random, password=password, is_alone=is_alone, at=at).carry_out()
     stock_up(find(line), at=at)
+    furnish(find(line), at=at)
     return find(line)
 
 

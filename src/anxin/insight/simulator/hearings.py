@@ -10,6 +10,7 @@ from anxin.finance.actions.waive_penalty import waive_penalty
 from anxin.finance.models import Penalty
 from anxin.handbook.current import handbook_of
 from anxin.insight.simulator.acting import Actor
+from anxin.parts.models import Loan
 from anxin.people.models import User
 
 WAIVED, OBJECTED, UPHELD = 0.3, 0.35, 0.6
@@ -17,6 +18,10 @@ OBJECTIONS = (
     "当天去了两个偏远地址，信号不好，已在群里说明过",
     "用户临时改了时间，通话记录可查，请核实",
     "安装卡已放在前台，系统补录晚了，不是迟交",
+)
+OBJECTIONS_ABOUT_PARTS = (
+    "旧件已随上一批返件寄出，运单可查，请核对",
+    "旧件被用户留存，已向备件组电话说明，请核实",
 )
 
 
@@ -41,7 +46,8 @@ class Hearings(Actor):
             concerned = self.company.clerk(penalty.station_id, self.random)
         if concerned is None:
             return
-        objection = self.random.choice(OBJECTIONS)
+        is_about_parts = penalty.cause_type == Loan.SUBJECT
+        objection = self.random.choice(OBJECTIONS_ABOUT_PARTS if is_about_parts else OBJECTIONS)
         if self.attempt(appeal_penalty, penalty.pk, objection=objection, actor=concerned):
             self.sim.plan_after(self.wait(timedelta(days=2), spread=0.5), lambda: self._judge(penalty))
 
@@ -51,7 +57,7 @@ class Hearings(Actor):
         if judge is None:
             return
         is_upheld = self.chance(UPHELD)
-        ruling = "核对记录，超时属实，维持原处理" if is_upheld else "核对通话记录，所述属实，予以撤销"
+        ruling = "核对记录，情况属实，维持原处理" if is_upheld else "核对记录，所述属实，予以撤销"
         self.attempt(rule_on_penalty, penalty.pk, is_upheld=is_upheld, ruling=ruling, actor=judge)
 
     def _one_of(self, roles: list[str], penalty: Penalty, *, besides: set[int | None]) -> User | None:

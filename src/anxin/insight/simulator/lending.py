@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from anxin.insight.simulator.acting import Actor, Stage
 from anxin.insight.simulator.unpacking import Receivers
+from anxin.insight.simulator.words import CARRIERS
 from anxin.parts.actions.close_requisition import close_requisition
 from anxin.parts.actions.settle_mismatch import settle_mismatch
 from anxin.parts.actions.ship_parts import ship_parts
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from anxin.insight.simulator.borrowing import Borrowers
 
 NOON, LATE, SPOILT = 12, 0.05, 0.5
-CARRIERS = ("顺达", "云桥", "同城专送")
 
 
 class Lenders(Actor):
@@ -61,8 +61,11 @@ class Lenders(Actor):
                 tracking=f"YD{self.company.line[:2].upper()}{next(self._waybills):06d}",
                 actor=clerk,
             )
-            if shipment is not None:
-                self.receivers.expect(shipment)
+            if shipment is None:
+                # Held up by the handbook, as while the store is counted.
+                self.sim.plan_after(timedelta(hours=20), lambda: self._pack(requisition))
+                return
+            self.receivers.expect(shipment)
         requisition.refresh_from_db()
         if requisition.state == "agreed":
             self._fall_short(requisition, clerk)

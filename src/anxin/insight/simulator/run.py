@@ -33,17 +33,21 @@ Watch = Callable[[datetime], None]
 
 @dataclass(frozen=True)
 class Life:
-    """A company and how it is to live: ``days`` days of calls from ``start`` (midnight), about ``a_day`` each."""
+    """A company and how it is to live: ``days`` days of calls from ``start`` (midnight), about ``a_day`` each.
+
+    With ``until`` it goes on after them until that moment: a shop has its cars inside by then.
+    """
 
     company: Company
     start: datetime
     days: int
     seed: int
     a_day: float
+    until: datetime | None = None
 
     @property
     def end(self) -> datetime:
-        return self.start + timedelta(days=self.days)
+        return self.until or self.start + timedelta(days=self.days)
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def simulate(lives: Sequence[Life], *, watch: Watch | None = None) -> Report:
         numbers = count(Customer.objects.count() + 1)
         stages = []
         for life in lives:
-            stage = Stage(Simulation(agenda, seed=life.seed), life.company, Papers(), numbers)
+            stage = Stage(Simulation(agenda, seed=life.seed, ends=life.end), life.company, Papers(), numbers)
             stages.append(stage)
             agenda.plan(life.start, lambda life=life, stage=stage: _begin(life, stage))  # type: ignore[misc]
         agenda.run(until=max(life.end for life in lives), watch=watch)
@@ -104,9 +108,13 @@ def clock_from(start: datetime) -> Iterator[Agenda]:
 
 def _begin(life: Life, stage: Stage) -> None:
     desk, settlement = Desk(stage), Settlement(stage)
-    Callers(desk, Shop(stage)).call_through(life.start, life.days, a_day=life.a_day)
+    callers = Callers(desk, Shop(stage))
+    callers.call_through(life.start, life.days, a_day=life.a_day)
+    if life.until is not None:
+        callers.drive_up(life.until)
     Rounds(stage, desk.care).go_from(life.start, life.end)
-    for department in (Duties(stage), Writers(stage), Applicants(stage), desk.station.doorstep.borrowers):
+    borrowers = desk.station.doorstep.borrowers
+    for department in (Duties(stage), Writers(stage), Applicants(stage), borrowers, borrowers.senders):
         department.live_through(life.start, life.days)
     _plan_months(settlement, timezone.localdate(life.start), timezone.localdate(life.end))
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from anxin.customers.models import Asset, Customer, CustomerPhone
+from anxin.customers.models import Asset, AssetNumber, Customer, CustomerPhone
 from anxin.insight.simulator import words
 from anxin.insight.simulator.acting import Actor, Stage
 from anxin.people.models import Division
@@ -50,6 +50,8 @@ class Shop(Actor):
             has_warranty_card=has_papers and self.chance(0.95),
             created_at=at,
         )
+        if self.company.described.workshop is not None:
+            AssetNumber.objects.create(asset=asset, kind="plate", number=words.plate(index))
         return customer, asset
 
     def _whom(self, index: int) -> dict[str, str]:

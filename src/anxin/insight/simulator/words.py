@@ -57,6 +57,11 @@ def phone(index: int) -> str:
     return f"1990000{index:04d}" if index < 10_000 else f"199{index:08d}"
 
 
+def plate(index: int) -> str:
+    """Of a series no authority has given out: its letter I stands on no plate."""
+    return f"粤I{index:05d}"
+
+
 _SENTENCES = [
     "到达后先核对铭牌与故障现象，检查相关线路和接头，更换损坏件后试运行半小时，一切正常。",
     "客户反映的问题已现场重现，原因是接插件松动，重新紧固并做了标记。",
@@ -83,6 +88,20 @@ _ENTRIES = (
     (("结果", "结论", "意见", "评价"), ("合格", "同意", "情况属实")),
     (("备注", "说明"), ("无", "按规定执行")),
 )
+
+CARRIERS = ("顺达", "云桥", "同城专送")
+
+# What a stocktake says of its differences, row by row.
+LOST_PIECES = (
+    "上月上门时临时取用，工单漏登，已查到并由本站承担",
+    "搬动货架时跌落摔坏，未及时登记，照片已留存",
+    "核对出入库单未查到去向，按丢失处理",
+)
+PIECES_TOO_MANY = ("上次盘点混放在相邻货位，漏数一件", "退回件已上架，登记时少记一件", "拆包时少数一件，现已核对装箱单")
+
+# What a station objects to in the month's statement, and what the parts team answers.
+OBJECTIONS_TO_ROWS = ("本站账上少一件，请核对退件是否已入账", "此项本月收货数量与我站记录不同，请核对")
+ANSWERS_TO_ROWS = ("已核对：退件在截止日之后入库，列入下月", "已核对发货清单与签收记录，数量无误")
 
 
 def sentence(random: Random) -> str:

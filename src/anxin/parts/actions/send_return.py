@@ -11,7 +11,7 @@ from anxin.kernel.record import record
 from anxin.parts import policies
 from anxin.parts.actions.post import post
 from anxin.parts.events import PartsReturnSent, PartsReturnWithdrawn
-from anxin.parts.holding import held
+from anxin.parts.holding import Taken, held
 from anxin.parts.lines import Cause, Line
 from anxin.parts.models import PartsReturn, PartsReturnLine
 from anxin.parts.sending_back import in_words, lines_of, tell_loan_sent
@@ -31,7 +31,8 @@ def send_return(
             raise InputRefused(field=field, reason=_("Say with whom and under which number, so that it can be traced."))
     check_gate(parcel, "send")
     rows = lines_of(parcel)
-    lines = [line for row in rows for line in _off_the_shelves(row, parcel)]
+    taken = Taken()
+    lines = [line for row in rows for line in _off_the_shelves(row, parcel, taken)]
     post(lines, cause=Cause.about(parcel, "parts_return.sent"), key=f"{parcel.number}:sent", actor=actor, at=at)
     PartsReturnLine.objects.bulk_update(rows, ["serials"])
     parcel.carrier, parcel.tracking = carrier.strip()[:60], tracking.strip()[:60]
@@ -44,9 +45,9 @@ def send_return(
     return parcel
 
 
-def _off_the_shelves(row: PartsReturnLine, parcel: PartsReturn) -> list[Line]:
+def _off_the_shelves(row: PartsReturnLine, parcel: PartsReturn, taken: Taken) -> list[Line]:
     """In the condition that the list says; of numbered pieces the line learns which they are."""
-    found = held(row.loan, row.quantity, condition=row.condition, serials=row.serials)
+    found = held(row.loan, row.quantity, condition=row.condition, serials=row.serials, besides=taken)
     if row.loan.part.is_serialised:
         row.serials = [serial for one in found for serial in one.serials]
     return [

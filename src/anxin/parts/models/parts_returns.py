@@ -114,7 +114,7 @@ class PartsReturn(Proved, Subject):
         return PartsReturnFacts(
             number=self.number,
             state=self.state,
-            has_doa=self.lines.filter(condition=Condition.DOA).exists(),
+            has_dead_parts=self.lines.filter(condition=Condition.DOA).exists(),
             is_packing_original=self.is_packing_original,
             is_appearance_intact=self.is_appearance_intact,
             is_labelled=self.is_labelled,

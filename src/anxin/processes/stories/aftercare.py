@@ -18,6 +18,7 @@ from anxin.processes.stories import matters
 from anxin.requests.actions import follow
 from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
+from anxin.workshop.models import ShopOrder
 
 _SOURCES = {
     "follow_up.failed": Complaint.Source.CALL_BACK,
@@ -34,7 +35,7 @@ def calls_due(fact: Fact) -> None:
 
 def call_settled(fact: Fact) -> None:
     """The call passed, or was decided after the supervisor's check: nothing is open any more."""
-    if isinstance(fact.subject, FollowUp):
+    if not isinstance(fact.subject, WorkOrder):
         return
     order = _fresh(fact)
     if order.state == "completed" and not _undecided(order):
@@ -51,6 +52,8 @@ def call_failed(fact: Fact) -> None:
     if isinstance(fact.subject, FollowUp):
         if is_problem or is_complaint:
             matters.take(fact, Kind.COMPLAINT if is_complaint else Kind.REPAIR, is_complaint=is_complaint)
+        return
+    if not isinstance(fact.subject, WorkOrder):
         return
     order = _fresh(fact)
     if is_call and (is_problem or is_complaint) and order.state == "completed":
@@ -71,21 +74,19 @@ def led_to(fact: Fact) -> None:
     leads_to = getattr(fact.event, "leads_to", "")
     if leads_to == "request":
         matters.take(fact, getattr(fact.event, "kind", ""))
-    elif leads_to == "complaint":
+    elif leads_to == "complaint" and not _is_complained_about(fact):
         if isinstance(fact.subject, FollowUp):
-            if not _is_complained_about(fact):
-                matters.take(fact, Kind.COMPLAINT, is_complaint=True)
+            matters.take(fact, Kind.COMPLAINT, is_complaint=True)
             return
-        order = _fresh(fact)
-        if not _is_complained_about(fact):
-            open_complaint(
-                order.request_id,
-                text=matters.told(fact),
-                source=Complaint.Source.CALL_BACK,
-                work_order_id=order.pk,
-                actor=None,
-                at=fact.at,
-            )
+        assert isinstance(fact.subject, WorkOrder | ShopOrder)
+        open_complaint(
+            fact.subject.request_id,
+            text=matters.told(fact),
+            source=Complaint.Source.CALL_BACK,
+            work_order_id=fact.subject.pk if isinstance(fact.subject, WorkOrder) else None,
+            actor=None,
+            at=fact.at,
+        )
 
 
 def finished_again(fact: Fact) -> None:
@@ -183,5 +184,6 @@ def _is_decided(order: WorkOrder) -> bool:
 def _is_complained_about(fact: Fact) -> bool:
     """By the same call: at the same moment."""
     subject = fact.subject
-    about = {"work_order": subject} if isinstance(subject, WorkOrder) else {"request__customer": subject.customer_id}  # type: ignore[attr-defined]
+    is_alone = isinstance(subject, FollowUp)
+    about = {"request__customer": subject.customer_id} if is_alone else {"request": subject.request_id}  # type: ignore[attr-defined]
     return Complaint.objects.filter(received_at=fact.at, **about).exists()

@@ -9,6 +9,7 @@ from anxin.requests.actions.register import register_request
 from anxin.requests.kinds import Channel
 from anxin.requests.models import ServiceRequest
 from anxin.requests.report import Report
+from anxin.workshop.models import ShopOrder
 
 
 def take(fact: Fact, kind: str, *, is_complaint: bool = False) -> ServiceRequest:
@@ -31,7 +32,7 @@ def told(fact: Fact) -> str:
 
 def _report(fact: Fact, kind: str) -> Report:
     subject = fact.subject
-    assert isinstance(subject, FollowUp | WorkOrder)
+    assert isinstance(subject, FollowUp | WorkOrder | ShopOrder)
     offered = [row.kind for row in current_handbook(subject.line).request_kinds]
     contact = subject if isinstance(subject, FollowUp) else subject.request
     asset = contact.asset

@@ -1,9 +1,14 @@
-"""The request follows its shop order."""
+"""The request follows its shop order, and the plan of the shop follows what happens there."""
 
+from django.conf import settings
+
+from anxin.kernel.jobs import queue
 from anxin.kernel.record import Fact
+from anxin.people.models import RoleGrant
 from anxin.requests.actions import follow
 from anxin.requests.actions.withdraw import withdraw
 from anxin.requests.models import ServiceRequest
+from anxin.workshop.actions.placing import AT_WORK
 from anxin.workshop.models import ShopOrder
 
 
@@ -44,6 +49,19 @@ def left(fact: Fact) -> None:
 def closed(fact: Fact) -> None:
     if _order(fact).delivered_at is not None:
         follow.close(_locked(fact), result="served", actor=fact.actor, at=fact.at)
+
+
+def planned_anew(fact: Fact) -> None:
+    """What takes the shop's time, or gives some back; by a worker, after the transaction."""
+    if settings.ANXIN_REPAIR_SECONDS:
+        queue("replan-shop", station_id=_order(fact).station_id)
+
+
+def absent(fact: Fact) -> None:
+    """Somebody of a shop will not be there, or will be after all."""
+    stations = RoleGrant.objects.filter(user=fact.subject.pk, role__in=AT_WORK).values_list("station_id", flat=True)
+    for station_id in {pk for pk in stations if pk} if settings.ANXIN_REPAIR_SECONDS else ():
+        queue("replan-shop", station_id=station_id)
 
 
 def _order(fact: Fact) -> ShopOrder:

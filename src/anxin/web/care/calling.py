@@ -62,7 +62,13 @@ class OneCall(FormPage):
     def find(self) -> Any:
         number = self.kwargs["number"]
         rows = with_contacts(FollowUp.objects.visible_to(self.actor)).select_related(
-            "work_order__request__product", "work_order__technician", "customer__division__parent", "asset__product"
+            "work_order__request__product",
+            "work_order__technician",
+            "shop_order__request__product",
+            "shop_order__adviser",
+            "shop_order__reception",
+            "customer__division__parent",
+            "asset__product",
         )
         found = rows.filter(number=number).first()
         if found is None:
@@ -75,23 +81,25 @@ class OneCall(FormPage):
         return "station_clerk" if self.subject.by == FollowUp.By.STATION else "agent"
 
     def extra(self) -> dict[str, Any]:
-        call, order = self.subject, self.subject.work_order
+        call, order, stay = self.subject, self.subject.work_order, self.subject.shop_order
         plan, handbook = plans.plan_of(call), handbook_of(call)
         may_call = policies.may_call(self.actor, call) and call.state in OPEN
         return {
             "call": call,
             "order": order,
-            "matter": order.request if order else None,
+            "matter": call.job.request if call.job else None,
+            "stay": stay,
+            "work": list(stay.operations.filter(stage="done").order_by("pk")) if stay else [],
             "plan": plan,
             "what": told_title(call),
             "source": handbook.source(f"follow_ups/{plan.id}"),
-            "scripts": scripts_for(handbook, ["follow-up"], kind=order.kind if order else "", role=self.role),
+            "scripts": scripts_for(handbook, ["follow-up"], kind=call.job.kind if call.job else "", role=self.role),
             "is_late": call.is_late(self.at),
             "may_call": may_call,
             "may_ask": may_call and not call.is_unwanted,
             "may_recheck": policies.may_recheck(self.actor, call) and call.state == "failed" and call.is_decisive,
             "proof": card_of(call, self.actor) if _is_proved(call) else None,
-            "subjects": [call] if order is None else [],
+            "subjects": [call] if call.job is None else [],
             "others": list(of_customer(self.actor, call.customer).exclude(pk=call.pk)[:12]),
         }
 

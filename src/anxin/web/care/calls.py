@@ -61,7 +61,7 @@ class CallsPage(ListPage):
     )
     icon = "phone"
     filters = (
-        Filter("q", _("Number, phone, name, words"), words="work_order__request__terms"),
+        Filter("q", _("Number, phone, name, words")),
         Filter("state", _("State"), _by_state, (("open", _("to be called")), *FOLLOW_UP.choices())),
         Filter(
             "when",
@@ -82,7 +82,7 @@ class CallsPage(ListPage):
     )
     exported = (
         (_("Number"), lambda row: row.number),
-        (_("Order"), lambda row: row.work_order.number if row.work_order else ""),
+        (_("Order"), lambda row: row.job.number if row.job else ""),
         (_("Unit"), lambda row: row.asset.serial if row.asset else ""),
         (_("What"), told_title),
         (_("State"), lambda row: row.state_now.title),

@@ -55,7 +55,7 @@ class SaidPage(ListPage):
         (_("When"), lambda row: row.called_at),
         (_("By whom"), lambda row: row.called_by),
         (_("Customer"), lambda row: row.contact_name),
-        (_("Order"), lambda row: row.work_order.number if row.work_order else ""),
+        (_("Order"), lambda row: row.job.number if row.job else ""),
         (_("Unit"), lambda row: row.asset.serial if row.asset else ""),
         (_("What"), told_title),
         (_("Answers"), _words),

@@ -18,6 +18,7 @@ from anxin.web.components.clocks import clocks_by_subject, clocks_of
 from anxin.web.listing.filters import Filter
 from anxin.web.listing.list_page import ListPage
 from anxin.web.move_page import actor_of, buttons
+from anxin.web.parts.filters import AGREED, ASKED_FOR_PART, FILLED_HOW
 from anxin.web.parts.requisition_moves import PAGES
 from anxin.web.requests import filters
 from anxin.web.subjects import url_of
@@ -42,6 +43,9 @@ class RequisitionsPage(ListPage):
         ),
         Filter("purpose", _("Purpose"), filters.by_field("purpose"), [(row.value, row.label) for row in ASKED_FOR]),
         Filter("clock", _("Clock"), filters.by_clock("requisition"), filters.CLOCK_CHOICES),
+        AGREED,
+        FILLED_HOW,
+        ASKED_FOR_PART,
         filters.stations(),
         filters.lines(),
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.kernel import clock
 from anxin.people.models import Station, User
 from anxin.web.move_page import actor_of
+from anxin.web.shop.lanes import day_of
 from anxin.workshop.policies import APPOINT
 from anxin.workshop.queries import STAGES, board, shops
 
@@ -42,6 +43,8 @@ def shop_board(http: HttpRequest) -> HttpResponse:
         "station": station,
         "columns": [(TITLES[row.states], row.orders) for row in columns],
         "bays": bays,
+        "day": day_of(station, now=clock.now()) if station else None,
+        "endangered": [row for column in columns for row in column.orders if row.endangered_at],
         "free": sum(1 for row in bays if row.order is None),
         "now": clock.now(),
         "may_open": may_open(user),

@@ -3,12 +3,13 @@
 from http import HTTPStatus
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel import clock
-from anxin.kernel.errors import Refusal
+from anxin.kernel.errors import NotFound, Refusal
+from anxin.kernel.files import open_file
 from anxin.workshop.actions.answer_quote import agree_work, refuse_work
 from anxin.workshop.kinds import Answer, Channel
 from anxin.workshop.links import quote_to_answer
@@ -39,6 +40,8 @@ def consent(http: HttpRequest, token: str) -> HttpResponse:
         "title": _("Your consent"),
         "quote": quote,
         "order": quote.order,
+        "token": token,
+        "photos": list(quote.photos.order_by("pk")),
         "lines": list(quote.lines.order_by("pk")),
         "is_open": quote.answer == Answer.WAITING,
         "form": form,
@@ -46,3 +49,12 @@ def consent(http: HttpRequest, token: str) -> HttpResponse:
         "grounds": {},
     }
     return render(http, "web/shop/consent.html", context, status=status)
+
+
+def consent_photo(http: HttpRequest, token: str, photo: int) -> FileResponse:
+    """One of the photos of the quote that the link opens, and of no other."""
+    quote = quote_to_answer(token)
+    found = quote.photos.select_related("file").filter(pk=photo).first()
+    if found is None:
+        raise NotFound(what=_("photo"), key=photo)
+    return FileResponse(open_file(found.file), content_type=found.file.media_type)

@@ -4,8 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from anxin.care.queries import of_shop_order
 from anxin.handbook.current import handbook_of
 from anxin.people.models import User
+from anxin.web.claims.detail import claim_of
 from anxin.web.components.clocks import clocks_of
 from anxin.web.components.rules import rules_of
 from anxin.web.evidence.card import card_of
@@ -35,15 +37,18 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "marks": shown(reception.marks) if reception else [],
         "stay": stay_of(order),
         "at_work": running(order),
-        "operations": list(order.operations.select_related("mechanic", "bay", "done_by").order_by("pk")),
+        "operations": list(order.operations.select_related("mechanic", "bay", "done_by", "planned").order_by("pk")),
         "quotes": list(order.quotes.select_related("answered_by").prefetch_related("lines").order_by("-number")),
         "consent_url": _consent_url(http, order),
-        "drawn": list(order.drawn_parts.select_related("quoted__part", "drawn_by").order_by("pk")),
+        "drawn": list(order.drawn_parts.select_related("quoted__part", "drawn_by", "put_back").order_by("pk")),
         "inspections": list(order.inspections.select_related("inspected_by").order_by("-pk")),
         "bill": list(order.bill_lines.select_related("quoted").order_by("pk")),
         "payments": list(order.payments.select_related("taken_by").order_by("pk")),
         "issued": issued,
+        **claim_of(order, user),
         "has_slip": issued is not None and handbook_of(order).form("exit-pass") is not None,
+        "follow_ups": list(of_shop_order(user, order)),
+        "may_call": user.has("follow_up.call") or user.has("follow_up.call_station"),
         "proof": card_of(order, user),
         "clocks": clocks_of(order, order.request),
         "matter_rules": rules_of(order, user),

@@ -7,13 +7,14 @@ from typing import Any
 from django import forms
 from django.forms.renderers import BaseRenderer
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from anxin.parts.models import Part
 from anxin.workshop.kinds import LineKind, Payer
-from anxin.workshop.models import LabourOperation
+from anxin.workshop.models import LabourOperation, ShopOrder
 from anxin.workshop.offered import Offered
 
 ROWS = 6
@@ -22,9 +23,10 @@ COLUMNS = ("what", "quantity", "price", "payer")
 
 
 class LinesInput(forms.Widget):
-    """``labour`` is the list to choose from."""
+    """``labour`` is the list to choose from; at ``reckon_url`` the time is computed from what is typed."""
 
     labour: "list[LabourOperation]" = []
+    reckon_url = ""
 
     def render(
         self, name: str, value: Any, attrs: Mapping[str, Any] | None = None, renderer: BaseRenderer | None = None
@@ -32,6 +34,7 @@ class LinesInput(forms.Widget):
         rows = list(value or [])
         rows += [{"quantity": "", "payer": Payer.CUSTOMER}] * max(1, ROWS - len(rows))
         context = {"name": name, "rows": rows, "payers": Payer.choices, "labour": self.labour}
+        context["reckon_url"] = self.reckon_url
         return mark_safe(render_to_string("web/shop/lines_input.html", context))
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[dict[str, str]]:
@@ -57,6 +60,11 @@ def offer_labour(field: forms.Field, line: str) -> None:
     """The list of the line, to choose from."""
     rows = LabourOperation.objects.active().filter(line=line).order_by("code")
     field.widget.labour = list(rows[:MOST_OFFERED])
+
+
+def offer_reckoning(field: forms.Field, order: ShopOrder) -> None:
+    """A button beside the lines: when would the car be ready?"""
+    field.widget.reckon_url = reverse("shop-reckon", args=[order.number])
 
 
 def _offered(row: Mapping[str, str], labour: set[str], parts: set[str]) -> Offered:

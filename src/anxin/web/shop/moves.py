@@ -11,6 +11,7 @@ from anxin.web.shop.inspecting import (
     WashPage,
     WorkOnPage,
 )
+from anxin.web.shop.promising import PromisePage
 from anxin.web.shop.quoting import AgreePage, EndUnrepairedPage, ProposePage, QuotePage, RefusePage, SignPage
 from anxin.web.shop.receiving import ReceivePage
 from anxin.web.shop.settling import (
@@ -30,6 +31,7 @@ from anxin.web.shop.working import (
     DrawPartPage,
     MoveInPage,
     MoveOutPage,
+    PutBackPage,
     ResumePage,
     TellPage,
     WaitPage,
@@ -52,8 +54,10 @@ PAGES: dict[str, type[MovePage]] = {
         AgreePage,
         RefusePage,
         DrawPartPage,
+        PutBackPage,
         AssignPage,
         ProposePage,
+        PromisePage,
         TellPage,
         WaitPage,
         ResumePage,

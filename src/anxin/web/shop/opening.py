@@ -15,6 +15,7 @@ from anxin.requests.kinds import Kind
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Moment, Text
 from anxin.web.lookups import LookupField
+from anxin.web.shop.times import Labour, offered_labour
 from anxin.workshop.actions.take_in import Arriving, take_in
 from anxin.workshop.queries import shops
 
@@ -23,6 +24,7 @@ class OpenForm(ActionForm):
     plate = forms.CharField(label=_("Plate or chassis number"), max_length=64)
     symptom = Text(label=_("What the customer says"), rows=3, max_length=4_000)
     kind = forms.ChoiceField(label=_("Kind"))
+    labour = Labour(label=_("Expected to be done"), required=False)
     appointed_at = Moment(label=_("Appointed for (empty: the car is here)"), required=False)
     adviser = forms.ModelChoiceField(User.objects.none(), label=_("Adviser"))
     station = forms.ModelChoiceField(Station.objects.none(), label=_("Shop"), widget=forms.HiddenInput)
@@ -30,13 +32,16 @@ class OpenForm(ActionForm):
     phone = forms.CharField(label=_("Phone"), max_length=32, required=False)
     product = LookupField("product", label=_("Model"), required=False)
 
-    def __init__(self, *args: Any, stations: list[Station], kinds: list[tuple[str, Any]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, stations: list[Station], kinds: list[tuple[str, Any]], line: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         ids = [row.pk for row in stations]
         self.fields["station"].queryset = Station.objects.filter(pk__in=ids)  # type: ignore[attr-defined]
         if len(stations) > 1:
             self.fields["station"].widget = forms.Select(choices=[(row.pk, str(row)) for row in stations])
+        self.fields["labour"].queryset = offered_labour(line)  # type: ignore[attr-defined]
         advisers = User.objects.none()
         for pk in ids:
             advisers |= User.objects.with_role("service_adviser", station_id=pk)
@@ -54,7 +59,7 @@ class OpenPage(FormPage):
     def form_kwargs(self) -> dict[str, Any]:
         handbook = current_handbook(line_of(self.actor))
         kinds = [(row.kind, Kind(row.kind).label) for row in handbook.request_kinds if row.leads_to == "shop_order"]
-        return {"stations": shops(self.actor), "kinds": kinds}
+        return {"stations": shops(self.actor), "kinds": kinds, "line": line_of(self.actor)}
 
     def initial(self) -> dict[str, Any]:
         stations = shops(self.actor)
@@ -69,6 +74,7 @@ class OpenPage(FormPage):
         station, adviser, product = typed.pop("station"), typed.pop("adviser"), typed.pop("product")
         if station is None:
             raise InputRefused(reason=_now("There is no shop you could take a car into."))
+        typed["labour"] = tuple(row.pk for row in typed["labour"])
         arriving = Arriving(**typed, line=line_of(self.actor), product_id=product.pk if product else None)
         order = take_in(arriving, station_id=station.pk, adviser_id=adviser.pk, actor=self.actor, at=self.at)
         return reverse("shop-order", args=[order.number])

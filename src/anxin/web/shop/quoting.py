@@ -5,10 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from anxin.kernel.files import IMAGES, store
 from anxin.web.components.basics import money
 from anxin.web.forms import ActionForm, Moment, Text
 from anxin.web.shop.base import OfOrder, ReasonForm, ShopMove, ShopMoveOfOrder
-from anxin.web.shop.lines_input import Lines, offer_labour
+from anxin.web.shop.lines_input import Lines, offer_labour, offer_reckoning
+from anxin.web.shop.pictures import Pictures
 from anxin.workshop.actions.answer_quote import agree_work, refuse_work
 from anxin.workshop.actions.end_unrepaired import end_unrepaired
 from anxin.workshop.actions.make_quote import Wishes, make_quote
@@ -24,7 +26,8 @@ _HELD = ("is_customer_waiting", "wants_wash", "old_parts", "payment")
 
 class QuoteForm(OfOrder):
     lines = Lines(label=_("What is to be done"))
-    promised_at = Moment(label=_("Ready at"))
+    promised_at = Moment(label=_("Ready at (empty: the computed time)"), required=False)
+    earlier_because = Text(label=_("Why earlier than computed"), rows=2, max_length=300, required=False)
     payment = forms.ChoiceField(
         label=_("How the customer will pay"), required=False, choices=[("", "–"), *Method.choices]
     )
@@ -35,6 +38,7 @@ class QuoteForm(OfOrder):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_labour(self.fields["lines"], self.order.line)
+        offer_reckoning(self.fields["lines"], self.order)
 
 
 class QuotePage(ShopMoveOfOrder):
@@ -45,8 +49,7 @@ class QuotePage(ShopMoveOfOrder):
     done = _("Quoted. The customer has not agreed yet.")
 
     def initial(self) -> dict[str, Any]:
-        held = {name: getattr(self.subject, name) for name in _HELD}
-        return {**held, "promised_at": self.subject.promised_at}
+        return {name: getattr(self.subject, name) for name in _HELD}
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         wishes = Wishes(**{name: typed.pop(name) for name in _HELD})
@@ -90,11 +93,14 @@ class ProposeForm(OfOrder):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    promised_at = Moment(label=_("Ready at, if that changes"), required=False)
+    photos = Pictures(label=_("Photos for the customer"), required=False)
+    promised_at = Moment(label=_("Ready at (empty: the computed time)"), required=False)
+    earlier_because = Text(label=_("Why earlier than computed"), rows=2, max_length=300, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_labour(self.fields["lines"], self.order.line)
+        offer_reckoning(self.fields["lines"], self.order)
         standing = [row.pk for row in agreed_lines(self.order)]
         self.fields["drops"].queryset = QuoteLine.objects.filter(pk__in=standing).order_by("pk")  # type: ignore[attr-defined]
 
@@ -107,7 +113,8 @@ class ProposePage(ShopMoveOfOrder):
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         drops = [row.pk for row in typed.pop("drops")]
-        propose_work(self.subject.pk, typed.pop("lines"), drops=drops, **typed, **who_and_when)
+        photos = [store(row, actor=self.actor, at=self.at, kinds=IMAGES) for row in typed.pop("photos")]
+        propose_work(self.subject.pk, typed.pop("lines"), drops=drops, photos=photos, **typed, **who_and_when)
 
 
 class AnswerForm(ActionForm):

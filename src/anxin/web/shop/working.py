@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.parts.models import Place
 from anxin.people.models import User
 from anxin.web.components.basics import localised
-from anxin.web.forms import ActionForm, Text
+from anxin.web.forms import ActionForm, Moment, Text
 from anxin.web.shop.base import (
     BayChoice,
     OfOrder,
@@ -27,10 +27,11 @@ from anxin.workshop.actions.draw_part import draw_part, drawn_of
 from anxin.workshop.actions.move_in import move_in
 from anxin.workshop.actions.move_out import move_out
 from anxin.workshop.actions.operating import stay_of
+from anxin.workshop.actions.put_back_part import put_back_part
 from anxin.workshop.actions.tell_customer import tell_customer
 from anxin.workshop.actions.wait_for import resume_work, wait_for
 from anxin.workshop.kinds import Pause, Stage, WaitsFor
-from anxin.workshop.models import Bay, Operation, QuoteLine
+from anxin.workshop.models import Bay, DrawnPart, Operation, PlannedOperation, QuoteLine
 from anxin.workshop.offered import agreed_lines
 
 
@@ -49,6 +50,11 @@ class DispatchPage(ShopMoveOfOrder):
     form_class = DispatchForm
     is_usual = True
     done = _("Given out. The team leader drives the car in.")
+
+    def initial(self) -> dict[str, Any]:
+        """As the plan has it."""
+        planned = PlannedOperation.objects.filter(operation__order=self.subject).order_by("starts_at").first()
+        return {"mechanic": planned.mechanic_id, "bay": planned.bay_id} if planned else {}
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         ids = {f"{name}_id": typed[name].pk for name in ("mechanic", "bay")}
@@ -198,8 +204,37 @@ class DrawPartPage(ShopMoveOfOrder):
         draw_part(self.subject.pk, **about, serials=serials, **who_and_when)
 
 
+class DrawnChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: DrawnPart) -> str:
+        return f"{obj.quoted.title} × {obj.quantity} · {obj.drawn_by}"
+
+
+class PutBackForm(OfOrder):
+    drawn = DrawnChoice(DrawnPart.objects.none(), label=_("Drawn by mistake"))
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        still = self.order.drawn_parts.filter(put_back=None).select_related("quoted__part", "drawn_by")
+        self.fields["drawn"].queryset = still.order_by("pk")  # type: ignore[attr-defined]
+
+
+class PutBackPage(ShopMoveOfOrder):
+    code = "put_back_part"
+    form_class = PutBackForm
+    done = _("Back on its shelf, and off the bill.")
+
+    @classmethod
+    def fits(cls, subject: Any) -> bool:
+        return subject.drawn_parts.filter(put_back=None).exists()
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        put_back_part(self.subject.pk, drawn_id=typed["drawn"].pk, reason=typed["reason"], **who_and_when)
+
+
 class WaitForm(ActionForm):
     waits_for = forms.ChoiceField(label=_("It waits for"), choices=WaitsFor.choices)
+    until = Moment(label=_("Until (as far as anybody knows)"), required=False)
     reason = Text(label=_("What exactly"), max_length=300)
 
 

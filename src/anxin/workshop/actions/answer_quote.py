@@ -37,7 +37,7 @@ def agree_work(
     quote = _answered(order, Answer.AGREED, channel, spoke_with, remark, actor=actor, at=at)
     take_over(order, quote)
     order.operations.filter(quoted__quote=quote).update(mechanic=order.lead)
-    leap(order, "agree_work", "agreed_total", "promised_at")
+    leap(order, "agree_work", "agreed_total", "promised_at", "endangered_at")
     told = WorkAgreed(
         quote=quote.number,
         channel=channel,

@@ -60,7 +60,8 @@ def draw_part(
 
 
 def drawn_of(line: QuoteLine) -> int:
-    return line.drawn.aggregate(sum=Sum("quantity"))["sum"] or 0
+    """So many are in the car: without what was put back."""
+    return line.drawn.filter(put_back=None).aggregate(sum=Sum("quantity"))["sum"] or 0
 
 
 def _line(order: ShopOrder, line_id: int) -> QuoteLine:

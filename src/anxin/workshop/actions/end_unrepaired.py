@@ -22,6 +22,7 @@ def end_unrepaired(order_id: int, *, reason: str, actor: User, at: datetime, ver
     refused = {"answer": Answer.REFUSED, "channel": Channel.SIGNED, "answered_at": at, "answered_by": actor}
     order.quotes.filter(answer=Answer.WAITING).update(**refused, remark=order.end_reason[:300])
     order.operations.filter(stage=Stage.TO_DO).update(stage=Stage.DROPPED)
-    leap(order, "end_unrepaired", "end_reason")
+    order.endangered_at = None
+    leap(order, "end_unrepaired", "end_reason", "endangered_at")
     record(order, EndedUnrepaired(reason=order.end_reason), actor=actor, at=at)
     return order

@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from anxin.kernel.record import record
+from anxin.kernel.text import plain
 from anxin.people.models import User
-from anxin.workshop.actions.open_order import to_come
+from anxin.workshop.actions.promising import promised
 from anxin.workshop.actions.quoting import keep_quote
 from anxin.workshop.events import Quoted
 from anxin.workshop.kinds import Answer
@@ -32,23 +33,29 @@ def make_quote(
     order_id: int,
     lines: Sequence[Offered],
     *,
-    promised_at: datetime,
+    promised_at: datetime | None = None,
+    earlier_because: str = "",
     wishes: Wishes | None = None,
     actor: User,
     at: datetime,
     version: int | None = None,
 ) -> Quote:
-    """In place of the one before, which stays on record. Nothing is agreed yet: that is what the signature says."""
+    """In place of the one before, which stays on record. Nothing is agreed yet: that is what the signature says.
+
+    Without ``promised_at`` the planner's time is promised; an earlier one says why.
+    """
     order = begin(order_id, "quote", actor=actor, version=version)
     rows = priced(order, lines, (), actor)
     order.quotes.filter(answer=Answer.WAITING).update(answer=Answer.REPLACED)
-    quote = keep_quote(order, rows, promised_at=to_come(promised_at, at), actor=actor, at=at)
-    order.promised_at = promised_at
+    told_at, reckoned_at = promised(order, rows, promised_at, earlier_because, at=at)
+    about = {"promised_at": told_at, "reckoned_at": reckoned_at, "earlier_because": plain(earlier_because)}
+    quote = keep_quote(order, rows, **about, actor=actor, at=at)
+    order.promised_at = told_at
     asked = asdict(wishes) if wishes else {}
     for name, value in asked.items():
         setattr(order, name, value)
     leap(order, "quote", "promised_at", *asked)
-    told = [f"{row.quantity} × {row.title}" for row in rows]
-    event = Quoted(quote=quote.number, total=quote.total, promised_at=promised_at, lines=told)
+    lines_told = [f"{row.quantity} × {row.title}" for row in rows]
+    event = Quoted(quote=quote.number, total=quote.total, promised_at=told_at, lines=lines_told)
     record(order, event, actor=actor, at=at)
     return quote

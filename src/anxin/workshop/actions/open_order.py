@@ -1,5 +1,6 @@
 """Open a shop order: for an appointment, or for a car that is there."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from anxin.people.models import Station, User
 from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
 from anxin.workshop import policies
+from anxin.workshop.actions.keeping import keep_time
 from anxin.workshop.errors import NoShop, NotAnAdviserHere, NotForShop, TimeIsOver
 from anxin.workshop.events import ShopOrderOpened
 from anxin.workshop.models import ShopOrder
@@ -25,10 +27,13 @@ def open_shop_order(
     station_id: int,
     adviser_id: int,
     appointed_at: datetime | None = None,
+    labour: Sequence[int] = (),
     actor: User,
     at: datetime,
 ) -> ShopOrder:
     """Expected at ``appointed_at``; without a time the car is at the door. The customer is told who receives them.
+
+    ``labour`` (ids of the labour list) is what is expected to be done: bay and mechanic are kept for it at that time.
 
     The request follows: it is in service from now on, and nobody else can dispatch it.
     """
@@ -57,6 +62,8 @@ def open_shop_order(
         opened_at=at,
         opened_by=actor,
     )
+    if labour and order.appointed_at is not None:
+        keep_time(order, labour, actor=actor, at=at)
     opened = ShopOrderOpened(station=station.title, adviser=adviser.name, appointed_at=appointed_at)
     record(order, opened, actor=actor, at=at)
     return order
@@ -71,8 +78,8 @@ def checked_adviser(adviser_id: int, station: Station) -> User:
     return adviser
 
 
-def to_come(moment: datetime | None, at: datetime) -> datetime | None:
+def to_come(moment: datetime | None, at: datetime, *, field: str = "appointed_at") -> datetime | None:
     """Raises ``TimeIsOver``."""
     if moment is not None and moment < at:
-        raise TimeIsOver(time=f"{timezone.localtime(moment):%Y-%m-%d %H:%M}", field="appointed_at")
+        raise TimeIsOver(time=f"{timezone.localtime(moment):%Y-%m-%d %H:%M}", field=field)
     return moment

@@ -26,7 +26,7 @@ def keep_quote(order: ShopOrder, lines: Sequence[QuoteLine], *, actor: User, at:
 def take_over(order: ShopOrder, quote: Quote) -> None:
     """What was agreed becomes work: an operation for each line of labour; what is dropped is not done.
 
-    Sets ``agreed_total`` and ``promised_at`` on the order; the caller writes them.
+    Sets ``agreed_total``, ``promised_at`` and ``endangered_at`` on the order; the caller writes them.
     """
     total = Decimal()
     for line in quote.lines.select_related("labour", "drops"):
@@ -44,7 +44,8 @@ def take_over(order: ShopOrder, quote: Quote) -> None:
         elif line.drops is not None:
             _drop(line.drops)
     order.agreed_total += total
-    order.promised_at = quote.promised_at or order.promised_at
+    if quote.promised_at is not None:
+        order.promised_at, order.endangered_at = quote.promised_at, None
 
 
 def answer(
@@ -61,7 +62,7 @@ def waiting(order: ShopOrder) -> Quote | None:
 
 def _drop(line: QuoteLine) -> None:
     """Raises ``NotAgreedLine`` for what is in work or done, or drawn from the store."""
-    if line.kind == LineKind.PART and line.drawn.exists():
+    if line.kind == LineKind.PART and line.drawn.filter(put_back=None).exists():
         raise NotAgreedLine(line=line.title, field="drops")
     operation = Operation.objects.filter(quoted=line).first()
     if operation is None:

@@ -32,7 +32,7 @@ def sign_shop_order(
     answer(quote, Answer.AGREED, channel=Channel.SIGNED, spoke_with=name, remark="", actor=actor, at=at)
     take_over(order, quote)
     order.signed_at, order.signed_by = at, actor
-    leap(order, "sign", "agreed_total", "promised_at", "signed_at", "signed_by")
+    leap(order, "sign", "agreed_total", "promised_at", "endangered_at", "signed_at", "signed_by")
     assert order.promised_at is not None
     record(order, OrderSigned(total=order.agreed_total, promised_at=order.promised_at), actor=actor, at=at)
     return order

@@ -27,7 +27,7 @@ PLATE = "plate"
 @dataclass(frozen=True, kw_only=True)
 class Arriving:
     """What is said at the door or on the phone. ``plate`` is that or the chassis number; name, phone and model are needed
-    only for a car the house does not know.
+    only for a car the house does not know. ``labour``: ids of what is expected to be done.
     """
 
     line: str
@@ -38,6 +38,7 @@ class Arriving:
     name: str = ""
     phone: str = ""
     product_id: int | None = None
+    labour: tuple[int, ...] = ()
 
 
 @transaction.atomic
@@ -68,6 +69,7 @@ def take_in(arriving: Arriving, *, station_id: int, adviser_id: int, actor: User
         station_id=station_id,
         adviser_id=adviser_id,
         appointed_at=arriving.appointed_at,
+        labour=arriving.labour,
         actor=actor,
         at=at,
     )

@@ -121,3 +121,44 @@ class CustomerTold(Event):
     name = "shop_order.customer_told"
     sentence = _("%(actor)s told the customer: %(note)s")
     note: str
+
+
+@dataclass(frozen=True)
+class PromiseEndangered(Event):
+    """The plan says so, before anybody sees it. ``likely_at`` is empty where nobody can say when; ``chance`` in percent."""
+
+    name = "shop_order.promise_endangered"
+    sentence = _("The promise for %(promised_at)s is in danger (%(chance)s %%); likely ready %(likely_at)s.")
+    promised_at: datetime
+    likely_at: datetime | None
+    chance: int
+
+
+@dataclass(frozen=True)
+class DelayAnnounced(Event):
+    """By a message, as nobody had told the customer yet. ``likely_at`` is empty where nobody can say when."""
+
+    name = "shop_order.delay_announced"
+    sentence = _("The customer was told by a message that %(promised_at)s cannot be kept.")
+    promised_at: datetime
+    likely_at: datetime | None
+
+
+@dataclass(frozen=True)
+class PromiseSafe(Event):
+    name = "shop_order.promise_safe"
+    sentence = _("The promise for %(promised_at)s is not in danger any more.")
+    promised_at: datetime
+
+
+@dataclass(frozen=True)
+class PromisedAnew(Event):
+    """``is_late``: the time before it had passed when the customer was told."""
+
+    name = "shop_order.promised_anew"
+    sentence = _("%(actor)s told %(spoke_with)s: ready at %(promised_at)s instead of %(before)s: %(reason)s")
+    before: datetime
+    promised_at: datetime
+    reason: str
+    spoke_with: str
+    is_late: bool

@@ -1,6 +1,7 @@
 """In the shop: who does what where, and the checks of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -69,11 +70,24 @@ class PartDrawn(Event):
 
 
 @dataclass(frozen=True)
+class PartPutBack(Event):
+    name = "shop_order.part_put_back"
+    sentence = _("%(actor)s put %(quantity)s × %(title)s back on the shelf: %(reason)s")
+    part: str
+    title: str
+    quantity: int
+    reason: str
+
+
+@dataclass(frozen=True)
 class WorkWaits(Event):
+    """``until`` is empty where nobody knows."""
+
     name = "shop_order.waiting"
     sentence = _("The work waits: %(reason)s")
     waits_for: str
     reason: str
+    until: datetime | None
 
 
 @dataclass(frozen=True)

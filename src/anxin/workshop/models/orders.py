@@ -87,6 +87,10 @@ class ShopOrder(Proved, Subject):
     payment = models.CharField(max_length=8, choices=Method.choices, blank=True)
     waits_for = models.CharField(max_length=8, choices=WaitsFor.choices, blank=True)
     waits_why = models.CharField(max_length=300, blank=True)
+    waits_until = models.DateTimeField(null=True, blank=True)
+    # What the last plan says: when it is done most likely, and since when the promise is in danger.
+    likely_at = models.DateTimeField(null=True, blank=True)
+    endangered_at = models.DateTimeField(null=True, blank=True)
     is_leader_checked = models.BooleanField(default=False)
     is_washed = models.BooleanField(default=False)
     told_times = models.PositiveSmallIntegerField(default=0)
@@ -125,6 +129,14 @@ class ShopOrder(Proved, Subject):
             models.CheckConstraint(
                 name="shop_order_waiting_says_for_what",
                 condition=(Q(state="waiting") & ~Q(waits_for="")) | (~Q(state="waiting") & Q(waits_for="")),
+            ),
+            models.CheckConstraint(
+                name="shop_order_only_what_waits_has_an_end_of_it",
+                condition=Q(waits_until__isnull=True) | Q(state="waiting"),
+            ),
+            models.CheckConstraint(
+                name="shop_order_only_a_promise_is_in_danger",
+                condition=Q(endangered_at__isnull=True) | Q(promised_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="shop_order_wishes_known",

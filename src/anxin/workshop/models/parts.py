@@ -24,3 +24,19 @@ class DrawnPart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.quantity} × {self.quoted_id}"
+
+
+class PutBack(models.Model):
+    """A part that was drawn by mistake and lies on its shelf again; ``posting`` takes the first one back."""
+
+    drawn = models.OneToOneField(DrawnPart, on_delete=models.PROTECT, related_name="put_back")
+    reason = models.CharField(max_length=200)
+    posting = models.OneToOneField(Posting, on_delete=models.PROTECT, related_name="+")
+    put_back_at = models.DateTimeField()
+    put_back_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="put_back_says_why", condition=~Q(reason=""))]
+
+    def __str__(self) -> str:
+        return f"{self.drawn_id}"

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from anxin.kernel.models import StoredFile
 from anxin.parts.models import Part
 from anxin.workshop.kinds import Answer, Channel, LineKind, Payer
 from anxin.workshop.models.bays import LabourOperation
@@ -13,6 +14,8 @@ from anxin.workshop.models.orders import ShopOrder
 class Quote(models.Model):
     """Lines put before the customer together, with the time they make the car ready. The first is the order's own; later
     ones are more or less work found on the way, with ``finding`` as the reason.
+
+    ``reckoned_at`` is what the planner proposed for ``promised_at``; an earlier promise says why in ``earlier_because``.
     """
 
     order = models.ForeignKey(ShopOrder, on_delete=models.PROTECT, related_name="quotes")
@@ -21,6 +24,8 @@ class Quote(models.Model):
     finding = models.CharField(max_length=500, blank=True)
     is_safety = models.BooleanField(default=False)
     promised_at = models.DateTimeField(null=True, blank=True)
+    reckoned_at = models.DateTimeField(null=True, blank=True)
+    earlier_because = models.CharField(max_length=300, blank=True)
     total = models.DecimalField(max_digits=12, decimal_places=2)  # what the customer pays of it
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -93,3 +98,16 @@ class QuoteLine(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class QuotePhoto(models.Model):
+    """What was found, as the customer sees it before answering."""
+
+    quote = models.ForeignKey(Quote, on_delete=models.PROTECT, related_name="photos")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="quote_photo_once_per_quote", fields=["quote", "file"])]
+
+    def __str__(self) -> str:
+        return f"{self.quote_id} {self.file_id}"

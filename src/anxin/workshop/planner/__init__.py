@@ -1,6 +1,7 @@
 """The shop's planner: cars, bays and people in, a plan and its promises out. Pure: no Django, no clock, no database.
 
     promise(problem, car)         when a new customer can be promised the car, from the real load of the shop
+    times(problem, car, starts)   when a car may come and be begun at once
     plan(problem)                 bays, people and times for everything; what is published is kept where it can be
     plan(problem).slips           promises about to break, and the time to tell the customer instead
     faults(problem, plan)         the validator, which knows nothing of the search
@@ -22,6 +23,7 @@ from anxin.workshop.planner.model.shop import Bay, Person, Shift, Window
 from anxin.workshop.planner.model.spread import Spread
 
 if TYPE_CHECKING:
+    from anxin.workshop.planner.offering import Time, times
     from anxin.workshop.planner.planning import plan
     from anxin.workshop.planner.promising import promise
 
@@ -45,14 +47,16 @@ __all__ = [
     "Shift",
     "Slip",
     "Spread",
+    "Time",
     "Unplaced",
     "Window",
     "faults",
     "plan",
     "promise",
+    "times",
 ]
 
-_LOADED_LATE = {"plan": "planning", "promise": "promising"}
+_LOADED_LATE = {"plan": "planning", "promise": "promising", "times": "offering", "Time": "offering"}
 
 
 def __getattr__(name: str) -> object:

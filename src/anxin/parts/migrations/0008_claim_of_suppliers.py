@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [('handbook', '0007_titles_of_roles'), ('parts', '0006_sell_parts'), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
+    dependencies = [('handbook', '0007_titles_of_roles'), ('parts', '0007_see_what_moves'), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
     operations = [
         migrations.CreateModel(
             name='SupplierClaim',

@@ -1,0 +1,3 @@
+from anxin.quality.models.reviews import Review
+
+__all__ = ["Review"]

@@ -1,0 +1,1 @@
+"""From the rows of a shop to the planner's problem."""

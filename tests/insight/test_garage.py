@@ -1,0 +1,35 @@
+"""A shop that lives through a day: from the door to the gate, by the actions of its people."""
+
+from datetime import timedelta
+from random import Random
+
+import pytest
+
+from anxin.customers.models import AssetNumber
+from anxin.insight.simulator.founding import found
+from anxin.insight.simulator.run import Life, simulate
+from anxin.kernel import checks
+from anxin.people.actions.seed_divisions import seed_divisions
+from anxin.workshop.models import Bay, PlannedOperation
+from tests.insight.test_simulator import START
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("line", ["car-dealer"])
+def test_cars_go_through_a_shop_and_nothing_waits(line: str) -> None:
+    seed_divisions()
+    company = found(line, Random(5), password=None, at=START)
+    assert company.described.workshop is not None
+    few = company.described.workshop.model_copy(update={"last_day": 4})
+    company.described = company.described.model_copy(update={"workshop": few})
+
+    report = simulate([Life(company, START, 1, 5, 0.01, until=START + timedelta(hours=42))])
+
+    assert report.stuck == {}
+    assert report.refusals == {}
+    assert report.done["let_out"] >= 2
+    assert AssetNumber.objects.filter(kind="plate").exists()
+    assert Bay.objects.count() == len(few.bays)
+    assert PlannedOperation.objects.exists()
+    assert [finding for _title, found_ in checks.run() for finding in found_] == []
