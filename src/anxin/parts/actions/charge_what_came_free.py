@@ -7,10 +7,11 @@ from django.db import transaction
 from anxin.handbook.breaches import on_breach
 from anxin.kernel.errors import Refusal
 from anxin.kernel.models import Deadline
-from anxin.parts.actions.charge_loan import Price, charge_loan
+from anxin.parts.actions.charge_loan import charge_loan
 from anxin.parts.decisions import CHARGES
 from anxin.parts.kinds import How
 from anxin.parts.models import Loan, Place
+from anxin.parts.prices import Price
 
 
 @transaction.atomic
