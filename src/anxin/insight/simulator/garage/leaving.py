@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from anxin.care.models import FollowUp
 from anxin.insight.simulator.acting import Actor, Stage
 from anxin.insight.simulator.garage import reasons
 from anxin.insight.simulator.garage.orders import order_in
@@ -128,11 +129,15 @@ class Leaving(Actor):
         guard = self._of(order, "gate_guard")
         self.satisfy(order, "let_out", actor=guard)
         self.attempt(let_out, order.pk, pass_number=issued.number, plate=issued.plate, actor=guard)
-        self.sim.plan_after(timedelta(days=self.random.uniform(2, 5)), lambda: self._call(order_pk))
+        for call in FollowUp.objects.filter(shop_order=order_pk, state="due"):
+            self.floor.care.plan_call(call)
+        self.sim.plan_after(timedelta(days=self.random.uniform(6, 9)), lambda: self._close(order_pk))
 
-    def _call(self, order_pk: int) -> None:
+    def _close(self, order_pk: int) -> None:
+        """Where the call has not closed it: nobody was to be called, or it led to something else first."""
         order = self._order(order_pk, "left")
-        if order is not None:
+        waits = FollowUp.objects.filter(shop_order=order_pk, state__in=["due", "unreachable", "failed"])
+        if order is not None and not waits.exists():
             self.satisfy(order, "close", actor=order.adviser)
             self.attempt(close_shop_order, order.pk, actor=order.adviser)
 
