@@ -227,3 +227,16 @@ def test_a_station_enters_its_own_customer_and_reports_for_them_and_for_no_stran
     assert reported.status == 201
     assert done(clerk.get(f"/customers/{customer['id']}"))["name"] == "林四"
     assert stranger.status == 404
+
+
+def test_past_weeks_are_rehearsed_with_others(world, as_):
+    manager = as_(world.manager)
+    (whole,) = done(manager.get("/dispatch-figures"))
+    assert whole["figures"][0]["value"] == "0"
+
+    asked = {"station": "nanshan", "more": 2, "weeks": 1, "way": "by_hand"}
+    told = done(manager.post("/rehearsals", asked))
+    assert (told["station"], told["more"], told["answer"]) == ("nanshan", 2, None)
+    assert done(manager.get(f"/rehearsals/{told['id']}"))["way"]["code"] == "by_hand"
+    assert [row["id"] for row in done(manager.get("/rehearsals"))["items"]] == [told["id"]]
+    assert manager.post("/rehearsals", {**asked, "station": ""}).status == 422

@@ -20,12 +20,13 @@ from anxin.dispatch.actions.make_feed import make_feed
 from anxin.dispatch.actions.set_standard import set_standard
 from anxin.dispatch.models import Proposal
 from anxin.fieldwork.actions.use_part import use_part
-from anxin.fieldwork.models import ChargeLine, CustomerMessage
+from anxin.fieldwork.models import Capacity, ChargeLine, CustomerMessage
 from anxin.finance.models import Statement
 from anxin.handbook.actions.ask_publication import ask_publication
 from anxin.handbook.actions.edit_draft import remove_entry
 from anxin.handbook.actions.start_draft import start_draft
 from anxin.handbook.models import HandbookVersion
+from anxin.insight.models import Rehearsal
 from anxin.kernel.files.store import keep
 from anxin.kernel.models import Deadline, StoredFile
 from anxin.kernel.progress import start
@@ -42,9 +43,11 @@ from anxin.parts.models import (
     Shipment,
     StockReport,
     Stocktake,
+    SupplierClaim,
 )
 from anxin.people.models import ApiToken
-from anxin.workshop.models import Bay, LabourOperation, ShopOrder
+from anxin.workshop.actions.open_factory_return import Sheet, open_factory_return
+from anxin.workshop.models import Bay, FactoryReturn, LabourOperation, MakerClaim, ShopOrder
 from tests.api.permissions import MAY, ROLES
 from tests.api.sampling import sample
 from tests.api.walking import photo
@@ -56,6 +59,7 @@ from tests.finance.months import closed_march, payable_order, signed
 from tests.journey import at_state, prove
 from tests.parts.agreed import drawn, of_nanshan
 from tests.parts.asked import asked, sent
+from tests.parts.claimed import claimed
 from tests.parts.counted import begun
 from tests.parts.returned import sent_back
 from tests.parts.sold import ordered
@@ -91,6 +95,18 @@ def a_draft(world):
     return ask_publication(draft.pk, actor=world.other_clerk, at=world.now)
 
 
+def a_rehearsal(world) -> Rehearsal:
+    return Rehearsal.objects.create(
+        station=world.nanshan,
+        more=2,
+        first_day=world.now.date(),
+        weeks=1,
+        way="planned",
+        asked_at=world.now,
+        asked_by=world.manager,
+    )
+
+
 class Stage:
     def __init__(self, world):
         self.world = world
@@ -116,7 +132,9 @@ class Stage:
         self.paths = {
             "/requisitions/{number}": asked_for.number,
             "/shipments/{number}": parcel.number,
-            "/shop-orders/{number}": a_car(world).number,
+            "/shop-orders/{number}": (car := a_car(world)).number,
+            "/maker-claims/{number}": a_claim(car).number,
+            "/factory-returns/{number}": a_set(world).number,
             "/stocktakes/{number}": count.number,
             "/parts-places/{code}": "station-nanshan",
             "/stock-reports/{number}": StockReport.objects.get().number,
@@ -125,6 +143,7 @@ class Stage:
             "/loans/{number}": loan.number,
             "/parts-returns/{number}": going_back.number,
             "/parts-sales/{number}": PartsSale.objects.get().number,
+            "/supplier-claims/{number}": SupplierClaim.objects.get().number,
             "/requests/{number}": order.request.number,
             "/work-orders/{number}": order.number,
             "/complaints/{number}": complaint.number,
@@ -146,6 +165,7 @@ class Stage:
             "/handbooks/{line}": "tv",
             "/handbook-drafts/{draft_id}": a_draft(world).pk,
             "/registers/{name}": "reports",
+            "/rehearsals/{rehearsal_id}": a_rehearsal(world).pk,
         }
         line = ChargeLine.objects.create(
             work_order=order, code="x", title="x", unit_price=0, amount=0, added_at=world.now, added_by=world.technician
@@ -264,6 +284,32 @@ def a_car(world) -> ShopOrder:
     )
 
 
+def a_claim(car: ShopOrder) -> MakerClaim:
+    about = {"line": car.line, "station": car.station, "region": car.region, "opened_at": car.opened_at}
+    return MakerClaim.objects.create(
+        number="MC2603-000001",
+        state="drafted",
+        handbook=car.handbook,
+        order=car,
+        claimed=1,
+        opened_by=car.opened_by,
+        **about,
+    )
+
+
+def a_set(world) -> FactoryReturn:
+    """The technician's, of a set in stock."""
+    return open_factory_return(
+        line="tv",
+        serial="AX55U2501000777",
+        product_id=world.tv.pk,
+        sheet=Sheet(),
+        station_id=world.nanshan.pk,
+        actor=world.technician,
+        at=world.now,
+    )
+
+
 def borrowing(world) -> tuple[Requisition, Shipment, Loan, PartsReturn, Stocktake, PartsStatement]:
     """What the technician waits for, a parcel on its way to the same station, one that the station sends back, a count
     and a statement there."""
@@ -273,6 +319,7 @@ def borrowing(world) -> tuple[Requisition, Shipment, Loan, PartsReturn, Stocktak
     report_stock(world.nanshan.pk, actor=world.clerk, at=world.now)
     going_back = sent_back(stocked, loan)
     ordered(stocked)
+    claimed(stocked)
     return (
         asked(stocked, actor=world.technician),
         sent(stocked),
@@ -303,7 +350,18 @@ def planning(world) -> dict[str, int]:
     told = {"actor": None, "at": world.now}
     until = world.now + timedelta(days=1)
     absence = enter_absence(world.technician.pk, starts_at=world.now, ends_at=until, reason="x", **told)
+    some_day = (world.now + timedelta(days=300)).date()
+    capacity = Capacity.objects.create(
+        station=world.nanshan,
+        starts_on=some_day,
+        ends_on=some_day,
+        orders_a_day=1,
+        reason="x",
+        entered_at=world.now,
+        entered_by=world.clerk,
+    )
     return {
+        "capacity_id": capacity.pk,
         "absence_id": absence.pk,
         "certificate_id": certify(world.technician.pk, name="x", **told).pk,
         "standard_id": set_standard(kind="repair", minutes=50, **told).pk,

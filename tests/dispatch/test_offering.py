@@ -9,19 +9,24 @@ from anxin.dispatch.actions.confirm_hold import confirm_hold
 from anxin.dispatch.actions.enter_absence import enter_absence
 from anxin.dispatch.actions.hold_offer import hold_offer
 from anxin.dispatch.actions.let_go import let_go
+from anxin.dispatch.actions.move_to_hold import move_to_hold
 from anxin.dispatch.actions.publish import publish_proposal
 from anxin.dispatch.errors import HoldOver, TimeTaken
+from anxin.dispatch.explaining import reasons_of
 from anxin.dispatch.models import Hold
 from anxin.dispatch.offering import desks
-from anxin.dispatch.offering.best import Offer, best_times
+from anxin.dispatch.offering.best import Offer, best_times, still_free
 from anxin.dispatch.offering.desks import warm_desk
 from anxin.dispatch.reading.problem import day_of
-from anxin.fieldwork.errors import LaterThanAllowed, TechnicianBusy
+from anxin.fieldwork.errors import LaterThanAllowed, NotTold, TechnicianBusy
 from anxin.fieldwork.models import Visit
 from anxin.kernel.errors import NotEntitled
 from anxin.kernel.models import AuditLine
+from anxin.parts.standing import place_of_technician
 from anxin.requests.models import ServiceRequest
 from tests.dispatch.days import TOMORROW, agreed, called, planned, second_technician
+from tests.parts.asked import asked
+from tests.parts.stocked import Stocked
 from tests.world import World
 
 
@@ -220,3 +225,80 @@ def test_no_more_desks_are_kept_than_there_is_room_for(world: World, monkeypatch
     offered(world, order)
 
     assert len(desks._kept) == 2
+
+
+def moved(world: World, order, offer: Offer | None = None, *, is_apologised: bool = True):
+    offer = offer or offered(world, order)[0]
+    hold_offer(order.pk, offer.technician.pk, starts_at=offer.starts_at, actor=world.clerk, at=world.now)
+    return move_to_hold(order.pk, reason="用户临时有事", is_apologised=is_apologised, actor=world.clerk, at=world.now)
+
+
+@pytest.mark.rule("DSP-002-03", "DSP-003-08")
+def test_an_agreed_visit_is_moved_to_a_time_that_was_kept(world: World) -> None:
+    order = agreed(world, 1, hour=10, by=world.technician)
+    old = order.visits.get()
+    offer = offered(world, order)[-1]
+    assert all(abs(one.starts_at - old.starts_at) >= timedelta(hours=1) for one in offered_until(world, order))
+
+    moved(world, order, offer)
+
+    order.refresh_from_db()
+    old.refresh_from_db()
+    assert (order.state, order.appointed_at, old.outcome) == ("scheduled", offer.starts_at, "moved")
+    assert not Hold.objects.current(world.now).exists()
+
+
+def test_its_own_time_is_not_in_its_way(world: World) -> None:
+    """Half an hour later overlaps the visit as it is, which will not be there any more."""
+    order = agreed(world, 1, hour=10, by=world.technician)
+    later = order.appointed_at + timedelta(minutes=30)
+    assert still_free(order, world.technician.pk, later, now=world.now)
+    other = called(world, 2)
+    assert still_free(other, world.technician.pk, later, now=world.now) is None
+
+
+def test_somebody_elses_time_takes_it_over_although_busy_at_the_old_one(world: World) -> None:
+    second = second_technician(world)
+    order = agreed(world, 1, hour=10, by=world.technician)
+    agreed(world, 2, hour=10, by=second)
+    first = offered(world, order)[0]
+    theirs = Offer(**{**first.__dict__, "technician": second, "starts_at": order.appointed_at + timedelta(hours=5)})
+
+    moved(world, order, theirs)
+
+    order.refresh_from_db()
+    assert (order.technician, order.visit_ahead.technician) == (second, second)
+
+
+def test_without_an_apology_nothing_moves(world: World) -> None:
+    order = agreed(world, 1, hour=10, by=world.technician)
+
+    with pytest.raises(NotTold):
+        moved(world, order, is_apologised=False)
+
+    order.refresh_from_db()
+    assert order.appointed_at == order.visits.get().starts_at
+    assert Hold.objects.current(world.now).exists()
+
+
+def test_what_is_kept_for_a_visit_to_be_moved_is_taken_for_others(world: World) -> None:
+    order, other = agreed(world, 1, hour=10, by=world.technician), called(world, 2)
+    offer = next(one for one in offered_until(world, order) if one.starts_at.date() == order.appointed_at.date())
+    hold_offer(order.pk, offer.technician.pk, starts_at=offer.starts_at, actor=world.clerk, at=world.now)
+
+    for taken in (offer.starts_at, order.appointed_at):
+        assert still_free(other, world.technician.pk, taken, now=world.now) is None
+
+
+def test_whoever_carries_the_part_is_offered_first(world: World) -> None:
+    second, order = second_technician(world), called(world)
+    stocked = Stocked(world)
+    bag = place_of_technician(second, station=world.nanshan, at=world.now)
+    stocked.receive(2)
+    stocked.post(stocked.line(1, stocked.store, bag))
+    asked(stocked, {"MB-100": 1}, purpose="order", about_type="work_order", about_id=order.pk)
+
+    best = offered(world, order)[0]
+
+    assert (best.technician, best.holds_parts, best.is_preferred) == (second, True, False)
+    assert "带着所需备件" in reasons_of(best)

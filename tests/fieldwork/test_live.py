@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import translation
 
+from anxin.customers.models import Customer
 from anxin.fieldwork.actions.answer_customer import answer_customer
 from anxin.fieldwork.actions.depart import depart
 from anxin.fieldwork.actions.reschedule import reschedule_visit
@@ -110,7 +111,7 @@ def test_the_customer_gets_the_link_by_text_message(world, ready, settings, base
     settings.ANXIN_BASE_URL = base
     depart(ready.pk, actor=world.technician, at=world.now)
 
-    text = Delivery.objects.get(customer=world.customer).text
+    text = Delivery.objects.filter(customer=world.customer).latest("pk").text
 
     assert "Technician" in text
     assert f"{base}/live/" in text if base else "/live/" not in text
@@ -123,7 +124,7 @@ def test_what_a_phone_sends_much_later_is_no_news_to_the_customer(world, ready):
     depart(ready.pk, actor=world.technician, at=long_ago)
 
     assert ready.visits.get().departed_at == long_ago
-    assert not Delivery.objects.filter(customer=world.customer).exists()
+    assert not Delivery.objects.filter(customer=world.customer, made_at__gte=world.now).exists()
 
 
 @pytest.mark.rule("DSP-002-03")
@@ -184,3 +185,16 @@ def test_answers_are_given_by_whoever_plans_the_visit_and_once(world, order):
         answer_customer(message.pk, answer="好", actor=world.dispatcher, at=world.now)
 
     assert CustomerMessage.objects.get().answer == "十分钟到"
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-hans", "的师傅"), ("en", "is on the way for")])
+def test_the_customer_reads_messages_and_page_in_their_own_language(world, ready, client, language, words):
+    Customer.objects.filter(pk=ready.request.customer_id).update(language=language)
+
+    depart(ready.pk, actor=world.technician, at=world.now)
+
+    assert words in Delivery.objects.latest("pk").text
+    page = client.get(f"/live/{visit_token(ready.visits.get())}/")
+    assert ("Your visit" in page.content.decode()) == (language == "en")
+    client.cookies["django_language"] = "en"
+    assert "Your visit" in client.get(f"/live/{visit_token(ready.visits.get())}/").content.decode()

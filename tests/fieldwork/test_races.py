@@ -8,10 +8,12 @@ from anxin.fieldwork.actions.accept import accept_work_order
 from anxin.fieldwork.actions.assign import assign_technician
 from anxin.fieldwork.actions.dispatch import dispatch_work_order
 from anxin.fieldwork.actions.schedule import schedule_visit
-from anxin.fieldwork.errors import TechnicianBusy
+from anxin.fieldwork.errors import PassedOn, TechnicianBusy
 from anxin.fieldwork.models import Visit, WorkOrder
+from anxin.kernel.deadlines import consequences
 from anxin.kernel.errors import MoveRefused
 from anxin.kernel.models import AuditLine
+from anxin.people.models import Station, StationAuthorisation, Territory
 from anxin.requests.actions.urge import urge_request
 from anxin.requests.models import Urge
 from tests.journey import at_state, dispatch, register
@@ -78,3 +80,25 @@ def test_two_urges_at_once_are_two(world: World) -> None:
     together(*[lambda: urge_request(request.pk, actor=world.agent, at=world.noon)] * 2)
 
     assert sorted(Urge.objects.values_list("number", flat=True)) == [1, 2]
+
+
+def test_a_station_accepts_as_its_time_ends(world: World) -> None:
+    """Either it has the order, late, or the order has gone on; never both, and never neither."""
+    second = Station.objects.create(code="futian", title="福田服务站", region=world.south)
+    StationAuthorisation.objects.create(station=second, family="tv-lcd")
+    Territory.objects.create(station=second, division=world.division, is_urban=True)
+    order = dispatch(world)
+    world.sweep_only(hours=3)
+
+    accepted, _ = together(
+        lambda: accept_work_order(order.pk, actor=world.clerk, at=world.now), consequences.carry_out_consequences
+    )
+    consequences.carry_out_consequences()
+
+    order.refresh_from_db()
+    answers = list(order.dispatches.order_by("number").values_list("station", "answer"))
+    if isinstance(accepted, WorkOrder):
+        assert (order.state, answers) == ("accepted", [(world.nanshan.pk, "accepted")])
+    else:
+        assert isinstance(accepted, PassedOn)
+        assert (order.state, answers) == ("dispatched", [(world.nanshan.pk, "passed_on"), (second.pk, "waiting")])

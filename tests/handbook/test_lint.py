@@ -54,6 +54,10 @@ MISTAKES = {
             "clocks": [clock(stops=["work_order.checked_in"], duration=None, moment="appointed_at", offset="15m")],
         },
     ),
+    "passing on that nothing sets going": (
+        "passes_nothing_on",
+        {"dispatch": entry("dispatch", pass_on={"times": 2}, decline_reasons=[entry("far")])},
+    ),
     "chargeable where chargeable": (
         "asks_itself",
         {

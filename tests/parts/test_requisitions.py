@@ -19,7 +19,7 @@ from tests.parts.books import nothing_wrong
 from tests.web.orders import an_order
 
 
-@pytest.mark.rule("PRT-003-04")
+@pytest.mark.rule("PRT-003-04", "APR-003-06")
 def test_the_store_ships_after_the_call_centre_and_the_manager_signed(stocked):
     stocked.receive(5)
     requisition = asked(stocked)
@@ -94,6 +94,7 @@ def test_parts_go_out_part_by_part(stocked):
     assert Shipment.objects.count() == 1
 
 
+@pytest.mark.rule("PRT-003-01")
 def test_what_is_not_there_is_not_shipped_and_nothing_is_written(stocked):
     stocked.receive(2)
     requisition = signed(stocked, asked(stocked))

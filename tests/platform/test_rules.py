@@ -17,7 +17,7 @@ ALL_AREAS = None
 # What a line's on-site service is made of; parts, money, reports and the network have rooms of their own.
 ON_SITE = {"ORG", "CUS", "REQ", "DSP", "APR", "FRM", "NTF", "SLA", "CMP", "FUP", "KPI"}
 IN_FORCE = {
-    "tv": {"CUS", "REQ", "DSP", "FUP", "SLA", "NTF", "FRM", "KPI", "FEE"},
+    "tv": {"CUS", "REQ", "DSP", "FUP", "SLA", "NTF", "FRM", "KPI", "FEE", "PRT", "RMA", "SHP", "QLT"},
     "home-visit": ALL_AREAS,
     "dispatch-system": ALL_AREAS,
     "tv-settlement": ALL_AREAS,
@@ -26,11 +26,11 @@ IN_FORCE = {
     "equipment": ALL_AREAS,
     "instrument": ALL_AREAS,
     "paid-service": ALL_AREAS,
-    "it-commitment": ON_SITE,
-    "bus": ON_SITE,
-    "special-vehicle": ON_SITE,
-    "furnace": ON_SITE,
-    "doors": ON_SITE,
+    "it-commitment": ON_SITE | {"PRT"},
+    "bus": ON_SITE | {"PRT"},
+    "special-vehicle": ON_SITE | {"PRT"},
+    "furnace": ON_SITE | {"PRT"},
+    "doors": ON_SITE | {"PRT"},
     "engineering": ON_SITE,
 }
 

@@ -70,7 +70,7 @@ def test_an_order_nobody_accepts_goes_to_the_next_station_by_itself(world, secon
     order.refresh_from_db()
     assert (order.state, order.station) == ("dispatched", second)
     assert [row["decision_en"] for row in lines("clock.decided")] == [
-        "Take the order back and send it to the next station"
+        "Take the order back and pass it on to the next station"
     ]
     # The next station has its own two hours, and is overtaken in its turn where there is a third one.
     assert Deadline.objects.filter(clock="accepts", outcome="running", station_id=second.pk).exists()
@@ -114,23 +114,23 @@ def test_a_decision_is_carried_out_once_however_often_the_sweep_comes_by(world, 
 
 
 def test_a_fault_half_way_leaves_all_of_it_for_the_next_time(world, second, monkeypatch):
-    from anxin.fieldwork import decisions as of_orders
+    from anxin.fieldwork.actions import pass_on as passing
 
     under(world, clock(on_breach={"decide": "work_order.recall_and_dispatch_next"}))
     order = an_order(world)
-    dispatch = of_orders.dispatch_again
+    dispatch = passing.dispatch_again
 
     def breaks(*args, **kwargs):
         raise RuntimeError("the lights went out")
 
-    monkeypatch.setattr(of_orders, "dispatch_again", breaks)
+    monkeypatch.setattr(passing, "dispatch_again", breaks)
     with pytest.raises(ExceptionGroup):
         late(world)
     order.refresh_from_db()
     assert (order.state, order.station) == ("dispatched", world.nanshan)
     assert not lines("work_order.recalled")
 
-    monkeypatch.setattr(of_orders, "dispatch_again", dispatch)
+    monkeypatch.setattr(passing, "dispatch_again", dispatch)
     with TestCase.captureOnCommitCallbacks(execute=True):
         sweep(at=world.now)
     order.refresh_from_db()

@@ -51,6 +51,7 @@ ON_SITE = ("clerk", "technician")
 CALLERS = (*CALLS, *ON_SITE)
 HEADQUARTERS = ("settlement_clerk", "manager", "finance")
 REPORTS = ("manager", "finance", "admin")
+RETURNS = (*ON_SITE, "supervisor", "manager", "finance", "admin")
 PARTS = ("clerk", "supervisor", *HEADQUARTERS, "admin")
 
 MATRIX: dict[str, Row] = {
@@ -131,6 +132,9 @@ MATRIX: dict[str, Row] = {
     "requests": everybody(),
     "request": everybody(stranger=404),
     "request-edit": only(*CALLS),
+    "request-offers": only(*CALLS),
+    "request-offer-agree": only(*CALLS),
+    "request-offer-let-go": only(*CALLS),
     "request-move": everybody(stranger=404),
     # the dispatcher
     "home-dispatcher": only("dispatcher"),
@@ -148,6 +152,11 @@ MATRIX: dict[str, Row] = {
     "plan": only(*PLANNERS, status=404),
     "plan-publish": only(*PLANNERS, status=404),
     "plan-discard": only(*PLANNERS, status=404),
+    "dispatch-figures": only(*PLANNERS, *REPORTS),
+    "orders-behind": only(*PLANNERS, *REPORTS, status=404),
+    "rehearsals": only(*PLANNERS, *REPORTS),
+    "rehearsal-new": only(*PLANNERS, *REPORTS),
+    "rehearsal": only(*PLANNERS, *REPORTS, status=404),
     "technicians": only(*PLANNERS),
     "technician": only(*PLANNERS, stranger=404),
     "technician-hours": only(*PLANNERS, stranger=404),
@@ -155,6 +164,9 @@ MATRIX: dict[str, Row] = {
     "absence-drop": only(*PLANNERS, status=405),
     "certificate-new": only(*PLANNERS, stranger=404),
     "certificate-drop": only(*PLANNERS, status=405),
+    "capacities": only(*PLANNERS),
+    "capacity-new": only(*PLANNERS),
+    "capacity-drop": only(*PLANNERS, status=405),
     "job-standards": only("dispatcher", "admin"),
     "job-standard-new": only("dispatcher", "admin"),
     "job-standard-remove": only("dispatcher", "admin", status=405),
@@ -191,12 +203,28 @@ MATRIX: dict[str, Row] = {
     "parts": only(*PARTS),
     "part-new": only("admin"),
     "part": only(*PARTS, status=404),
+    "part-labels": only(*PARTS, "technician", status=404),
     "part-edit": only("admin", status=404),
     "part-faults": only("admin", status=404),
     "stock": only(*PARTS),
     "ledger": only(*PARTS),
+    "parts-figures": only(*PARTS),
+    "parts-turnover": only(*PARTS),
+    "dead-stock": only(*PARTS),
     "loans": only(*PARTS, "technician"),
     "loan": only(*PARTS, "technician", status=404),
+    # back to the factory
+    "factory-returns": only(*RETURNS),
+    "factory-return-new": only(*ON_SITE),
+    "returned-stock": only(*RETURNS),
+    "unit-register": only(*RETURNS),
+    "factory-return": only(*RETURNS, status=404),
+    "factory-return-move": only(*RETURNS, status=404),
+    # claims to the maker
+    "maker-claims": only("manager", "finance", "admin"),
+    "maker-claim-new": only(),
+    "maker-claim": only("manager", "finance", "admin", status=404),
+    "maker-claim-move": only("manager", "finance", "admin", status=404),
     # the shop
     "shop-board": only("manager", "admin"),
     "shop-day": only("manager", "admin"),
@@ -239,6 +267,9 @@ MATRIX: dict[str, Row] = {
     "stock-report-new": only(*ON_SITE),
     "stock-report": only(*PARTS, status=404),
     "below-minimum": only(*PARTS),
+    "forecast": only(*PARTS, "technician"),
+    "place-forecast": only(*PARTS, "technician", status=404),
+    "place-labels": only(*PARTS, "technician", status=404),
     "place-minimums": only(*ON_SITE, status=404),
     "loan-move": only(),
     "parts-sales": only(*PARTS, "technician"),
@@ -247,6 +278,10 @@ MATRIX: dict[str, Row] = {
     "parts-sale": only(*PARTS, "technician", status=404),
     "parts-sale-move": only(*ON_SITE, "settlement_clerk", "finance", status=404),
     "parts-sale-for": only(*ON_SITE, status=404),
+    "supplier-claims": only(),
+    "supplier-claim-new": only(),
+    "supplier-claim": only(*PARTS, status=404),
+    "supplier-claim-move": only(status=404),
     "money-for-parts": only("settlement_clerk", "finance"),
     "parts-returns": only(*PARTS, "technician"),
     "parts-return-new": only(*ON_SITE),

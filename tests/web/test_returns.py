@@ -19,9 +19,13 @@ def stocked(world):
 
 def test_from_the_proposal_to_the_stores_shelf(stocked, browser):
     loan, clerk, store = old_part(stocked, 2), browser("clerk"), browser("parts_clerk")
-    assert f"{loan.number} 2" in text(clerk, "parts-return-new")
-    assert clerk.post(reverse("parts-return-new"), {"loans": f"{loan.number} 3"}).status_code == 409
-    assert clerk.post(reverse("parts-return-new"), {"loans": f"{loan.number} 2"}).status_code == 302
+    field, page = f"quantity-{loan.pk}", text(clerk, "parts-return-new")
+    assert f'name="{field}" value="2"' in page
+    assert loan.number in page
+    assert clerk.post(reverse("parts-return-new"), {field: "3"}).status_code == 409
+    assert clerk.post(reverse("parts-return-new"), {field: ""}).status_code == 422
+    assert clerk.post(reverse("parts-return-new"), {field: "2"}).status_code == 302
+    assert field not in text(clerk, "parts-return-new")
     parcel = PartsReturn.objects.get()
     move = lambda code: reverse("parts-return-move", args=[parcel.number, code])  # noqa: E731
     assert move("confirm") in text(store, "parts-return", parcel.number)
@@ -39,6 +43,28 @@ def test_from_the_proposal_to_the_stores_shelf(stocked, browser):
     assert (loan.returned, loan.deducted) == (1, 1)
     assert "1 missing" in text(clerk, "parts-return", parcel.number)
     assert parcel.number in text(clerk, "loan", loan.number)
+
+
+def test_what_is_open_goes_back_in_the_condition_that_is_chosen(stocked, browser):
+    stocked.receive(2, part=stocked.panel, cost=900, serials=("A1", "A2"))
+    stocked.lend(2, part=stocked.panel, serials=("A1", "A2"))
+    loan, clerk, url = Loan.objects.get(), browser("clerk"), reverse("parts-return-new")
+    assert f'name="quantity-{loan.pk}" class' in text(clerk, "parts-return-new")  # nothing is proposed
+
+    clerk.post(url, {f"quantity-{loan.pk}": "1", f"condition-{loan.pk}": "doa", f"serials-{loan.pk}": "A2"})
+
+    line = PartsReturn.objects.get().lines.get()
+    assert (line.quantity, line.condition, line.serials) == (1, "doa", ["A2"])
+
+
+def test_the_form_costs_the_same_for_many(stocked, browser):
+    stocked.receive(9)
+    stocked.lend(1)
+    client, url = browser("clerk"), reverse("parts-return-new")
+    few = queries(client, url)
+    for _ in range(3):
+        stocked.lend(1)
+    assert queries(client, url) == few
 
 
 def test_a_written_statement_is_put_on_record_by_the_store(stocked, browser):

@@ -12,6 +12,7 @@ from anxin.api.dispatch.board import router as board
 from anxin.api.dispatch.calendar_feeds import router as calendar_feeds
 from anxin.api.dispatch.offers import router as offers
 from anxin.api.dispatch.plans import router as day_plans
+from anxin.api.dispatch.request_offers import router as request_offers
 from anxin.api.dispatch.technicians import router as technicians
 from anxin.api.documents.documents import router as documents
 from anxin.api.documents.moves import router as document_moves
@@ -21,6 +22,7 @@ from anxin.api.evidence.files import router as files
 from anxin.api.fieldwork.branch_moves import router as branch_moves
 from anxin.api.fieldwork.customer_messages import router as customer_messages
 from anxin.api.fieldwork.orders import router as orders
+from anxin.api.fieldwork.sendings import router as sendings
 from anxin.api.fieldwork.station_moves import router as station_moves
 from anxin.api.fieldwork.ticks import router as ticks
 from anxin.api.fieldwork.visit_moves import router as visit_moves
@@ -29,6 +31,7 @@ from anxin.api.finance.periods import router as periods
 from anxin.api.finance.statement_moves import router as statement_moves
 from anxin.api.finance.statements import router as statements
 from anxin.api.finance.vouchers import router as vouchers
+from anxin.api.insight.dispatching import router as dispatching
 from anxin.api.insight.figures import router as figures
 from anxin.api.insight.registers import router as registers
 from anxin.api.insight.waiting import router as waiting
@@ -51,9 +54,12 @@ from anxin.api.messages.gateways import router as gateways
 from anxin.api.messages.wishes import router as wishes
 from anxin.api.once import answered_once, claimed_first
 from anxin.api.openapi import DescribedAPI
+from anxin.api.parts.claims import router as supplier_claims
+from anxin.api.parts.figures import router as parts_figures
 from anxin.api.parts.fitted import router as fitted
 from anxin.api.parts.loans import router as loans
 from anxin.api.parts.minimums import router as minimums
+from anxin.api.parts.needs import router as parts_needs
 from anxin.api.parts.requisitions import router as requisitions
 from anxin.api.parts.returns import router as parts_returns
 from anxin.api.parts.sales import router as parts_sales
@@ -61,6 +67,7 @@ from anxin.api.parts.shipments import router as shipments
 from anxin.api.parts.statements import router as parts_statements
 from anxin.api.parts.stock_reports import router as stock_reports
 from anxin.api.parts.stocktakes import router as stocktakes
+from anxin.api.people.capacities import router as capacities
 from anxin.api.people.lines import router as lines
 from anxin.api.people.me import router as me
 from anxin.api.people.notifications import router as notifications
@@ -73,6 +80,8 @@ from anxin.api.quality.reviews import router as reviews
 from anxin.api.sessions import BrowserSession
 from anxin.api.throttle import PerPerson
 from anxin.api.tokens import BearerToken
+from anxin.api.workshop.claims import router as maker_claims
+from anxin.api.workshop.factory_returns import router as factory_returns
 from anxin.api.workshop.orders import router as shop_orders
 from anxin.api.workshop.quote_moves import router as quote_moves
 from anxin.api.workshop.shop_moves import router as shop_moves
@@ -108,6 +117,7 @@ for resource in (
     user_tokens,
     places,
     stations,
+    capacities,
     customers,
     assets,
     requests,
@@ -116,10 +126,12 @@ for resource in (
     station_moves,
     visit_moves,
     branch_moves,
+    sendings,
     ticks,
     customer_messages,
     day_plans,
     offers,
+    request_offers,
     board,
     technicians,
     calendar_feeds,
@@ -147,14 +159,19 @@ for resource in (
     shop_moves,
     shops,
     shop_times,
+    factory_returns,
+    maker_claims,
     stocktakes,
     parts_statements,
     stock_reports,
     minimums,
+    parts_figures,
+    parts_needs,
     fitted,
     loans,
     parts_returns,
     parts_sales,
+    supplier_claims,
     suggestions,
     alerts,
     special_sales,
@@ -168,6 +185,7 @@ for resource in (
     progress,
     known,
     figures,
+    dispatching,
     registers,
     waiting,
 ):

@@ -33,15 +33,26 @@ def terms_for(product: Product | None, rules: Warranty | None) -> Terms:
 
 
 def papers_of(asset: Asset, *, is_damaged_by_customer: bool = False) -> Papers:
-    """What the records say; the special-sales list is looked up by the set's own serial number (CUS-002-14)."""
+    """What the records say; the special-sales list is looked up by the set's own serial number (CUS-002-14).
+
+    Of a set that was given in exchange the papers of the first one count: an exchange neither ends a warranty nor begins it.
+    """
+    sold = first_of(asset)
     return Papers(
-        made_on=asset.made_on,
-        bought_on=asset.bought_on,
-        has_invoice=asset.has_invoice,
-        has_warranty_card=asset.has_warranty_card,
+        made_on=sold.made_on,
+        bought_on=sold.bought_on,
+        has_invoice=sold.has_invoice,
+        has_warranty_card=sold.has_warranty_card,
         is_on_special_sales_list=is_specially_sold(asset.serial),
         is_damaged_by_customer=is_damaged_by_customer,
     )
+
+
+def first_of(asset: Asset) -> Asset:
+    """The set that was sold, however often it was exchanged since."""
+    while asset.replaces is not None:
+        asset = asset.replaces
+    return asset
 
 
 def is_specially_sold(serial: str) -> bool:

@@ -46,6 +46,20 @@ class AssetMoved(Event):
 
 
 @dataclass(frozen=True)
+class AssetGivenInExchange(Event):
+    name = "asset.given_in_exchange"
+    sentence = _("It was given in exchange for %(serial)s, whose warranty goes on.")
+    serial: str
+
+
+@dataclass(frozen=True)
+class AssetExchanged(Event):
+    name = "asset.exchanged"
+    sentence = _("It was exchanged for %(serial)s and belongs to the company again.")
+    serial: str
+
+
+@dataclass(frozen=True)
 class AssetServiced(Event):
     name = "asset.serviced"
     sentence = _("%(kind)s done on %(day)s.")

@@ -11,6 +11,8 @@ from anxin.dispatch.reading.problem import HOLD, Read
 from anxin.fieldwork.planner import Budget, Costs, LeftOut, Order, Pin, Plan, PlannedVisit, plan
 
 Change = ProposedVisit.Change
+SHOWN_COSTS = ("travel", "overtime", "lateness", "changes")
+"""What people weigh against one another; what is left out is counted, not priced: its price only says that it must not be."""
 
 
 def as_it_is(read: Read) -> Plan:
@@ -40,8 +42,19 @@ def compared(read: Read, before: Plan, after: Plan, *, is_reckoned: bool) -> dic
         "before": sums(before),
         "after": sums(after),
         "notes": [{"code": code, "count": count} for code, count in notes.items() if count],
+        "overtime_price": _overtime_price(read),
         "left_open": list(read.unplaced)[:50],
         "without_base": read.people.without_place[:50],
+    }
+
+
+def _overtime_price(read: Read) -> dict[str, Any]:
+    """What an hour of it was reckoned at, and the handbook that says so."""
+    priced = read.priced
+    return {
+        "an_hour": priced.prices.overtime_hour,
+        "clause": list(priced.ground.clause),
+        "source": priced.ground.source,
     }
 
 
@@ -57,6 +70,7 @@ def sums(made: Plan) -> dict[str, Any]:
         "overtime": sum(tour.overtime for tour in made.tours),
         "left_out": sum(not one.order.startswith(HOLD) for one in made.left_out),
         "cost": round(made.costs.total, 2),
+        "costs": {name: round(getattr(made.costs, name), 2) for name in SHOWN_COSTS},
     }
 
 

@@ -147,6 +147,35 @@ class TimeLetGo(Event):
 
 
 @dataclass(frozen=True)
+class RequestTimeHeld(Event):
+    """Before anybody is sent."""
+
+    name = "service_request.time_held"
+    sentence = _("%(actor)s keeps %(starts)s with %(technician)s (%(station)s) free while the customer decides.")
+    technician: str
+    station: str
+    starts: str
+
+
+@dataclass(frozen=True)
+class RequestTimeAgreed(Event):
+    name = "service_request.time_agreed"
+    sentence = _(
+        "The customer agreed to %(starts)s with %(technician)s; %(actor)s keeps it free for the station’s order."
+    )
+    technician: str
+    starts: str
+
+
+@dataclass(frozen=True)
+class RequestTimeLetGo(Event):
+    """By somebody, or because the order went to another station."""
+
+    name = "service_request.time_let_go"
+    sentence = _("The time that was kept is free again.")
+
+
+@dataclass(frozen=True)
 class PutOnBoard(Event):
     """Put somewhere by hand: a time is kept free there, or something spoke against it. ``despite``: kinds of conflict."""
 

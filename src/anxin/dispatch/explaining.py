@@ -64,6 +64,8 @@ def reasons_of(offer: Offer) -> list[str]:
         reasons.append(sentence % {"place": near})
     if offer.is_preferred:
         reasons.append(_("has the order already"))
+    if offer.holds_parts:
+        reasons.append(_("carries the parts it needs"))
     if offer.late_seconds:
         reasons.append(_("later than a clock allows"))
     return reasons

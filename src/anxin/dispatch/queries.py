@@ -1,15 +1,19 @@
 """What pages and the API show of a plan."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.db.models import F, QuerySet
+from django.utils import timezone
 
 from anxin.dispatch.explaining import why_left_out
 from anxin.dispatch.models import DepartureReminder, Hold, Proposal, ProposedVisit
+from anxin.dispatch.parts_of import job_of
 from anxin.dispatch.standing import stale, visits_ahead
 from anxin.fieldwork.models import Visit, WorkOrder
+from anxin.kernel.errors import Sentence
+from anxin.parts.whereabouts import WHERE, whereabouts, worst
 from anxin.people.models import RoleGrant, User
 from anxin.people.visibility import scope_of
 
@@ -18,11 +22,19 @@ Change = ProposedVisit.Change
 
 @dataclass(frozen=True)
 class SeenVisit:
-    """One row with what is to be said of it now. ``stale``: what has changed since; ``why``: of what is left out."""
+    """One row with what is to be said of it now. ``stale``: what has changed since; ``why``: of what is left out.
+
+    ``where``: the parts it needs, as whoever is to go finds them; empty where it needs none.
+    """
 
     row: ProposedVisit
     stale: str = ""
     why: str = ""
+    where: str = ""
+
+    @property
+    def parts(self) -> Sentence:
+        return WHERE[self.where] if self.where else ""
 
     @property
     def is_open(self) -> bool:
@@ -42,6 +54,7 @@ class SeenDay:
     """One technician's day as the plan has it."""
 
     technician: User
+    day: date
     visits: list[SeenVisit]
 
     @property
@@ -50,25 +63,30 @@ class SeenDay:
 
 
 def seen_visits(proposal: Proposal, user: User) -> tuple[list[SeenDay], list[SeenVisit]]:
-    """The days by technician, and what is left out; of orders the person sees."""
+    """Day by day by technician, and what is left out; of orders the person sees."""
     rows = proposal.visits.filter(work_order__in=WorkOrder.objects.visible_to(user)).select_related(
         "technician",
         "before_technician",
         "obstacle_technician",
         *("work_order__technician", "work_order__request__division", "work_order__station"),
+        "work_order__request__product",
     )
     found = list(rows.order_by("technician__name", "technician", "starts_at", "pk"))
     visits = visits_ahead([row.work_order_id for row in found])
-    days: dict[int, SeenDay] = {}
+    needed = whereabouts([replace(job_of(row.work_order), person_id=row.technician_id) for row in found])
+    days: dict[tuple[int, date], SeenDay] = {}
     left_out = []
     for row in found:
-        if row.technician is None or row.change == Change.LEFT_OUT:
-            left_out.append(SeenVisit(row, why=why_left_out(row)))
+        where = worst(needed[row.work_order_id])
+        if row.technician is None or row.starts_at is None or row.change == Change.LEFT_OUT:
+            left_out.append(SeenVisit(row, why=why_left_out(row), where=where))
             continue
         is_open = row.is_change and row.outcome == ProposedVisit.Outcome.WAITING
-        seen = SeenVisit(row, stale(row, row.work_order, visits) if is_open else "")
-        days.setdefault(row.technician.pk, SeenDay(row.technician, [])).visits.append(seen)
-    return list(days.values()), left_out
+        said = stale(row, row.work_order, visits) if is_open else ""
+        day = timezone.localdate(row.starts_at)
+        seen = SeenVisit(row, said, where=where)
+        days.setdefault((row.technician.pk, day), SeenDay(row.technician, day, [])).visits.append(seen)
+    return sorted(days.values(), key=lambda one: one.day), left_out
 
 
 def technicians_of(user: User) -> QuerySet[User]:

@@ -44,6 +44,28 @@ class NobodyNext(Refusal):
     now_what = _("Choose one yourself, or ask the regional supervisor.")
 
 
+class DoneMeanwhile(Refusal):
+    """What the program was to do because of a clock came after the thing itself, although that was late."""
+
+    code = "done_meanwhile"
+    sentence = _("“%(clock)s” has been done meanwhile.")
+    now_what = _("Nothing need be done.")
+
+
+class PassedOn(Refusal):
+    """The station's time to answer was over before its answer came (one of the two counts, never both)."""
+
+    code = "passed_on"
+    sentence = _("%(station)s did not answer %(order)s in time; at %(at)s it was passed on.")
+    now_what = _("Nothing is left to do for you. If you can do it nevertheless, ring the dispatcher.")
+
+
+class CapacityMistaken(InputRefused):
+    code = "capacity_mistaken"
+    sentence = _("This cannot be said of those days: %(reason)s.")
+    now_what = _("Correct the days, or take the other entry back first.")
+
+
 class ReasonForbidden(Refusal):
     """No order in a station's own territory is refused for such a reason (DSP-003-28)."""
 

@@ -54,7 +54,7 @@ def _signed_for(token: str) -> Visit | None:
         pk = signing.loads(token, salt=_SALT, max_age=_LONGEST)
     except signing.BadSignature:
         return None
-    rows = Visit.objects.select_related("technician", "work_order__request", "work_order__station")
+    rows = Visit.objects.select_related("technician", "work_order__request__customer", "work_order__station")
     visit = rows.filter(pk=pk).first()
     if visit is None or visit.outcome != Visit.Outcome.MOVED:
         return visit

@@ -1,6 +1,9 @@
 """Who may do what with a work order: one table, asked in two voices."""
 
-from anxin.fieldwork.models import WorkOrder
+from django.utils import timezone
+
+from anxin.fieldwork.errors import PassedOn
+from anxin.fieldwork.models import Dispatch, WorkOrder
 from anxin.people import policies
 from anxin.people.models import User
 
@@ -59,14 +62,32 @@ MAY: dict[str, tuple[str, ...]] = {
 
 
 def check_may(actor: User | None, order: WorkOrder, deed: str) -> None:
-    """Raise ``NotEntitled`` unless ``may``; the refusal names the roles of the first permission."""
+    """Raise ``NotEntitled`` unless ``may``; the refusal names the roles of the first permission.
+
+    A station that had the order until the program passed it on hears just that (``PassedOn``).
+    """
     if not may(actor, order, deed):
+        if lost := lost_by(actor, order):
+            raise lost
         check_permission(actor, order, MAY[deed][0])
 
 
 def may(actor: User | None, order: WorkOrder, deed: str) -> bool:
     """Whether the person may do ``deed`` (a move, or one of the table's other words) with this order."""
     return any(_reaches(actor, order, permission) for permission in MAY[deed])
+
+
+def lost_by(actor: User | None, order: WorkOrder) -> PassedOn | None:
+    """What a station's people are told of an order that they had until it was passed on; nobody else is told anything."""
+    stations = [grant.station_id for grant in actor.roles if grant.station_id] if actor else []
+    if not stations or order.station_id in stations:
+        return None
+    had = order.dispatches.filter(station__in=stations, answer=Dispatch.Answer.PASSED_ON)
+    lost = had.select_related("station").order_by("number").last()
+    if lost is None or lost.answered_at is None:
+        return None
+    at = f"{timezone.localtime(lost.answered_at):%m-%d %H:%M}"
+    return PassedOn(station=lost.station.title, order=order.number, at=at)
 
 
 def check_permission(actor: User | None, order: WorkOrder, permission: str) -> None:

@@ -3,7 +3,8 @@
 from django.db.models import QuerySet
 
 from anxin.fieldwork.models import WorkOrder
-from anxin.kernel.errors import NotFound
+from anxin.fieldwork.policies import lost_by
+from anxin.kernel.errors import NotFound, Refusal
 from anxin.people.models import User
 
 
@@ -30,5 +31,12 @@ def detail(user: User, number: str) -> WorkOrder:
     )
     order = rows.filter(number=number).first()
     if order is None:
-        raise NotFound(what=WorkOrder._meta.verbose_name, key=number)
+        raise not_there(user, number)
     return order
+
+
+def not_there(user: User, number: str) -> Refusal:
+    """Why the order is not to be seen: a station that had it until it was passed on is told so, all others nothing."""
+    order = WorkOrder.objects.filter(number=number).first()
+    lost = lost_by(user, order) if order else None
+    return lost or NotFound(what=WorkOrder._meta.verbose_name, key=number)

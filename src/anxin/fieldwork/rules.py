@@ -18,6 +18,7 @@ class Standing:
     priority: float
     load: float
     distance: float
+    performance: float
 
 
 def score(standing: Standing, weights: Mapping[str, float]) -> float:

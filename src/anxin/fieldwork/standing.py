@@ -16,6 +16,8 @@ from django.db.models import (
 )
 from django.utils import timezone
 
+from anxin.fieldwork.capacity import Room, rooms_on
+from anxin.fieldwork.models import Capacity
 from anxin.kernel.compiled import Compiled, Slot
 from anxin.kernel.errors import NotFound
 from anxin.people.models import Division, Station, StationAuthorisation, Territory
@@ -28,6 +30,7 @@ class StationStanding:
 
     is_urban: bool | None
     is_authorised: bool
+    room: Room | None = None  # what the station's own calendar says of the day
 
 
 def station_for(request: ServiceRequest, station_id: int, at: datetime) -> tuple[Station, StationStanding]:
@@ -40,8 +43,10 @@ def station_for(request: ServiceRequest, station_id: int, at: datetime) -> tuple
     if station is None:
         raise NotFound(what=Station._meta.verbose_name, key=station_id)
     covers, is_entitled = station.covers, station.is_entitled  # type: ignore[attr-defined]
+    has_said: bool = station.has_said  # type: ignore[attr-defined]
     serves = not station.lines or request.line in station.lines
-    return station, StationStanding(is_urban=covers, is_authorised=serves and (family is None or is_entitled))
+    room = rooms_on([station.pk], timezone.localdate(at)).get(station.pk) if has_said else None
+    return station, StationStanding(covers, serves and (family is None or is_entitled), room)
 
 
 def _stations(pk: Slot, division: Slot, family: Slot, day: Slot) -> QuerySet[Station]:
@@ -53,7 +58,9 @@ def _stations(pk: Slot, division: Slot, family: Slot, day: Slot) -> QuerySet[Sta
     closest = territories.order_by("priority", "-division__level").values("is_urban")[:1]
     entitled = StationAuthorisation.objects.valid(day).filter(station=OuterRef("pk"), family=family)
     return Station.objects.filter(pk=pk).annotate(
-        covers=Subquery(closest, output_field=BooleanField(null=True)), is_entitled=Exists(entitled)
+        covers=Subquery(closest, output_field=BooleanField(null=True)),
+        is_entitled=Exists(entitled),
+        has_said=Exists(Capacity.objects.filter(station=OuterRef("pk"), starts_on__lte=day, ends_on__gte=day)),
     )
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Q
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from anxin.catalog.queries import stations_serving
+from anxin.fieldwork.capacity import Room, rooms_on
 from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.fieldwork.rules import Slot, Standing, free_hours, lightness, nearness, score
 from anxin.handbook.current import handbook_of
@@ -30,12 +31,34 @@ class StationSuggestion:
 
     candidate: Candidate
     score: float
-    reasons: tuple[str, ...]
+    in_time: float | None  # the share of its clocks that it met, 0 to 1; None where none ended lately
     ground: Citation
+    room: Room | None = None  # what the station's own calendar says of today; None on an ordinary day
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """In the language of whoever reads them now."""
+        reasons = list(self.candidate.reasons)
+        if self.in_time is not None:
+            reasons.append(_("in time: %(share)s %%") % {"share": round(self.in_time * 100)})
+        if self.room is not None and not self.room.is_full:
+            reasons.append(str(self.room))
+        return tuple(reasons)
+
+    @property
+    def told(self) -> dict[str, list[str]]:
+        """The reasons in both languages, to be kept with the order."""
+        kept = {}
+        for language in ("zh-hans", "en"):
+            with translation.override(language):
+                kept[language] = list(self.reasons)
+        return kept
 
     @property
     def obstacles(self) -> tuple[str, ...]:
-        return self.candidate.obstacles
+        """The territory table's, and a day that is full by the station's own calendar."""
+        full = (str(self.room),) if self.room is not None and self.room.is_full else ()
+        return (*self.candidate.obstacles, *full)
 
 
 @dataclass(frozen=True)
@@ -60,9 +83,11 @@ def suggest_stations(request: ServiceRequest, *, at: datetime, most: int = 5) ->
         candidates = [row for row in candidates if row.station.is_own]
     dispatch = handbook_of(request).dispatch
     weights = (dispatch.weights if dispatch else Weights()).model_dump()
-    punctual = punctuality([row.station.pk for row in candidates], since=at - LOOK_BACK)
+    considered = [row.station.pk for row in candidates]
+    punctual = punctuality(considered, since=at - LOOK_BACK)
+    rooms = rooms_on(considered, timezone.localdate(at))
     why = ground(request, "work_order.dispatch.station")
-    rows = [_station(candidate, weights, punctual, why) for candidate in candidates]
+    rows = [_station(row, weights, punctual.get(row.station.pk), why, rooms.get(row.station.pk)) for row in candidates]
     return sorted(rows, key=lambda row: (bool(row.obstacles), -row.score, row.candidate.rank))[:most]
 
 
@@ -103,19 +128,17 @@ def punctuality(stations: Collection[int], *, since: datetime) -> Mapping[int, f
 
 
 def _station(
-    candidate: Candidate, weights: Mapping[str, float], punctual: Mapping[int, float], why: Citation
+    candidate: Candidate, weights: Mapping[str, float], share: float | None, why: Citation, room: Room | None
 ) -> StationSuggestion:
     standing = Standing(
         territory=candidate.division.level / 4,
         priority=1 / max(1, candidate.priority),
         load=lightness(candidate.open_orders, candidate.station.orders_a_day),
         distance=nearness(candidate.distance_km),
+        # In the middle where nobody knows.
+        performance=0.5 if share is None else share,
     )
-    reasons = candidate.reasons
-    share = punctual.get(candidate.station.pk)
-    if share is not None:
-        reasons = (*reasons, _("in time: %(share)s %%") % {"share": round(share * 100)})
-    return StationSuggestion(candidate, score(standing, weights), reasons, why)
+    return StationSuggestion(candidate, score(standing, weights), share, why, room)
 
 
 def _technician(person: User, taken: list[Slot], wanted: Slot, day: Slot) -> TechnicianSuggestion:

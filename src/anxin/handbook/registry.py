@@ -20,6 +20,7 @@ class Vocabulary:
     by default its own. ``unplaced`` are the states in which it is with no station and no person yet. ``told`` says by
     which event each move that a handbook may hold up is told, ``moment_fields`` under which name an event carries a
     moment. ``speaks_alone``: its events are told of what it is about as well, and people hear of them from itself.
+    ``keeps_data``: a handbook may give it data and steps of its own; what hangs on a request keeps them anyway.
     ``lifecycle`` is ``None`` for facts that are no subject of their own (an order to be settled).
     """
 
@@ -37,6 +38,7 @@ class Vocabulary:
     told: Mapping[str, str] = field(default_factory=dict)
     moment_fields: Mapping[str, str] = field(default_factory=dict)
     speaks_alone: bool = False
+    keeps_data: bool = False
 
     @property
     def event_families(self) -> tuple[str, ...]:
@@ -99,6 +101,16 @@ def keeps_evidence(subject: str) -> bool:
 
 def vocabulary(subject: str) -> Vocabulary | None:
     return _vocabularies.get(subject)
+
+
+def keeps_data(subject: str) -> bool:
+    """Whether a handbook may give it data and steps of its own: requests, what serves them, and what asks for it."""
+    known = _vocabularies.get(subject)
+    return known is not None and (known.keeps_data or hangs_on_request(subject))
+
+
+def hangs_on_request(subject: str) -> bool:
+    return "request" in prefixes(subject)
 
 
 def by_prefix(prefix: str) -> Vocabulary | None:

@@ -24,6 +24,7 @@ UNITS: dict[str, Unit] = {
     "decline_share": "percent",
     "complaint_share": "percent",
     "justified_complaint_share": "percent",
+    "sent_same_day_share": "percent",
     "missed_orders": "count",
     "answered_rings": "mean",
     "enquiry_minutes": "mean",

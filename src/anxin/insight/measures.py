@@ -19,6 +19,8 @@ from anxin.fieldwork.models import Dispatch, Visit, WorkOrder
 from anxin.handbook.schema import FollowUpPlan, Handbook, Target
 from anxin.kernel import durations
 from anxin.kernel.models import AuditLine, Deadline, Outcome
+from anxin.parts.figures.filling import FILLED, sent
+from anxin.parts.models import Requisition
 from anxin.requests.events import AnswerPromised
 from anxin.requests.kinds import Channel, Kind
 from anxin.requests.models import ServiceRequest
@@ -255,6 +257,18 @@ def _rightly_complained(_: Target, handbook: Handbook) -> Measure:
     return _of_finished(Q(Exists(justified)), handbook)
 
 
+def _sent_same_day(_: Target, handbook: Handbook) -> Measure:
+    """Requisitions of parts whose first parcel left on the day they were agreed (KPI-003-03)."""
+    return Measure(
+        sent(Requisition.objects.filter(line=handbook.meta.line, agreed_at__isnull=False)),
+        "agreed_at",
+        "station_id",
+        "region_id",
+        part=Count("pk", filter=FILLED["same_day"][1]),
+        whole=Count("pk"),
+    )
+
+
 FORMULAS: dict[str, Formula] = {
     "clock_met_share": _clock_met,
     "missed_orders": _missed,
@@ -269,6 +283,7 @@ FORMULAS: dict[str, Formula] = {
     "decline_share": _declined,
     "complaint_share": _complained,
     "justified_complaint_share": _rightly_complained,
+    "sent_same_day_share": _sent_same_day,
     "answered_rings": _rings,
     "enquiry_minutes": _minutes,
 }

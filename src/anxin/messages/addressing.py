@@ -18,7 +18,7 @@ def address_of(one: Delivery) -> str:
 
 
 def text_of(one: Delivery) -> str:
-    """What the person was told, in their language; a customer's message has one wording."""
+    """What the person was told, in their language; a customer's was chosen when it was made."""
     if one.user is None or one.notification is None:
         return one.text
     told = one.notification

@@ -10,21 +10,23 @@ from anxin.parts.kinds import COUNTED
 
 _LEDGER = """
 WITH sides AS (
-    SELECT to_place_id AS place, part_id AS part, to_condition AS condition, quantity, cost, charged AS worth
+    SELECT to_place_id AS place, part_id AS part, to_condition AS condition, quantity, cost, charged AS worth, at
     FROM parts_move
     UNION ALL
-    SELECT from_place_id, part_id, from_condition, -quantity, -cost, -credited FROM parts_move
+    SELECT from_place_id, part_id, from_condition, -quantity, -cost, -credited, at FROM parts_move
 ), added AS (
-    SELECT place, part, condition, sum(quantity) AS quantity, sum(cost) AS cost, sum(worth) AS worth
+    SELECT place, part, condition, sum(quantity) AS quantity, sum(cost) AS cost, sum(worth) AS worth, max(at) AS moved_at
     FROM sides WHERE place IN (SELECT id FROM parts_place WHERE kind = ANY(%s)) GROUP BY 1, 2, 3
 )
-SELECT p.code, n.number, condition, b.quantity, b.cost, b.worth, a.quantity, a.cost, a.worth
+SELECT p.code, n.number, condition, b.quantity, b.cost, b.worth, b.moved_at, a.quantity, a.cost, a.worth, a.moved_at
 FROM added a
-FULL JOIN (SELECT place_id AS place, part_id AS part, condition, quantity, cost, worth FROM parts_balance) b
+FULL JOIN (
+    SELECT place_id AS place, part_id AS part, condition, quantity, cost, worth, moved_at FROM parts_balance
+) b
 USING (place, part, condition)
 JOIN parts_place p ON p.id = place JOIN parts_part n ON n.id = part
 WHERE (COALESCE(b.quantity, 0), COALESCE(b.cost, 0), COALESCE(b.worth, 0))
-    <> (COALESCE(a.quantity, 0), COALESCE(a.cost, 0), COALESCE(a.worth, 0))
+    <> (COALESCE(a.quantity, 0), COALESCE(a.cost, 0), COALESCE(a.worth, 0)) OR b.moved_at IS DISTINCT FROM a.moved_at
 ORDER BY 1, 2, 3
 """
 _LOTS = """
@@ -117,6 +119,20 @@ GROUP BY s.id, l.value
 HAVING COALESCE(sum(p.amount), 0) <> CASE WHEN s.paid_at IS NULL THEN 0 ELSE s.total END OR s.total <> COALESCE(l.value, 0)
 ORDER BY 1
 """
+_AT_SUPPLIERS = """
+SELECT c.number, p.number, l.quantity, l.replaced, l.given_back, COALESCE(m.went, 0), COALESCE(m.came, 0), COALESCE(m.back, 0)
+FROM parts_supplierclaimline l JOIN parts_supplierclaim c ON c.id = l.claim_id JOIN parts_part p ON p.id = l.part_id
+LEFT JOIN LATERAL (
+    SELECT sum(v.quantity) FILTER (WHERE g.event = 'supplier_claim.sent') AS went,
+        sum(v.quantity) FILTER (WHERE g.event = 'supplier_claim.replaced') AS came,
+        sum(v.quantity) FILTER (WHERE g.event = 'supplier_claim.refused') AS back
+    FROM parts_posting g JOIN parts_move v ON v.posting_id = g.id AND v.part_id = l.part_id
+    WHERE g.subject_type = 'supplier_claim' AND g.subject_id = c.id
+) m ON true
+WHERE (CASE WHEN c.sent_at IS NULL THEN 0 ELSE l.quantity END, l.replaced, l.given_back)
+    <> (COALESCE(m.went, 0), COALESCE(m.came, 0), COALESCE(m.back, 0))
+ORDER BY 1, 2
+"""
 _FITTED = """
 WITH fitted AS (
     SELECT held_in_id AS place, part_id AS part, unnest(ARRAY['good', 'old']) AS condition,
@@ -148,7 +164,7 @@ def _rows(statement: str, *values: Any) -> Iterator[tuple[object, ...]]:
 @check("The ledger of parts adds up to what is there")
 def ledger_adds_up() -> Iterator[Finding]:
     for place, part, condition, *sums in _rows(_LEDGER, list(COUNTED)):
-        said, added = _sums(sums[:3]), _sums(sums[3:])
+        said, added = _sums(sums[:4]), _sums(sums[4:])
         yield Finding(f"place {place}, part {part} ({condition})", f"says {said}; its moves make {added}")
 
 
@@ -195,6 +211,14 @@ def sales_add_up() -> Iterator[Finding]:
         yield Finding(f"sale {number}", f"is of {total} yuan and {said}; its lines make {value}, its payments {paid}")
 
 
+@check("What suppliers have and replaced is what moved")
+def claims_add_up() -> Iterator[Finding]:
+    for claim, part, *numbers in _rows(_AT_SUPPLIERS):
+        yield Finding(
+            f"claim {claim}, part {part}", f"says sent, replaced, given back {numbers[:3]}; moved {numbers[3:]}"
+        )
+
+
 @check("What lies as fitted is what unfinished orders say")
 def fittings_add_up() -> Iterator[Finding]:
     for place, part, condition, there, fitted in _rows(_FITTED):
@@ -208,5 +232,5 @@ def reversals_are_whole() -> Iterator[Finding]:
 
 
 def _sums(values: list[object]) -> str:
-    quantity, cost, worth = (value or 0 for value in values)
-    return f"{quantity} at {cost} yuan cost and {worth} on account"
+    quantity, cost, worth = (value or 0 for value in values[:3])
+    return f"{quantity} at {cost} yuan cost and {worth} on account, last moved {values[3]}"

@@ -8,10 +8,11 @@ from anxin.handbook.current import handbook_of
 from anxin.kernel.errors import Refusal
 from anxin.parts.actions.post import post
 from anxin.parts.agreeing import ask_those_who_sign
+from anxin.parts.charging import tell_lost
 from anxin.parts.errors import CountIncomplete
 from anxin.parts.kinds import Condition, How, Purpose
 from anxin.parts.lines import Cause, Clearing, Line
-from anxin.parts.models import Balance, Loan, Piece, Place, Stocktake, StocktakeRow
+from anxin.parts.models import Balance, Loan, Piece, Place, Posting, Stocktake, StocktakeRow
 from anxin.parts.models.stocktakes import StocktakeRowQuerySet
 from anxin.parts.rules import allotted
 from anxin.people.models import User
@@ -96,9 +97,17 @@ def book(stocktake: Stocktake, rows: Sequence[StocktakeRow], outside: Place, *, 
         lines = [*_missing(row, outside, loans), *_extra(row, outside)]
         cause = Cause.about(stocktake, "stocktake.difference", clause=clause, note=row.explanation)
         row.posting = post(lines, cause=cause, key=f"{stocktake.number}:{row.pk}", actor=actor, at=at)
+        _tell_loans(row, row.posting, actor=actor, at=at)
         lost, found = lost + row.lost, found + row.too_many
     StocktakeRow.objects.bulk_update(rows, ["posting"])
     return Booked(lost, found)
+
+
+def _tell_loans(row: StocktakeRow, posting: Posting, *, actor: User, at: datetime) -> None:
+    """Whoever answers for the place reads on the loan what was missing."""
+    touched = Loan.objects.filter(clearings__move__posting=posting).select_related("part", "station", "person")
+    for loan in touched.distinct().order_by("pk"):
+        tell_lost(loan, How.DEDUCTED, posting, note=row.explanation, actor=actor, at=at)
 
 
 class _Loans:

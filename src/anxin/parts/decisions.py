@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from anxin.handbook.decisions import Decision
 from anxin.kernel.models import Subject
 from anxin.kernel.record import Fact
-from anxin.parts.actions.charge_loan import Price, charge_loan, cost_price, public_price, station_price
+from anxin.parts.actions.charge_loan import charge_loan
 from anxin.parts.actions.deduct_sale import deduct_sale
 from anxin.parts.actions.receive_shipment import deem_received
 from anxin.parts.kinds import How
 from anxin.parts.models import Loan, PartsSale, Shipment
+from anxin.parts.prices import Price, cost_price, public_price, station_price
 
 
 def deem(subject: Subject, fact: Fact) -> None:

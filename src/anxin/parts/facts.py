@@ -76,6 +76,7 @@ class RequisitionFacts:
     """``agreed_hour`` is the hour of the day (0 to 23, the company's zone) in which the store might begin; 0 until then.
 
     ``worth`` is yuan at the station's price. ``is_store_counted``: a stocktake of a place of the company stands.
+    ``is_short``: the company's own places have fewer good pieces of a part than are still to be shipped.
     """
 
     number: str
@@ -86,6 +87,7 @@ class RequisitionFacts:
     agreed_hour: int
     worth: float
     is_store_counted: bool
+    is_short: bool
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,15 @@ class PartsSaleFacts:
     is_by_the_store: bool
     is_paid: bool
     total: float
+
+
+@dataclass(frozen=True)
+class SupplierClaimFacts:
+    """``outstanding`` pieces are with the supplier."""
+
+    number: str
+    state: str
+    outstanding: int
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ COUNTED = (Kind.STORE, Kind.SHELF, Kind.BIN, Kind.STATION, Kind.VAN, Kind.TECHNI
 BETWEEN = (Kind.TRANSIT, Kind.FITTED)
 OUTSIDE = tuple(kind for kind in Kind if kind not in COUNTED)
 # Places that somebody in particular answers for: whom, the place itself says.
+OF_THE_COMPANY = (Kind.STORE, Kind.SHELF, Kind.BIN)
 OF_A_STATION = (Kind.STATION,)
 OF_A_PERSON = (Kind.TECHNICIAN, Kind.VAN)
 

@@ -107,6 +107,7 @@ REQUISITION = Lifecycle(
         Move("refuse", _("Refuse the requisition"), ("asked",), "refused"),
         Move("withdraw", _("Take the requisition back"), ("asked",), "withdrawn"),
         Move("ship", _("Ship"), ("agreed",), None),
+        Move("delay", _("Tell that it takes longer"), ("agreed",), None),
         Move("finish", _("Ship the last"), ("agreed",), "shipped"),
         Move("close", _("Ship no more of it"), ("agreed",), "closed"),
     ),
@@ -117,6 +118,7 @@ REQUISITION_TOLD: dict[str, str] = {
     "refuse": "requisition.refused",
     "withdraw": "requisition.withdrawn",
     "ship": "requisition.shipped_in_part",
+    "delay": "requisition.delayed",
     "finish": "requisition.shipped",
     "close": "requisition.closed",
 }
@@ -259,4 +261,31 @@ PARTS_SALE_TOLD: dict[str, str] = {
     "spare": "parts_sale.spared",
     "take_back": "parts_sale.returned",
     "withdraw": "parts_sale.withdrawn",
+}
+
+SUPPLIER_CLAIM = Lifecycle(
+    subject="supplier_claim",
+    start="listed",
+    states=(
+        State("listed", _("to be sent to the supplier"), "blue"),
+        State("sent", _("with the supplier, to be replaced"), "orange"),
+        State("replaced", _("replaced by the supplier"), "green", is_end=True),
+        State("refused", _("not replaced, back in the store"), "red", is_end=True),
+        State("withdrawn", _("claim taken back"), "secondary", is_end=True),
+    ),
+    moves=(
+        Move("send", _("Send it to the supplier"), ("listed",), "sent"),
+        Move("withdraw", _("Take the claim back"), ("listed",), "withdrawn"),
+        Move("replace", _("Take good ones in"), ("sent",), None),
+        Move("finish", _("Take the last good ones in"), ("sent",), "replaced"),
+        Move("refuse", _("The supplier does not replace the rest"), ("sent",), "refused"),
+    ),
+)
+
+SUPPLIER_CLAIM_TOLD: dict[str, str] = {
+    "send": "supplier_claim.sent",
+    "withdraw": "supplier_claim.withdrawn",
+    "replace": "supplier_claim.replaced_in_part",
+    "finish": "supplier_claim.replaced",
+    "refuse": "supplier_claim.refused",
 }

@@ -1,9 +1,12 @@
-"""What a statement and a sale on paper are filled with."""
+"""What a statement, a requisition and a sale on paper are filled with."""
 
 from collections.abc import Iterable
 
+from django.utils import timezone
+
 from anxin.handbook.sources import Sources, Table
-from anxin.parts.models import PartsStatement, PartsStatementLoan, PartsStatementRow
+from anxin.parts.models import PartsStatement, PartsStatementLoan, PartsStatementRow, Requisition, RequisitionLine
+from anxin.people.models import Division, Territory
 
 
 def _rows(statement: PartsStatement) -> Iterable[PartsStatementRow]:
@@ -13,6 +16,44 @@ def _rows(statement: PartsStatement) -> Iterable[PartsStatementRow]:
 def _loans(statement: PartsStatement) -> Iterable[PartsStatementLoan]:
     return statement.loans.select_related("loan__part").order_by("loan__borrowed_at", "pk")
 
+
+def _division(requisition: Requisition) -> Division | None:
+    """Where its station lies: the first division it answers for."""
+    rows = Territory.objects.filter(station=requisition.station_id).select_related("division__parent__parent")
+    found = rows.order_by("priority", "pk").first()
+    return found.division if found else None
+
+
+def _asked(requisition: Requisition) -> Iterable[RequisitionLine]:
+    return requisition.lines.select_related("part").order_by("part__number")
+
+
+REQUISITION_PAPER = Sources(
+    subject="requisition",
+    values={
+        "requisition.number": lambda row: row.number,
+        "requisition.asked_by": lambda row: row.asked_by,
+        "requisition.asked_on": lambda row: timezone.localdate(row.asked_at),
+        "requisition.purpose": lambda row: row.get_purpose_display(),
+        "requisition.order": lambda row: row.subject_number,
+        "requisition.reason": lambda row: row.reason,
+        "requisition.urgency": lambda row: row.urgency,
+        "requisition.borrower": lambda row: row.borrower,
+        "requisition.place": lambda row: row.place_to,
+    },
+    tables={
+        "asked": Table(
+            rows=_asked,
+            columns={
+                "code": lambda row: row.part.number,
+                "title": lambda row: row.part.title,
+                "quantity": lambda row: row.quantity,
+                "unit": lambda row: row.part.unit,
+            },
+        ),
+    },
+    division=_division,
+)
 
 PARTS_STATEMENT_PAPER = Sources(
     subject="parts_statement",

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import DecimalField, ExpressionWrapper, F, Min, Q, QuerySet, Sum
+from django.db.models import BooleanField, DecimalField, ExpressionWrapper, F, Min, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from anxin.catalog.models import FaultCode
-from anxin.kernel.models import Subject
+from anxin.kernel.models import Deadline, Outcome, Subject
 from anxin.parts.kinds import Condition, Purpose
 from anxin.parts.models import FaultPart, Fitting, Loan, Lot, Move, Part, Place, Posting
 from anxin.parts.models.moves import MoveQuerySet
@@ -175,7 +175,25 @@ def charge_of(loan_id: int, *, at: datetime) -> Posting | None:
     return rows.filter(reversed_by=None).first()
 
 
+def may_go_back(user: User, place: Place) -> QuerySet[Loan]:
+    """What is open on the account of a place, with when it is ``due``. What has to go back comes first, and of that what is
+    due first.
+    """
+    rows = Loan.objects.visible_to(user).open().clearable_from(place).with_due()
+    has_to = ExpressionWrapper(_has_to_go_back(), output_field=BooleanField())
+    return rows.annotate(has_to=has_to).order_by(F("has_to").desc(), F("due").asc(nulls_last=True), "borrowed_at", "pk")
+
+
 def to_go_back(user: User, place: Place) -> QuerySet[Loan]:
-    """What is open on the account of a place and has to come back: old parts, and what an order left over."""
+    """What of it has to."""
     rows = Loan.objects.visible_to(user).open().clearable_from(place)
-    return rows.filter(Q(purpose=Purpose.OLD_PART) | Q(left_over_at__isnull=False)).order_by("borrowed_at", "pk")
+    return rows.filter(_has_to_go_back()).order_by("borrowed_at", "pk")
+
+
+def _has_to_go_back() -> Q:
+    """Old parts, what an order left over, and whatever a clock of the handbook has given warning of, as at the end of the
+    year.
+    """
+    running = Deadline.objects.filter(subject_type=Loan.SUBJECT, outcome=Outcome.RUNNING)
+    warned = Q(pk__in=running.filter(warned_at__isnull=False).values("subject_id"))
+    return Q(purpose=Purpose.OLD_PART) | Q(left_over_at__isnull=False) | warned

@@ -1,6 +1,6 @@
 """What the verbs of a return have in common."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from django.db.models import Sum
@@ -24,6 +24,13 @@ def on_a_list(loan: Loan, states: Iterable[str] = LISTED) -> int:
     """How many of it stand on return lists that have not ended."""
     rows = PartsReturnLine.objects.filter(loan=loan, parts_return__state__in=list(states))
     return rows.aggregate(all=Sum("quantity"))["all"] or 0
+
+
+def free_to_list(loans: Collection[Loan]) -> dict[int, int]:
+    """By the id of each loan, how many of it are open and on no list; one query for all of them."""
+    rows = PartsReturnLine.objects.filter(loan__in=loans, parts_return__state__in=LISTED).order_by()
+    listed = dict(rows.values_list("loan").annotate(all=Sum("quantity")))
+    return {loan.pk: loan.open_quantity - listed.get(loan.pk, 0) for loan in loans}
 
 
 def by_line(quantities: Mapping[str, int], rows: Iterable[PartsReturnLine]) -> dict[int, int]:

@@ -30,7 +30,8 @@ ON (b.place_id, b.part_id, b.condition) = (wanted.place, wanted.part, wanted.con
 ORDER BY b.place_id, b.part_id, b.condition FOR NO KEY UPDATE OF b
 """
 _WRITE = """
-UPDATE parts_balance b SET quantity = now.quantity, cost = now.cost, worth = now.worth
+UPDATE parts_balance b SET quantity = now.quantity, cost = now.cost, worth = now.worth,
+    moved_at = GREATEST(b.moved_at, %s)
 FROM unnest(%s::bigint[], %s::integer[], %s::numeric[], %s::numeric[]) AS now (id, quantity, cost, worth)
 WHERE b.id = now.id
 """
@@ -121,14 +122,14 @@ class Shelves:
         shelf.cost += layer.cost
         shelf.worth += layer.price
 
-    def write(self) -> None:
+    def write(self, at: datetime) -> None:
         """What changed, in four statements at most."""
         rows = [(shelf.pk, shelf.quantity, shelf.cost, shelf.worth) for shelf in self._shelves.values()]
         gone = [pk for pk, quantity in self._left.items() if not quantity]
         left = [(pk, quantity) for pk, quantity in self._left.items() if quantity]
         with connection.cursor() as cursor:
             if rows:
-                cursor.execute(_WRITE, _columns(rows))
+                cursor.execute(_WRITE, [at, *_columns(rows)])
             if gone:
                 cursor.execute(_GONE, [gone])
             if left:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import translation
 
+from anxin.handbook.current import current_handbook
 from anxin.kernel.record import record
 from anxin.parts.events import PlaceOpened
 from anxin.parts.kinds import OUTSIDE, Kind
@@ -37,10 +38,17 @@ def place_of_technician(person: User, *, station: Station | None, at: datetime) 
     return known or _standing(f"technician-{person.pk}", at, **about)
 
 
-def place_of(person: User, *, at: datetime) -> Place:
-    """A station answers for what its people have; who belongs to none answers alone."""
-    station = next((grant.station for grant in person.roles if grant.station), None)
-    return place_of_station(station, at=at) if station else place_of_technician(person, station=None, at=at)
+def place_of(person: User, *, line: str, at: datetime) -> Place:
+    """A station answers for what its people have; who belongs to none answers alone, and so does a technician where the
+    line's handbook keeps an account for each (PRT-000-06).
+    """
+    grants = person.roles
+    station = next((grant.station for grant in grants if grant.station), None)
+    account = current_handbook(line).parts_account
+    is_alone = account is not None and account.kept_by == "person" and any(row.role == "technician" for row in grants)
+    if station is None or is_alone:
+        return place_of_technician(person, station=station, at=at)
+    return place_of_station(station, at=at)
 
 
 def on_the_way_to(place: Place, *, at: datetime) -> Place:

@@ -2,7 +2,7 @@
 
 from anxin.kernel.errors import NotFound
 from anxin.parts.errors import NoStore
-from anxin.parts.kinds import Kind
+from anxin.parts.kinds import OF_THE_COMPANY
 from anxin.parts.models import Place
 
 
@@ -11,6 +11,6 @@ def store_of(code: str) -> Place:
     found = Place.objects.select_related("station", "person").filter(code=code).first()
     if found is None:
         raise NotFound(what=Place._meta.verbose_name, key=code, field="store")
-    if found.kind not in (Kind.STORE, Kind.SHELF, Kind.BIN) or found.answerable is not None:
+    if found.kind not in OF_THE_COMPANY or found.answerable is not None:
         raise NoStore(place=found, field="store")
     return found

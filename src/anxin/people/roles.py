@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from anxin.people.office_roles import OFFICE_ROLES
 from anxin.people.scopes import Role, Scope
 from anxin.people.shop_roles import SHOP_ROLES
 
@@ -38,6 +39,8 @@ _ON_SITE = frozenset(
         "work_order.report_delay",
         "follow_up.call_station",
         "customer.correct",
+        "factory_return.read",
+        "factory_return.apply",
     }
 )
 
@@ -108,6 +111,7 @@ ROLES: tuple[Role, ...] = (
         "home-region",
         frozenset(
             {
+                "factory_return.read",
                 "work_order.dispatch",
                 "work_order.dispatch_beyond",
                 "work_order.recall",
@@ -169,6 +173,9 @@ ROLES: tuple[Role, ...] = (
         "home-manager",
         frozenset(
             {
+                "claim.read",
+                "factory_return.read",
+                "factory_return.decide",
                 "statement.sign_manager",
                 "complaint.decide",
                 "complaint.handle",
@@ -191,7 +198,18 @@ ROLES: tuple[Role, ...] = (
         _("Finance manager"),
         Scope.ALL,
         "home-finance",
-        frozenset({"statement.sign_finance", "statement.pay", "report.read", "parts.read", "parts.payment"}),
+        frozenset(
+            {
+                "claim.read",
+                "claim.pay",
+                "factory_return.read",
+                "statement.sign_finance",
+                "statement.pay",
+                "report.read",
+                "parts.read",
+                "parts.payment",
+            }
+        ),
         at_headquarters=True,
     ),
     Role(
@@ -201,6 +219,8 @@ ROLES: tuple[Role, ...] = (
         "home-administrator",
         frozenset(
             {
+                "claim.read",
+                "factory_return.read",
                 "job_standard.edit",
                 "shop.read",
                 "shop.edit",
@@ -230,59 +250,12 @@ ROLES: tuple[Role, ...] = (
         _("Parts clerk"),
         Scope.ALL,
         "home-office",
-        frozenset({"parts.read", "parts.edit", "parts.keep", "import.run"}),
-        at_headquarters=True,
-    ),
-    # Those who approve, advise and report. What they may do with a matter is for the handbook to say: its steps, fields,
-    # approvals and duties name them.
-    Role(
-        "after_sales_head",
-        _("Head of after-sales"),
-        Scope.ALL,
-        "home-office",
-        frozenset({"request.triage", "review.make", "report.read", "parts.read"}),
-        at_headquarters=True,
-    ),
-    Role("regional_manager", _("Regional manager"), Scope.REGION, "home-office", frozenset({"request.triage"})),
-    Role(
-        "general_manager",
-        _("General manager"),
-        Scope.ALL,
-        "home-office",
-        frozenset({"report.read"}),
-        at_headquarters=True,
-    ),
-    Role(
-        "vice_president",
-        _("Vice president"),
-        Scope.ALL,
-        "home-office",
-        frozenset({"report.read"}),
-        at_headquarters=True,
-    ),
-    Role("salesperson", _("Salesperson"), Scope.REGION, "home-office", frozenset({"request.register"})),
-    Role("project_manager", _("Project manager"), Scope.REGION, "home-office", frozenset({"request.register"})),
-    Role(
-        "technical_support",
-        _("Technical support"),
-        Scope.ALL,
-        "home-office",
-        frozenset({"request.triage", "request.solve_remotely"}),
-    ),
-    Role(
-        "technical_supervisor",
-        _("Technical supervisor"),
-        Scope.ALL,
-        "home-office",
         frozenset(
-            {"request.triage", "request.solve_remotely", "review.make", "shop.read", "shop.dispatch", "shop.inspect"}
+            {"factory_return.read", "factory_return.receive", "parts.read", "parts.edit", "parts.keep", "import.run"}
         ),
+        at_headquarters=True,
     ),
-    Role(
-        "quality_engineer", _("Quality engineer"), Scope.ALL, "home-office", frozenset({"review.make", "report.read"})
-    ),
-    Role("warehouse_clerk", _("Warehouse clerk"), Scope.ALL, "home-office", frozenset({"parts.read", "parts.keep"})),
-    Role("sales_manager", _("Sales manager"), Scope.ALL, "home-office", frozenset({"report.read"})),
+    *OFFICE_ROLES,
     *SHOP_ROLES,
 )
 

@@ -16,6 +16,8 @@ SHOP_ROLES: tuple[Role, ...] = (
                 "shop.appoint",
                 "shop.receive",
                 "shop.settle",
+                "claim.read",
+                "claim.file",
                 "follow_up.call_station",
                 "request.report_from_station",
                 "request.edit",
@@ -46,6 +48,12 @@ SHOP_ROLES: tuple[Role, ...] = (
         "shop-board",
         frozenset({"shop.read", "shop.inspect", "shop.wash"}),
     ),
-    Role("cashier", _("Cashier"), Scope.STATION, "shop-board", frozenset({"shop.read", "shop.settle", "shop.cash"})),
+    Role(
+        "cashier",
+        _("Cashier"),
+        Scope.STATION,
+        "shop-board",
+        frozenset({"shop.read", "shop.settle", "shop.cash", "claim.read", "claim.pay"}),
+    ),
     Role("gate_guard", _("Gate guard"), Scope.STATION, "gate", frozenset({"shop.gate"})),
 )

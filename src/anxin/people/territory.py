@@ -27,8 +27,24 @@ class Candidate:
     is_urban: bool
     open_orders: int
     distance_km: float | None
-    reasons: tuple[str, ...]
+    is_authorised: bool | None = None  # for the product; None where no product was asked about
     obstacles: tuple[str, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """In the language of whoever reads them now."""
+        reasons = [
+            _("answers for %(division)s") % {"division": _title(self.division)},
+            _("asked first") if self.priority == 1 else _("asked as number %(n)s") % {"n": self.priority},
+            _("%(open)s open orders, %(a_day)s a day") % {"open": self.open_orders, "a_day": self.station.orders_a_day},
+        ]
+        if self.distance_km is not None:
+            reasons.append(_("about %(km)s km away") % {"km": round(self.distance_km)})
+        if self.is_authorised:
+            reasons.append(_("authorised for the product"))
+        if self.is_full:
+            reasons.append(_("has its day full"))
+        return tuple(reasons)
 
     @property
     def is_full(self) -> bool:
@@ -148,26 +164,14 @@ def _candidate(
     territory: Territory, division: Division, family: str | None, open_orders: int, *, is_entitled: bool
 ) -> Candidate:
     station = territory.station
-    distance = distance_km(division, station)
-    reasons = [
-        _("answers for %(division)s") % {"division": _title(territory.division)},
-        _("asked first") if territory.priority == 1 else _("asked as number %(n)s") % {"n": territory.priority},
-        _("%(open)s open orders, %(a_day)s a day") % {"open": open_orders, "a_day": station.orders_a_day},
-    ]
-    if distance is not None:
-        reasons.append(_("about %(km)s km away") % {"km": round(distance)})
-    if family and is_entitled:
-        reasons.append(_("authorised for the product"))
-    if open_orders >= station.orders_a_day:
-        reasons.append(_("has its day full"))
     return Candidate(
         station=station,
         division=territory.division,
         priority=territory.priority,
         is_urban=territory.is_urban,
         open_orders=open_orders,
-        distance_km=distance,
-        reasons=tuple(reasons),
+        distance_km=distance_km(division, station),
+        is_authorised=is_entitled if family else None,
         obstacles=() if is_entitled else (_("not authorised for the product"),),
     )
 

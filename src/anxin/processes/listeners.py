@@ -9,11 +9,13 @@ from anxin.processes.stories import (
     aftercare,
     consent,
     journeys,
+    kept_times,
     lateness,
     owed,
     papers,
     parts,
     repairs,
+    sending_on,
     service,
     shop,
     shop_aftercare,
@@ -77,6 +79,10 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("approval.phoned", parts.signed),
     ("approval.filed", parts.signed),
     ("approval.refused", parts.not_signed),
+    # Parts that an order waits for have come.
+    ("shipment.received", parts.come),
+    ("shipment.deemed", parts.come),
+    ("shipment.settled", parts.come),
     # The day goes wrong.
     ("work_order.urged", repairs.urged),
     ("work_order.customer_absent", repairs.customer_not_there),
@@ -93,6 +99,10 @@ LISTENERS: list[tuple[str, Listener]] = [
     ("loan.received", parts.received),
     ("penalty.waived", parts.not_charged),
     ("penalty.reversed", parts.not_charged),
+    # A time kept on the phone, before anybody was sent.
+    ("work_order.dispatched", kept_times.sent_out),
+    # Nobody has to send on what a station gives back.
+    ("work_order.declined", sending_on.declined),
     # Late.
     ("clock.breached", lateness.breached),
     ("clock.breached", aftercare.complaint_delayed),

@@ -132,14 +132,14 @@ def tell(subject: Subject, messages: Sequence[Message], fact: Fact) -> None:
 
 
 def _tell_customer(subject: Subject, message: Message, line: str, fact: Fact) -> None:
-    """Whoever called about the matter, at the number they gave; nobody where the matter has no customer."""
+    """Whoever called, at the number they gave, in the customer's language; nobody where the matter has no customer."""
     request = request_of(subject)
     if request is not None:
         tell_customer(
             request.customer_id,
             phone=request.contact_phone,
             key=message.key,
-            text=message.text,
+            text=message.text_en if request.customer.language == "en" and message.text_en else message.text,
             subject_type=subject.SUBJECT,
             number=subject.number,
             line=line,

@@ -16,7 +16,7 @@ from anxin.kernel.models import Subject
 from anxin.kernel.record import Fact
 from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
-from anxin.workshop.models import ShopOrder
+from anxin.workshop.models import FactoryReturn, MakerClaim, ShopOrder
 
 
 class Words(Mapping[str, str]):
@@ -54,7 +54,9 @@ def request_of(subject: Subject) -> ServiceRequest | None:
     """The customer's matter behind the subject, where there is one."""
     if isinstance(subject, ServiceRequest):
         return subject
-    return subject.request if isinstance(subject, WorkOrder | Complaint | ShopOrder) else None
+    if isinstance(subject, MakerClaim):
+        return subject.order.request
+    return subject.request if isinstance(subject, WorkOrder | Complaint | ShopOrder | FactoryReturn) else None
 
 
 def _contact(name: str, word: Callable[[ServiceRequest], object]) -> Callable[[Subject], object]:
@@ -67,7 +69,7 @@ def _contact(name: str, word: Callable[[ServiceRequest], object]) -> Callable[[S
 
 
 def _product(subject: Subject) -> object:
-    if isinstance(subject, FollowUp):
+    if isinstance(subject, FollowUp | FactoryReturn):
         return subject.asset.product.code if subject.asset else ""
     request = request_of(subject)
     return request.product.code if request and request.product else ""
@@ -97,6 +99,7 @@ _OF_SUBJECT: dict[str, Callable[[Subject], object]] = {
     "period": lambda subject: getattr(subject, "period", ""),
     "handler": lambda subject: getattr(subject, "handler", None) or "",
     "grade": lambda subject: getattr(subject, "grade", ""),
+    "supplier": lambda subject: getattr(subject, "supplier", ""),
     "buyer": lambda subject: getattr(subject, "buyer", ""),
     "asker": lambda subject: getattr(subject, "asked_by", None) or "",
     "about": lambda subject: getattr(subject, "about_number", ""),
@@ -105,6 +108,8 @@ _OF_SUBJECT: dict[str, Callable[[Subject], object]] = {
     "promised_at": lambda subject: getattr(subject, "promised_at", None) or "",
     "plate": lambda subject: getattr(subject, "plate", ""),
     "adviser": lambda subject: getattr(subject, "adviser", None) or "",
+    "serial": lambda subject: getattr(getattr(subject, "asset", None), "serial", ""),
+    "liable": lambda subject: subject.get_liable_display() if isinstance(subject, FactoryReturn) else "",
     "lead": lambda subject: getattr(subject, "lead", None) or "",
     "expected_at": _of_order(lambda order: getattr(order.visit_ahead, "expected_at", None) or ""),
     "link": _of_order(visit_link),

@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
     MAINTENANCE = "maintenance", _("maintenance")
     TEST = "test", _("test")
     TRAINING = "training", _("training")
+    RETURN = "return", _("return to the factory")
     COMPLAINT = "complaint", _("complaint")
     ENQUIRY = "enquiry", _("enquiry")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.functional import lazy
+from django.utils.functional import SimpleLazyObject, lazy
 
 from anxin.kernel import clock
 from anxin.people.models import User
@@ -24,7 +24,7 @@ CALENDARS = ("work_order.check_in", "plan.make")
 def page(request: HttpRequest) -> dict[str, Any]:
     """Costs no query beyond the grants of the person, which the page's guard has read already.
 
-    ``line_switch`` and the titles of roles are asked for by the page's head alone, and so cost nothing where a part
+    ``nav``, ``line_switch`` and the titles of roles are asked for by the page's head alone, and so cost nothing where a part
     of a page is sent.
     """
     user = getattr(request, "user", None)
@@ -32,15 +32,16 @@ def page(request: HttpRequest) -> dict[str, Any]:
     # Who still owes a second factor gets no way elsewhere: every one, and each part a page asks for by itself, would lead
     # back to where they are.
     is_held = getattr(request, "owes_second_factor", False)
-    nav = nav_of(person, request.path_info, titled=partial(_role_here, request)) if person and not is_held else []
+    has_ways = person is not None and not is_held
+    titled = partial(_role_here, request)
+    nav = SimpleLazyObject(partial(nav_of, person, request.path_info, titled=titled)) if person is not None else None
     is_on_phone = person is not None and any(grant.role == "technician" for grant in person.roles)
     return {
         "now": clock.now(),
         "vendor": VENDOR,
         "is_demo": settings.ANXIN_DEMO,
         "is_held": is_held,
-        "nav": nav,
-        "is_home": any(way.is_home for way in nav),
+        "nav": nav if has_ways else None,
         "my_roles": person.roles if person else [],
         "line_switch": partial(switch_of, request) if person else (),
         "languages": settings.LANGUAGES,

@@ -10,13 +10,15 @@ from django.utils.translation import pgettext_lazy
 from anxin.kernel.errors import Sentence
 from anxin.people.models import User
 from anxin.people.roles import BY_CODE
+from anxin.web.shop.having import has_shop
 
 
 @dataclass(frozen=True)
 class Way:
     """A row of the navigation. It shows to those who have one of ``may`` or ``roles``; to all where both are empty.
 
-    ``badge`` names the address that answers with the number beside it.
+    ``badge`` names the address that answers with the number beside it. Ways of one ``group`` share a row, and stand as
+    tabs above their pages. ``in_shop`` is of use to those whose service line takes cars into a shop.
     """
 
     name: str
@@ -25,6 +27,16 @@ class Way:
     may: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     badge: str = ""
+    group: str = ""
+    in_shop: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """The row several ways share."""
+
+    title: Sentence
+    icon: str
 
 
 @dataclass(frozen=True)
@@ -37,7 +49,27 @@ class Shown:
     is_here: bool
     badge_url: str = ""
     is_home: bool = False
+    group: str = ""
 
+
+@dataclass(frozen=True)
+class Navigation:
+    """The rows on the left, and the tabs of the group the page is in."""
+
+    rows: Sequence[Shown]
+    tabs: Sequence[Shown]
+
+    @property
+    def is_home(self) -> bool:
+        return any(row.is_home for row in self.rows)
+
+
+GROUPS = {
+    "shop": Group(_("Shop"), "car"),
+    "parts": Group(pgettext_lazy("to and from stations", "Parts"), "package"),
+    "stock": Group(_("Stock"), "inbox"),
+    "parts-account": Group(_("Parts account"), "report-money"),
+}
 
 WAYS: tuple[Way, ...] = (
     Way("intake", _("Answer a call"), "phone-call", roles=("dispatcher", "regional_supervisor")),
@@ -52,12 +84,24 @@ WAYS: tuple[Way, ...] = (
         may=("work_order.dispatch", "work_order.assign"),
     ),
     Way("plans", _("Day plans"), "calendar", may=("plan.make",)),
+    Way("dispatch-figures", _("Figures of dispatch"), "chart-bar", may=("report.read", "plan.make")),
+    Way("rehearsals", _("What if there were more"), "history", may=("report.read", "plan.make")),
     Way("technicians", _("Technicians"), "users", may=("plan.make",)),
+    Way("capacities", _("Capacity of stations"), "building-store", may=("plan.make",)),
     Way("job-standards", _("What jobs take"), "clock", may=("job_standard.edit",)),
-    Way("shop-day", _("Appointments"), "calendar-event", may=("shop.read",)),
-    Way("shop-board", _("Shop board"), "car", roles=("cs_manager", "administrator", "technical_supervisor")),
-    Way("bays", _("Bays"), "building-store", may=("shop.edit",)),
-    Way("labour", _("Labour list"), "list", may=("shop.edit",)),
+    Way("shop-day", _("Appointments"), "calendar-event", may=("shop.read",), group="shop", in_shop=True),
+    Way(
+        "shop-board",
+        _("Shop board"),
+        "car",
+        roles=("cs_manager", "administrator", "technical_supervisor"),
+        group="shop",
+        in_shop=True,
+    ),
+    Way("bays", _("Bays"), "building-store", may=("shop.edit",), group="shop", in_shop=True),
+    Way("labour", _("Labour list"), "list", may=("shop.edit",), group="shop", in_shop=True),
+    Way("maker-claims", _("Claims to the maker"), "receipt", may=("claim.read",), group="shop", in_shop=True),
+    Way("factory-returns", _("Returns to the factory"), "arrow-back-up", may=("factory_return.read",)),
     Way("calls", _("Call-backs"), "phone", may=("follow_up.call", "follow_up.call_station", "follow_up.recheck")),
     Way("said", _("What customers say"), "message-report", may=("follow_up.call", "follow_up.recheck")),
     Way("complaints", _("Complaints"), "message-report"),
@@ -83,21 +127,26 @@ WAYS: tuple[Way, ...] = (
     Way("standards", _("Standards of the work"), "checklist", may=("review.make",)),
     Way("registers", _("Registers"), "list", may=("report.read",)),
     Way("customers", _("Customers"), "users", may=("customer.edit",)),
-    Way("parts", _("Parts list"), "package", may=("parts.edit", "parts.keep")),
-    Way("requisitions", _("Parts asked for"), "package", may=("parts.read", "parts.hold")),
-    Way("shipments", _("Parcels of parts"), "send", may=("parts.read", "parts.hold")),
-    Way("parts-returns", _("Parts sent back"), "arrow-back-up", may=("parts.read", "parts.hold")),
-    Way("parts-sales", _("Parts sold"), "coin-yuan", may=("parts.read", "parts.hold")),
-    Way("money-for-parts", _("Money for parts"), "report-money", may=("parts.payment",)),
-    Way("stock", _("Stock"), "inbox", may=("parts.read",)),
-    Way("below-minimum", _("Below minimum"), "package", may=("parts.read",)),
-    Way("stocktakes", _("Stocktakes"), "checklist", may=("parts.read", "parts.hold")),
-    Way("stock-reports", _("Stock reports"), "clipboard-list", may=("parts.read",)),
-    Way("parts-statements", _("Parts statements"), "report-money", may=("parts.read",)),
-    Way("parts-months", _("Parts account by month"), "calendar", may=("parts.keep",)),
-    Way("loans", _("Parts on loan"), "arrow-right", may=("parts.read",)),
-    Way("places", _("Places of parts"), "map-pin", may=("parts.edit", "parts.keep")),
-    Way("ledger", _("Ledger of parts"), "list", may=("parts.edit", "parts.keep")),
+    Way("requisitions", _("Parts asked for"), "package", may=("parts.read", "parts.hold"), group="parts"),
+    Way("shipments", _("Parcels of parts"), "send", may=("parts.read", "parts.hold"), group="parts"),
+    Way("parts-returns", _("Parts sent back"), "arrow-back-up", may=("parts.read", "parts.hold"), group="parts"),
+    Way("parts-sales", _("Parts sold"), "coin-yuan", may=("parts.read", "parts.hold"), group="parts"),
+    Way("supplier-claims", _("Claims against suppliers"), "arrow-back-up", may=("parts.keep",), group="parts"),
+    Way("loans", _("Parts on loan"), "arrow-right", may=("parts.read",), group="parts"),
+    Way("stock", _("Stock"), "inbox", may=("parts.read",), group="stock"),
+    Way("below-minimum", _("Below minimum"), "package", may=("parts.read",), group="stock"),
+    Way("forecast", _("Forecast of need"), "chart-bar", may=("parts.read",), group="stock"),
+    Way("stocktakes", _("Stocktakes"), "checklist", may=("parts.read", "parts.hold"), group="stock"),
+    Way("stock-reports", _("Stock reports"), "clipboard-list", may=("parts.read",), group="stock"),
+    Way("parts", _("Parts list"), "package", may=("parts.edit", "parts.keep"), group="stock"),
+    Way("places", _("Places of parts"), "map-pin", may=("parts.edit", "parts.keep"), group="stock"),
+    Way("ledger", _("Ledger of parts"), "list", may=("parts.edit", "parts.keep"), group="stock"),
+    Way("parts-figures", _("Figures of parts"), "chart-bar", may=("parts.read",), group="parts-account"),
+    Way("parts-turnover", _("Turnover of parts"), "chart-bar", may=("parts.read",), group="parts-account"),
+    Way("dead-stock", _("Dead stock"), "hourglass", may=("parts.read",), group="parts-account"),
+    Way("parts-statements", _("Parts statements"), "report-money", may=("parts.read",), group="parts-account"),
+    Way("parts-months", _("Parts account by month"), "calendar", may=("parts.keep",), group="parts-account"),
+    Way("money-for-parts", _("Money for parts"), "report-money", may=("parts.payment",), group="parts-account"),
     Way("my-parts", _("My parts"), "package", roles=("technician",)),
     Way("alerts", _("Reminders"), "bell", may=("request.register",)),
     Way("special-sales", _("Special sales"), "list", may=("special_sale.edit", "work_order.inspect")),
@@ -110,11 +159,31 @@ WAYS: tuple[Way, ...] = (
 _HOME_ICON = "home"
 
 
-def nav_of(user: User, path: str, *, titled: Callable[[str], Sentence]) -> list[Shown]:
+def nav_of(user: User, path: str, *, titled: Callable[[str], Sentence]) -> Navigation:
     """The person's homes, then what their roles open, in the table's order. ``titled`` names a role."""
     shown = [_shown(role.home, titled(role.code), _HOME_ICON, path, is_home=True) for role in _roles(user)]
-    shown += [_shown(way.name, way.title, way.icon, path, badge=way.badge) for way in WAYS if _is_for(user, way)]
-    return _only_the_nearest([way for way in shown if way])
+    ways = [way for way in WAYS if _is_for(user, way)]
+    if any(way.in_shop for way in ways) and not has_shop(user):
+        ways = [way for way in ways if not way.in_shop]
+    shown += [_shown(way.name, way.title, way.icon, path, badge=way.badge, group=way.group) for way in ways]
+    found = _only_the_nearest([way for way in shown if way])
+    here = next((way.group for way in found if way.is_here), "")
+    tabs = [way for way in found if here and way.group == here]
+    return Navigation(_grouped(found), tabs if len(tabs) > 1 else [])
+
+
+def _grouped(shown: Sequence[Shown]) -> list[Shown]:
+    """One row for each group, where its first way stood; it leads there. A way alone in its group stands for itself."""
+    rows: list[Shown] = []
+    for way in shown:
+        together = [one for one in shown if one.group and one.group == way.group]
+        if len(together) < 2:
+            rows.append(way)
+        elif way is together[0]:
+            group = GROUPS[way.group]
+            is_here = any(one.is_here for one in together)
+            rows.append(replace(way, title=group.title, icon=group.icon, is_here=is_here))
+    return rows
 
 
 def _only_the_nearest(shown: list[Shown]) -> list[Shown]:
@@ -136,14 +205,17 @@ def _is_for(user: User, way: Way) -> bool:
     return any(user.has(p) for p in way.may) or any(grant.role in way.roles for grant in user.roles)
 
 
-def _shown(name: str, title: Sentence, icon: str, path: str, *, badge: str = "", is_home: bool = False) -> Shown | None:
+def _shown(
+    name: str, title: Sentence, icon: str, path: str, *, badge: str = "", is_home: bool = False, group: str = ""
+) -> Shown | None:
     try:
         url = reverse(name)
     except NoReverseMatch:
         return None
     is_here = path == url or (url != "/" and path.startswith(url))
     badge_url = reverse(badge) if badge else ""
-    return Shown(url, title, icon, is_here=is_here, badge_url=badge_url, is_home=is_home and path == url)
+    is_home = is_home and path == url
+    return Shown(url, title, icon, is_here=is_here, badge_url=badge_url, is_home=is_home, group=group)
 
 
-__all__: Sequence[str] = ("WAYS", "Shown", "Way", "nav_of")
+__all__: Sequence[str] = ("GROUPS", "WAYS", "Group", "Navigation", "Shown", "Way", "nav_of")

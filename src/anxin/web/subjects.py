@@ -19,6 +19,8 @@ PAGES = {
     "review": "review",
     "penalty": "penalty",
     "endpoint": "endpoint",
+    "factory_return": "factory-return",
+    "maker_claim": "maker-claim",
     "loan": "loan",
     "requisition": "requisition",
     "shipment": "shipment",
@@ -29,6 +31,7 @@ PAGES = {
     "parts_statement": "parts-statement",
     "parts_return": "parts-return",
     "parts_sale": "parts-sale",
+    "supplier_claim": "supplier-claim",
 }
 
 # What many of them are called; a kind nobody named is called by its code.
@@ -42,6 +45,8 @@ TITLES: dict[str, Sentence] = {
     "duty": _("duties"),
     "review": _("reviews"),
     "approval": _("approvals"),
+    "factory_return": _("returns to the factory"),
+    "maker_claim": _("claims to the maker"),
     "loan": _("loans of parts"),
     "document": pgettext_lazy("papers", "documents"),
     "penalty": _("rewards and penalties"),
@@ -54,6 +59,7 @@ TITLES: dict[str, Sentence] = {
     "parts_statement": _("parts statements"),
     "parts_return": _("returns of parts"),
     "parts_sale": _("sales of parts"),
+    "supplier_claim": _("claims against suppliers"),
 }
 
 

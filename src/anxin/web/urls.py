@@ -14,12 +14,14 @@ from anxin.web.alerts.urls import urlpatterns as alerts
 from anxin.web.approvals.urls import urlpatterns as approvals
 from anxin.web.calendars.urls import urlpatterns as calendars
 from anxin.web.care.urls import urlpatterns as care
+from anxin.web.claims.urls import urlpatterns as claims
 from anxin.web.customers.urls import urlpatterns as customers
 from anxin.web.desk.urls import urlpatterns as desk
 from anxin.web.dispatch.urls import urlpatterns as dispatch
 from anxin.web.documents.urls import urlpatterns as documents
 from anxin.web.duties.urls import urlpatterns as duties
 from anxin.web.evidence.urls import urlpatterns as evidence
+from anxin.web.factory.urls import urlpatterns as factory
 from anxin.web.handbooks.urls import urlpatterns as handbooks
 from anxin.web.live.urls import urlpatterns as customers_visit
 from anxin.web.management.urls import urlpatterns as manager
@@ -99,6 +101,8 @@ areas: list[URLPattern] = [
     *office,
     *station,
     *shop,
+    *factory,
+    *claims,
     *customers,
     *parts,
     *alerts,

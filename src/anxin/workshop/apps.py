@@ -17,12 +17,15 @@ class WorkshopConfig(AppConfig):
         from anxin.parts.causes import register_causes
         from anxin.requests.kinds import Kind
         from anxin.workshop import checks, events, jobs, policies  # noqa: F401
+        from anxin.workshop.claims import checks as checks_of_claims  # noqa: F401
         from anxin.workshop.decisions import DECISIONS
+        from anxin.workshop.factory import checks as checks_of_returns  # noqa: F401
         from anxin.workshop.facts import ShopFacts
         from anxin.workshop.grounds import GROUNDS
         from anxin.workshop.kinds import WaitsFor
         from anxin.workshop.lifecycle import LIFECYCLE, TOLD
         from anxin.workshop.papers import ORDER
+        from anxin.workshop.registering import register_factory_returns, register_maker_claims
 
         for decision in DECISIONS:
             register_decision(decision)
@@ -71,3 +74,5 @@ class WorkshopConfig(AppConfig):
             )
         )
         register_sources(ORDER)
+        register_factory_returns()
+        register_maker_claims()

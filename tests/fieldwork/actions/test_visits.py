@@ -350,7 +350,10 @@ def test_a_station_that_does_not_accept_within_two_hours_is_overdue(world: World
     world.advance(minutes=30)
 
     assert clock_of(order, "station-accepts").outcome == "breached"
-    assert world.told(world.dispatcher) == [f"南山服务站 has not accepted {order.number} within 2 h"]
+    assert world.told(world.dispatcher) == [
+        f"No station has taken {order.number} (asked: 1): dispatch it by hand",
+        f"南山服务站 has not accepted {order.number} within 2 h",
+    ]
     assert any("not accepted" in text for text in world.told(world.supervisor))
 
 

@@ -81,3 +81,21 @@ def test_every_mended_plan_is_without_fault(seed: int) -> None:
     worse = replace(day, people=(replace(day.people[0], shifts=()), *day.people[1:]))
 
     assert faults(worse, repair(worse, SOON)) == []
+
+
+def test_as_many_visits_change_as_was_asked_though_more_would_be_cheaper() -> None:
+    cheap = Prices(other_technician=0.5, other_time=0.5)
+    told = tuple(
+        order(f"W{number}", number, duration=HOUR, windows=(Window(8 * HOUR, 17 * HOUR),)) for number in range(6)
+    )
+    day = replace(published(problem(*told, people=(person("A"), person("B", start=place(30))))), prices=cheap)
+    urgent = order("urgent", 0.5, windows=(Window(8 * HOUR, 9 * HOUR),))
+    asked = replace(day, orders=(*day.orders, urgent))
+
+    many, few = repair(asked, SOON, most_changes=9), repair(asked, SOON, most_changes=1)
+
+    assert many.left_out == few.left_out == ()
+    assert len(many.changes) > 1
+    assert len(few.changes) <= 1
+    assert few.costs.total > many.costs.total
+    assert faults(asked, few) == []

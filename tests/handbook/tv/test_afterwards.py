@@ -83,6 +83,7 @@ TARGETS = [
     pytest.param("call-back-passed", "follow_up_passed_share", None, 95, marks=pytest.mark.rule("FUP-002-03")),
     ("satisfied", "satisfied_share", None, 95),
     ("repeat-repairs", "repeat_share", None, 3),
+    ("sent-the-same-day", "sent_same_day_share", None, None),
     pytest.param("rated", "rated_share", None, 100, marks=pytest.mark.rule("FUP-002-01")),
 ]
 

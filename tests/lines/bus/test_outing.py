@@ -32,7 +32,7 @@ def test_an_outing_from_the_task_to_the_signed_report(company) -> None:
     assert (order.state, report.state) == ("completed", "signed")
 
 
-@pytest.mark.rule("DSP-001b-64", "REQ-001b-67", "FUP-001b-62")
+@pytest.mark.rule("DSP-001b-64", "REQ-001b-67", "FUP-001b-62", "PRT-001b-57")
 def test_nobody_leaves_before_the_five_steps(company) -> None:
     order = drive(company, dispatch(company), "scheduled")
     assert {"task_collected", "task_studied", "papers_ready", "user_asked"} <= keys(order, "check_in")

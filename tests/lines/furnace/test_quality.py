@@ -158,7 +158,7 @@ def test_an_appraisal_at_the_customer_s_is_made_together_with_the_quality_centre
     assert "quality_companion" not in keys(order, "check_in")
 
 
-@pytest.mark.rule("CUS-001b-56", "PRT-001b-51", "RMA-001b-54", "FRM-001b-59", "QLT-001b-52")
+@pytest.mark.rule("CUS-001b-56", "PRT-001b-51", "PRT-001b-52", "RMA-001b-54", "FRM-001b-59", "QLT-001b-52")
 def test_what_is_our_fault_and_within_the_guarantees_is_tagged_and_isolated(company) -> None:
     order = drive(company, dispatch(company), "working")
     assert {"pre_analysed", "returned_what", "pre_grade", "in_scope"} <= keys(order, "use_part")

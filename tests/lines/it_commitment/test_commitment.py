@@ -137,16 +137,16 @@ def test_normal_use_is_free_and_its_cause_is_recorded(company) -> None:
     assert "cause" in [row.key for row in missing(order, "complete") if row.kind == "field"]
 
 
-@pytest.mark.rule("CUS-001b-55")
+@pytest.mark.rule("CUS-001b-55", "PRT-001b-58")
 def test_only_original_new_parts_are_fitted(company) -> None:
     order = drive(company, dispatch(company), "working")
 
     def fit() -> None:
         use_part(order.pk, code="PSU-1", title="电源模块", actor=company.technician, at=company.now)
 
-    refused(fit, "CUS-001b-55")
+    refused(fit, "CUS-001b-55", "PRT-001b-58")
     company.fill(order, part_origin="doubtful")
-    refused(fit, "CUS-001b-55")
+    refused(fit, "CUS-001b-55", "PRT-001b-58")
     order.refresh_from_db()
     assert order.parts_count == 0
 

@@ -9,7 +9,7 @@ from anxin.approvals.actions.agree import agree_approval
 from anxin.approvals.actions.ask import ask_approval
 from anxin.approvals.actions.refuse import refuse_approval
 from anxin.approvals.asking import Paper, Typed
-from anxin.approvals.errors import ApprovalNotNeeded, NotOnThePhone, NotTheDecider, PhoneRefused, ProofMissing
+from anxin.approvals.errors import ApprovalNotNeeded, NotTheDecider, PhoneRefused, ProofMissing
 from anxin.approvals.models import Approval
 from anxin.approvals.phoning import Call
 from anxin.fieldwork.actions.dispatch import dispatch_work_order
@@ -174,16 +174,6 @@ def test_only_with_written_consent_is_anybody_sent(company, triage: str) -> None
     agree(company, ask(company, triage, company.dispatcher, request), company.manager)
 
     assert send(company, request).state == "dispatched"
-
-
-@pytest.mark.rule("APR-000-10")
-def test_parts_by_phone_are_for_the_head_of_after_sales(company) -> None:
-    with pytest.raises(NotOnThePhone):
-        ask(company, "parts-by-phone", company.technician, call=phoned(company, company.manager))
-
-    row = ask(company, "parts-by-phone", company.technician, call=phoned(company, company.after_sales_head))
-
-    assert company.clock(row, "approval-form").due_at.date().isoformat() == "2026-03-06"
 
 
 # Kind, who asks, and who decides, one after the other.

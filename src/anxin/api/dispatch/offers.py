@@ -10,13 +10,15 @@ from pydantic import StringConstraints
 from anxin.api.deeds import Deed, offer
 from anxin.api.fieldwork.orders import orders_of
 from anxin.api.finding import the
-from anxin.api.shapes import Id, Moment, Told, Versioned, person, seen_version
+from anxin.api.shapes import Id, Moment, Reason, Told, Versioned, person, seen_version
 from anxin.dispatch.actions.confirm_hold import confirm_hold
 from anxin.dispatch.actions.hold_offer import hold_offer
 from anxin.dispatch.actions.let_go import let_go
+from anxin.dispatch.actions.move_to_hold import move_to_hold
 from anxin.dispatch.explaining import reasons_of
 from anxin.dispatch.models import Hold
 from anxin.dispatch.offering.best import Offer, best_times
+from anxin.dispatch.offering.verbs import agreeing
 from anxin.fieldwork import policies
 from anxin.fieldwork.models import WorkOrder
 from anxin.kernel import clock
@@ -74,9 +76,9 @@ class HoldTold(Told):
 def list_offers(request: HttpRequest, number: str) -> list[TimeOffered]:
     """Those that meet the customer's wish first, then what costs the station's day least."""
     order = the(orders_of(person(request)), number=number)
-    for deed in ("schedule", "assign"):
+    for deed in (agreeing(order), "assign"):
         policies.check_may(person(request), order, deed)
-    order.move("schedule")
+    order.move(agreeing(order))
     return [TimeOffered.of(row) for row in best_times(order, now=clock.now())]
 
 
@@ -105,10 +107,18 @@ class ConfirmingHold(Versioned):
     later_because: Annotated[str, StringConstraints(max_length=300)] = ""
 
 
+class MovingToHold(Versioned):
+    """The customer has agreed; ``is_apologised``: and was told why, with an apology."""
+
+    reason: Reason
+    is_apologised: bool
+
+
 offer(
     router,
     "/work-orders/{number}",
     (
+        Deed("hold/move", "move_to_hold", "Move an agreed visit to the time that is kept", move_to_hold, MovingToHold),
         Deed(
             "hold/confirmation",
             "confirm_hold",

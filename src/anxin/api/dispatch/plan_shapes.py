@@ -15,6 +15,7 @@ class NewPlan(Asked):
     """Of ``station`` (its code), of the region, or of everybody where neither is given."""
 
     day: date = Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))
+    days: int = Field(default=1, ge=1, le=7, description="So many in a row, from ``day`` on.")
     station: Annotated[str, StringConstraints(max_length=32)] = ""
     region_id: Id | None = None
     may_move: bool = Field(default=False, description="Customers who have a time may be asked to take another.")
@@ -70,6 +71,7 @@ class PlanRow(Told):
     cause: Coded | None
     state: Coded
     day: date
+    days: int
     station: str | None
     region: str | None
     may_move: bool
@@ -106,7 +108,7 @@ class PlanTold(PlanRow):
 
 def _row(row: Proposal) -> dict[str, Any]:
     state = row.state_now
-    kept = ("number", "version", "day", "may_move", "asked_at", "published_at")
+    kept = ("number", "version", "day", "days", "may_move", "asked_at", "published_at")
     return {
         **{name: getattr(row, name) for name in kept},
         "kind": Coded(code=row.kind, title=row.get_kind_display()),

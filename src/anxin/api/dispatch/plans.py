@@ -32,6 +32,7 @@ def create_plan(request: HttpRequest, body: NewPlan) -> Status[PlanTold]:
     user = person(request)
     proposal = plan_day(
         body.day,
+        days=body.days,
         station=the(Station.objects.active(), code=body.station) if body.station else None,
         region=the(Region.objects.all(), pk=body.region_id) if body.region_id else None,
         may_move=body.may_move,

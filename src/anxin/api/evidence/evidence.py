@@ -28,7 +28,7 @@ from anxin.fieldwork.models import WorkOrder
 from anxin.kernel import clock, files
 from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
-from anxin.workshop.models import ShopOrder
+from anxin.workshop.models import FactoryReturn, MakerClaim, ShopOrder
 
 router = Router(tags=["evidence"])
 Rows = Callable[[User], QuerySet[Any]]
@@ -117,4 +117,6 @@ def _offer_waiving(base: str, name: str, seen_by: Rows) -> None:
 offer_evidence("/work-orders/{number}", "", lambda user: WorkOrder.objects.visible_to(user))
 offer_evidence("/requests/{number}", "request_", lambda user: ServiceRequest.objects.visible_to(user))
 offer_evidence("/shop-orders/{number}", "shop_order_", lambda user: ShopOrder.objects.visible_to(user))
+offer_evidence("/factory-returns/{number}", "factory_return_", lambda user: FactoryReturn.objects.visible_to(user))
+offer_evidence("/maker-claims/{number}", "maker_claim_", lambda user: MakerClaim.objects.visible_to(user))
 offer_evidence("/complaints/{number}", "complaint_", lambda user: Complaint.objects.visible_to(user))

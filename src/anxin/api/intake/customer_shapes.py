@@ -66,6 +66,7 @@ class CustomerTold(Told):
     latitude: float | None
     longitude: float | None
     note: str
+    language: str
     wants_no_calls: bool
     calls_from: time | None
     calls_until: time | None
@@ -109,6 +110,7 @@ class CustomerEdit(Versioned):
     latitude: Latitude | None = None
     longitude: Longitude | None = None
     note: Note | None = None
+    language: Literal["zh-hans", "en"] | None = None
     wants_no_calls: bool | None = None
     calls_from: time | None = None
     calls_until: time | None = None

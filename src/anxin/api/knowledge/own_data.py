@@ -18,7 +18,7 @@ from anxin.handbook.actions.withdraw_step import withdraw_step
 from anxin.kernel import clock
 from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
-from anxin.workshop.models import ShopOrder
+from anxin.workshop.models import FactoryReturn, MakerClaim, ShopOrder
 
 router = Router(tags=["handbook"])
 
@@ -72,6 +72,8 @@ offer_own_data(
 offer_own_data(
     "/shop-orders/{number}", "shop_order", lambda user: ShopOrder.objects.visible_to(user).select_related("request")
 )
+offer_own_data("/maker-claims/{number}", "maker_claim", MakerClaim.objects.visible_to)
+offer_own_data("/factory-returns/{number}", "factory_return", FactoryReturn.objects.visible_to)
 offer_own_data(
     "/complaints/{number}", "complaint", lambda user: Complaint.objects.visible_to(user).select_related("request")
 )

@@ -17,10 +17,12 @@ from anxin.fieldwork.models import WorkOrder
 from anxin.kernel import clock
 from anxin.parts.actions.ask_for_parts import ask_for_parts
 from anxin.parts.actions.close_requisition import close_requisition
+from anxin.parts.actions.delay_requisition import delay_requisition
 from anxin.parts.actions.ship_parts import ship_parts
 from anxin.parts.actions.withdraw_requisition import withdraw_requisition
 from anxin.parts.kinds import Purpose
 from anxin.parts.models import Requisition
+from anxin.parts.weighing import weighed
 from anxin.people.lines import line_of
 from anxin.people.models import User
 
@@ -59,9 +61,21 @@ class RequisitionRow(Standing):
         return cls(**_row(row))
 
 
+class WeighedTold(Told):
+    """What a part asked for is weighed against: good ones on the account it is for, used within a year, and how many units
+    it fits in the station's territory; ``null`` where no station answers for one.
+    """
+
+    part: str
+    has: int
+    used_in_a_year: int
+    units_in_the_territory: int | None
+
+
 class RequisitionTold(RequisitionRow):
     """A requisition with everything about it; ``shipments`` are the numbers of its parcels."""
 
+    weighed: list[WeighedTold]
     shipments: list[str]
     moves: list[MoveTold]
     clocks: list[ClockTold]
@@ -71,6 +85,12 @@ class RequisitionTold(RequisitionRow):
     def of(cls, row: Requisition) -> "RequisitionTold":  # type: ignore[override]
         return cls(
             **_row(row),
+            weighed=[
+                WeighedTold(
+                    part=one.row.part.number, has=one.has, used_in_a_year=one.used, units_in_the_territory=one.units
+                )
+                for one in weighed(row, at=clock.now())
+            ],
             shipments=list(row.shipments.order_by("pk").values_list("number", flat=True)),
             moves=moves_of(row),
             clocks=clocks_of(row),
@@ -157,6 +177,7 @@ def read_requisition(request: HttpRequest, number: str) -> RequisitionTold:
 
 DEEDS = (
     Deed("shipments", "ship_parts", "Send a parcel", ship_parts, Shipping),
+    Deed("delay", "delay_requisition", "Tell that it takes longer", delay_requisition, Reasoned),
     Deed("closing", "close_requisition", "Ship no more of it", close_requisition, Reasoned),
     Deed("withdrawal", "withdraw_requisition", "Take it back", withdraw_requisition, Reasoned),
 )

@@ -24,6 +24,7 @@ BENCHES = {
     "dispatch": "dispatch",
     "parts": "parts",
     "workshop": "workshop",
+    "board": "board",
 }
 Operator = Literal[">=", "<=", ">", "<", "=="]
 

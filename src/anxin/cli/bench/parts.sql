@@ -23,12 +23,20 @@ SELECT m, 1 + (m - 1) / 10, 1 + ((m - 1) / 2) %% %(parts)s, CASE m %% 2 WHEN 1 T
 FROM generate_series(1, %(moves)s) AS m;
 INSERT INTO parts_lot (place_id, part_id, condition, quantity, unit_cost, unit_price, received_at, since, move_id)
 SELECT to_place_id, part_id, 'good', 1, 10, 12, at, at, id FROM parts_move;
-INSERT INTO parts_balance (place_id, part_id, condition, quantity, cost, worth)
-SELECT place_id, part_id, 'good', sum(quantity), sum(quantity * unit_cost), sum(quantity * unit_price)
+INSERT INTO parts_balance (place_id, part_id, condition, quantity, cost, worth, moved_at)
+SELECT place_id, part_id, 'good', sum(quantity), sum(quantity * unit_cost), sum(quantity * unit_price), max(since)
 FROM parts_lot GROUP BY place_id, part_id;
+UPDATE parts_balance b SET moved_at = GREATEST(b.moved_at, o.at)
+FROM (SELECT part_id, max(at) AS at FROM parts_move WHERE from_place_id = %(stations)s + 1 GROUP BY 1) o
+WHERE b.place_id = %(stations)s + 1 AND b.part_id = o.part_id;
 INSERT INTO parts_loan (version, number, state, handbook_id, line, part_id, borrowing_id, station_id, region_id, purpose,
     subject_type, subject_number, quantity, used, returned, sold, deducted, open_quantity, unit_cost, unit_price, borrowed_at)
 SELECT 1, 'LN-' || id, 'open', %(handbook)s, %(line)s, part_id, id, to_place_id, 1, 'stock', '', '', 1, 0, 0, 0, 0, 1, 10, 12, at
 FROM parts_move WHERE id %% 2 = 0 ORDER BY id DESC LIMIT %(loans)s;
+INSERT INTO kernel_deadline (subject_type, subject_id, clock, source, clause, title, title_en, calendar_id, duration, ladder,
+    started_at, due_at, outcome, is_provisional)
+SELECT 'loan', id, 'bench', 'bench@1/clocks/bench', '[]', '归还', 'Return', (SELECT min(id) FROM kernel_calendar), '30d', '[]',
+    borrowed_at, borrowed_at + interval '30 days', 'running', false
+FROM parts_loan;
 SELECT setval(pg_get_serial_sequence('parts_posting', 'id'), (SELECT max(id) FROM parts_posting));
 SELECT setval(pg_get_serial_sequence('parts_move', 'id'), (SELECT max(id) FROM parts_move))

@@ -7,7 +7,12 @@ import typer
 
 def bench(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(help="clocks, handbook, intake, lists, import, start, suggest or dispatch")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="clocks, handbook, intake, lists, import, suggest, start, dispatch, parts, workshop or board"
+        ),
+    ],
 ) -> None:
     """Measure, and print one JSON object; progress goes to standard error."""
     from anxin.cli.bench import run

@@ -23,6 +23,7 @@ FIELDS = (
     "latitude",
     "longitude",
     "note",
+    "language",
     "wants_no_calls",
     "calls_from",
     "calls_until",

@@ -45,6 +45,8 @@ class Asset(Audited):
     last_inspected_on = models.DateField(null=True, blank=True)
     origin = models.CharField(max_length=120, blank=True)
     created_at = models.DateTimeField()
+    # The set this one was given in exchange for: its papers go on counting.
+    replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
 
     objects = AssetQuerySet.as_manager()
 

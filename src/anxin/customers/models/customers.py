@@ -29,6 +29,10 @@ class Customer(Audited):
         HOUSEHOLD = "household", _("household")
         ORGANISATION = "organisation", _("organisation")
 
+    class Language(models.TextChoices):
+        CHINESE = "zh-hans", _("Chinese")
+        ENGLISH = "en", _("English")
+
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.HOUSEHOLD)
     contact = models.CharField(max_length=120, blank=True)
@@ -37,6 +41,10 @@ class Customer(Audited):
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    # In which the house writes to them.
+    language = models.CharField(
+        max_length=8, choices=Language.choices, default=Language.CHINESE, db_default=Language.CHINESE
+    )
     # Whether and when the customer may be called; a visit is another matter.
     wants_no_calls = models.BooleanField(default=False)
     calls_from = models.TimeField(null=True, blank=True)
@@ -52,6 +60,7 @@ class Customer(Audited):
         verbose_name_plural = _("customers")
         constraints = [
             models.CheckConstraint(name="customer_kind_known", condition=Q(kind__in=["household", "organisation"])),
+            models.CheckConstraint(name="customer_language_known", condition=Q(language__in=["zh-hans", "en"])),
             models.CheckConstraint(
                 name="customer_hours_for_calls_run_forward",
                 condition=Q(calls_from=None, calls_until=None) | Q(calls_from__lt=F("calls_until")),

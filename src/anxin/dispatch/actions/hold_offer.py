@@ -10,6 +10,7 @@ from anxin.dispatch.errors import TimeTaken
 from anxin.dispatch.events import TimeHeld
 from anxin.dispatch.models import Hold
 from anxin.dispatch.offering.best import still_free
+from anxin.dispatch.offering.verbs import agreeing
 from anxin.fieldwork import policies
 from anxin.fieldwork.moves import begin
 from anxin.kernel.record import record
@@ -33,8 +34,8 @@ def hold_offer(
     Raises ``TimeTaken`` where it is no longer free, ways included.
     """
     order = begin(work_order_id, "assign", actor=actor, version=version)
-    policies.check_may(actor, order, "schedule")
-    order.move("schedule")
+    policies.check_may(actor, order, agreeing(order))
+    order.move(agreeing(order))
     technician = User.objects.lock(technician_id)
     offer = still_free(order, technician.pk, starts_at, now=at)
     starts = f"{timezone.localtime(starts_at):%m-%d %H:%M}"

@@ -35,7 +35,7 @@ def propose(proposal_id: int, *, bar: Bar, at: datetime) -> Proposal:
     try:
         read = read_day(
             stations_of(proposal.station, proposal.region_id),
-            day_of(proposal.day),
+            day_of(proposal.day, proposal.days),
             travel=travel,
             actor=proposal.asked_by,
             now=at,

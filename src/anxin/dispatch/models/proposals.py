@@ -1,5 +1,6 @@
 """Plans for a day that somebody looks at before they count."""
 
+from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -28,7 +29,9 @@ class ProposalQuerySet(AuditedQuerySet["Proposal"]):
 
 
 class Proposal(Audited):
-    """The day of a station, of a region (``region`` alone) or of everybody (neither), as the planner would have it."""
+    """The day, or up to seven in a row, of a station, of a region (``region`` alone) or of everybody (neither), as the planner
+    would have it.
+    """
 
     SUBJECT: ClassVar[str] = "proposal"
     LIFECYCLE = LIFECYCLE
@@ -51,6 +54,8 @@ class Proposal(Audited):
     # What went wrong, of a repair.
     cause = models.CharField(max_length=12, choices=Cause.choices, blank=True, db_default="")
     day = models.DateField()
+    # How many in a row, from ``day`` on.
+    days = models.PositiveSmallIntegerField(default=1, db_default=1)
     station = models.ForeignKey(Station, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     # Whose orders it places: those of the lines that whoever asked works for; none stands for all.
@@ -86,6 +91,9 @@ class Proposal(Audited):
                 name="proposal_repair_means_why", condition=Q(kind="day", cause="") | (Q(kind="repair") & ~Q(cause=""))
             ),
             models.CheckConstraint(
+                name="proposal_a_day_to_a_week", condition=Q(days=1) | Q(kind="day", days__gte=2, days__lte=7)
+            ),
+            models.CheckConstraint(
                 name="proposal_station_or_region", condition=Q(station__isnull=True) | Q(region__isnull=True)
             ),
             models.CheckConstraint(
@@ -107,6 +115,10 @@ class Proposal(Audited):
     @property
     def state_now(self) -> State:
         return LIFECYCLE.state(self.state)
+
+    @property
+    def last_day(self) -> date:
+        return self.day + timedelta(days=self.days - 1)
 
     @property
     def reach(self) -> str:

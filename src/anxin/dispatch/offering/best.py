@@ -1,20 +1,20 @@
 """The best times of the next days for one order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from anxin.dispatch.errors import NothingToPlan
-from anxin.dispatch.offering.desks import Warm, warm_desk
+from anxin.dispatch.offering.desks import Warm, warm_desk, without
 from anxin.dispatch.reading.one import at_any_quarter, read_one
 from anxin.dispatch.reading.orders import WISHED_WITHIN, Asked
 from anxin.dispatch.reading.problem import day_of
 from anxin.dispatch.reading.times import Day
 from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.planner import Pin, Slot, Window
-from anxin.people.models import User
+from anxin.people.models import Station, User
 
 DAYS = 4
 """How many days are looked at, from today or from the day of the customer's wish."""
@@ -30,9 +30,11 @@ class Offer:
     """A technician's time. ``near``: the order before it, else the one after it, that lies nearest in the technician's day.
 
     ``is_wished``: ``None`` where the customer wished for nothing. ``late_seconds``: beyond the order's own clocks.
+    ``holds_parts``: carries every part the order needs.
     """
 
     technician: User
+    station: Station
     starts_at: datetime
     ends_at: datetime
     extra_seconds: int
@@ -40,17 +42,30 @@ class Offer:
     late_seconds: int
     is_wished: bool | None
     is_preferred: bool
+    holds_parts: bool
     near: WorkOrder | None
     is_after: bool
 
 
 def best_times(order: WorkOrder, *, now: datetime, most: int = MOST) -> list[Offer]:
-    """Those that meet the customer's wish first, then what costs the day least; empty where nobody can come."""
+    """Those that meet the customer's wish first, then what costs the day least; empty where nobody can come.
+
+    For an order with an agreed visit: the times it could be moved to, which differ from the agreed one.
+    """
+    agreed = order.appointed_at if order.state == "scheduled" else None
+    offers = all_times(order, now=now)
+    return best_of([one for one in offers if agreed is None or abs(one.starts_at - agreed) >= APART], most)
+
+
+def all_times(order: WorkOrder, *, now: datetime) -> Iterator[Offer]:
     asked = read_one(order)
-    if asked is None:
-        return []
-    found = [offer for day in _days(order, now) for offer in _of_day(asked, day, now=now)]
-    ranked = sorted(found, key=lambda one: (not one.is_wished, one.price, one.starts_at))
+    if asked is not None:
+        for day in _days(order, now):
+            yield from _of_day(asked, day, now=now)
+
+
+def best_of(offers: Iterable[Offer], most: int = MOST) -> list[Offer]:
+    ranked = sorted(offers, key=lambda one: (not one.is_wished, one.price, one.starts_at))
     best: list[Offer] = []
     for one in ranked:
         if all(abs(one.starts_at - other.starts_at) >= APART for other in best):
@@ -110,9 +125,10 @@ def _slots(asked: Asked, day: Day, works: Window) -> Iterator[Window]:
 
 def _warm(order: WorkOrder, day: Day, *, now: datetime) -> Warm | None:
     try:
-        return warm_desk(order.station, day, now=now)
+        warm = warm_desk(order.station, day, now=now)
     except NothingToPlan:
         return None
+    return without(warm, order.number) if order.state == "scheduled" else warm
 
 
 def _told(asked: Asked, warm: Warm, day: Day, slot: Slot) -> Offer:
@@ -122,13 +138,15 @@ def _told(asked: Asked, warm: Warm, day: Day, slot: Slot) -> Offer:
     near = warm.read.asked.get(beside) if beside else None
     return Offer(
         technician=warm.read.technicians[slot.technician],
+        station=asked.order.station,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=asked.minutes),
         extra_seconds=slot.extra_travel,
         price=slot.price,
         late_seconds=slot.late,
         is_wished=None if wish is None else wish <= starts_at <= wish + timedelta(seconds=WISHED_WITHIN),
-        is_preferred=slot.is_preferred,
+        is_preferred=slot.is_preferred and asked.order.technician_id is not None,
+        holds_parts=int(slot.technician) in asked.holders,
         near=near.order if near else None,
         is_after=slot.after is not None,
     )

@@ -53,6 +53,16 @@ def warm_desk(station: Station, day: Day, *, now: datetime) -> Warm:
     return made
 
 
+def without(warm: Warm, number: str) -> Warm:
+    """The same day as if that order's visit were not there: for whoever asks where else it could go. Not kept."""
+    known = warm.desk.problem
+    orders = tuple(order for order in known.orders if order.id != number)
+    published = tuple(visit for visit in known.published if visit.order != number)
+    if len(published) == len(known.published):
+        return warm
+    return replace(warm, desk=Desk(replace(known, orders=orders, published=published)), busy=Lock())
+
+
 def _made(station: Station, day: Day, version: Version, *, now: datetime) -> Warm:
     travel = chosen_travel(at=now)
     read = read_day([station], day, travel=travel, actor=None, now=now, may_move=False, may_be_empty=True)

@@ -14,6 +14,7 @@ from anxin.kernel import durations
 from anxin.kernel.models import Deadline
 
 ARRIVED, COMPLETED = "work_order.checked_in", "work_order.completed"
+A_DAY = 86_400
 PRICE_OF_AN_HOUR_LATE = 60.0
 WISHED_WITHIN = 3600
 """A customer who wished ten o'clock is visited between ten and eleven."""
@@ -24,7 +25,10 @@ PRICE_OF_A_BROKEN_PROMISE = 10_000_000.0
 
 @dataclass(frozen=True)
 class Asked:
-    """What the rows say of one order. ``is_fixed``: not to be touched by this plan, for somebody else's line."""
+    """What the rows say of one order. ``is_fixed``: not to be touched by this plan, for somebody else's line.
+
+    ``holders``: who carries every part it needs, where nobody has the order yet.
+    """
 
     order: WorkOrder
     placed: Placed
@@ -35,6 +39,7 @@ class Asked:
     urges: int = 0
     clocks: tuple[Deadline, ...] = ()
     is_fixed: bool = False
+    holders: frozenset[int] = frozenset()
 
 
 def standard_for(order: WorkOrder, standards: Iterable[JobStandard]) -> JobStandard | None:
@@ -64,7 +69,7 @@ def needs_of(standard: JobStandard | None) -> tuple[Need, ...]:
 
 
 def order_of(asked: Asked, day: Day, *, now: datetime, may_move: bool, works: Window) -> Order:
-    """``works``: from when until when anybody works that day."""
+    """``works``: from when until when anybody works, of the first day; the others are like it."""
     order = asked.order
     pin = _pin(asked, day, now=now, may_move=may_move)
     return Order(
@@ -76,7 +81,7 @@ def order_of(asked: Asked, day: Day, *, now: datetime, may_move: bool, works: Wi
         priority=min(asked.urges, MOST_URGES),
         dues=tuple(_dues(asked, day)),
         stations=frozenset({str(order.station_id)}),
-        preferred=frozenset({str(order.technician_id)} if order.technician_id else ()),
+        preferred=frozenset(map(str, (order.technician_id,) if order.technician_id else asked.holders)),
         pin=pin,
         price_left_out=PRICE_OF_A_BROKEN_PROMISE if asked.visit else None,
     )
@@ -97,17 +102,26 @@ def _pin(asked: Asked, day: Day, *, now: datetime, may_move: bool) -> Pin | None
 
 def _windows(asked: Asked, day: Day, *, now: datetime, works: Window) -> tuple[Window, ...]:
     """Quarters of an hour; an agreed time that may be moved is one of them as it stands."""
-    opens, closes = max(works.opens, day.second(now)), works.closes
-    wish = asked.order.request.wished_at
-    if asked.visit is None and wish is not None and day.begins <= wish < day.ends:
-        opens, closes = max(opens, day.second(wish)), day.second(wish) + WISHED_WITHIN
-    if asked.visit is None:
-        # The order's own verb refuses a first visit beyond such a clock.
-        closes = min([closes, *(second for second in _limits(asked, day) if second >= opens)])
-    points = set(quarters(opens, closes))
+    spans = _open(asked, day, now=now, works=works)
+    points = {point for opens, closes in spans for point in quarters(opens, closes)}
     if asked.visit is not None and asked.visit.starts_at >= now:
         points.add(day.second(asked.visit.starts_at))
-    return tuple(Window(point, point) for point in sorted(points)) or (Window(opens, opens),)
+    return tuple(Window(point, point) for point in sorted(points)) or (Window(spans[0][0], spans[0][0]),)
+
+
+def _open(asked: Asked, day: Day, *, now: datetime, works: Window) -> list[tuple[int, int]]:
+    """From when until when a visit could begin: about the customer's wish, else on each of the days."""
+    first, wish = max(works.opens, day.second(now)), asked.order.request.wished_at
+    if asked.visit is None and wish is not None and day.begins <= wish < day.ends:
+        spans = [(max(first, day.second(wish)), day.second(wish) + WISHED_WITHIN)]
+    else:
+        later = range(0, day.length * A_DAY, A_DAY)
+        spans = [(max(first, works.opens + ahead), works.closes + ahead) for ahead in later]
+    if asked.visit is not None:
+        return spans
+    # The order's own verb refuses a first visit beyond such a clock.
+    last = min((second for second in _limits(asked, day) if second >= spans[0][0]), default=None)
+    return spans if last is None else [(opens, min(closes, last)) for opens, closes in spans]
 
 
 def _limits(asked: Asked, day: Day) -> list[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from anxin.dispatch.models import Absence, Certificate, WorkingHours
@@ -56,7 +56,7 @@ def read_people(stations: Iterable[Station], day: Day, *, only: int | None = Non
             technicians[grant.user_id] = grant.user
     hours = {row.technician_id: row for row in WorkingHours.objects.filter(technician__in=technicians)}
     absences = _grouped(Absence.objects.filter(technician__in=technicians).between(day.begins, day.ends))
-    certificates = _grouped(Certificate.objects.filter(technician__in=technicians).valid(day.day))
+    certificates = _grouped(Certificate.objects.filter(technician__in=technicians).valid(day.dates[-1]))
     found = People()
     for pk, technician in sorted(technicians.items()):
         known = Known(
@@ -108,28 +108,30 @@ def person_of(
 
 
 def _shifts(known: Known, day: Day, *, now: datetime, engaged: Visit | None, at: Place | None) -> tuple[Shift, ...]:
+    """One for each day that they work; the visit they are at delays the first."""
     hours = known.hours
-    if not hours.works_on(day.day):
-        return ()
-    starts, ends = day.second_of(hours.starts), day.second_of(hours.ends)
-    free = max(day.second(now), day.second(engaged.ends_at) if engaged else starts)
-    begins = max(starts, free)
-    if begins >= ends:
-        return ()
-    shift = Shift(
-        starts=begins,
-        ends=ends,
-        overtime=hours.overtime_minutes * 60,
-        lunch=_lunch(hours, day, begins=begins, ends=ends),
-        start=at if engaged else None,
-        most_visits=hours.most_visits,
-    )
-    return (shift,)
+    free = max(day.second(now), day.second(engaged.ends_at) if engaged else 0)
+    shifts = []
+    for on in day.dates:
+        starts, ends = day.second_of(hours.starts, on), day.second_of(hours.ends, on)
+        begins = max(starts, free)
+        if not hours.works_on(on) or begins >= ends:
+            continue
+        shift = Shift(
+            starts=begins,
+            ends=ends,
+            overtime=hours.overtime_minutes * 60,
+            lunch=_lunch(hours, day, on, begins=begins, ends=ends),
+            start=at if engaged and on == day.day else None,
+            most_visits=hours.most_visits,
+        )
+        shifts.append(shift)
+    return tuple(shifts)
 
 
-def _lunch(hours: WorkingHours, day: Day, *, begins: int, ends: int) -> Lunch | None:
+def _lunch(hours: WorkingHours, day: Day, on: date, *, begins: int, ends: int) -> Lunch | None:
     """None for those who begin after it, or whose working day ends before."""
-    window = Window(day.second_of(hours.lunch_from), day.second_of(hours.lunch_until))
+    window = Window(day.second_of(hours.lunch_from, on), day.second_of(hours.lunch_until, on))
     length = hours.lunch_minutes * 60
     if not length or begins > window.opens or window.closes + length > ends:
         return None

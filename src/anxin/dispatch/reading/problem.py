@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from anxin.dispatch.errors import NothingToPlan
 from anxin.dispatch.models import Hold, JobStandard
+from anxin.dispatch.parts_of import jobs_of
 from anxin.dispatch.reading.orders import (
+    A_DAY,
     PRICE_OF_A_BROKEN_PROMISE,
     Asked,
     clocks_of,
@@ -22,18 +24,18 @@ from anxin.dispatch.reading.orders import (
 )
 from anxin.dispatch.reading.people import Known, People, person_of, read_people
 from anxin.dispatch.reading.places import Placed, place_of
+from anxin.dispatch.reading.prices import Priced, prices_for
 from anxin.dispatch.reading.times import Day
 from anxin.fieldwork.models import Visit, WorkOrder
-from anxin.fieldwork.planner import Order, Person, Pin, Place, Prices, Problem, Published, Travel, Window
+from anxin.fieldwork.planner import Order, Person, Pin, Place, Problem, Published, Shift, Travel, Window
 from anxin.kernel.models import Deadline, Outcome
+from anxin.parts.whereabouts import holders
 from anxin.people.models import Station, User
 
 TO_PLAN = ("accepted", "contacted", "rectifying")
 """States of an order that somebody has taken on and that has no agreed time yet."""
 HOLD = "hold:"
 """Before the id of a hold, where an order's number stands else."""
-PRICES = Prices(other_technician=40.0, other_time=80.0, tolerance=0)
-"""Handing a told visit over costs an hour of travel, another time for the customer two: see the planner's own page."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Read:
     asked: dict[str, Asked]
     people: People
     unplaced: tuple[str, ...]
+    priced: Priced
 
     @property
     def technicians(self) -> dict[str, User]:
@@ -77,13 +80,22 @@ def read_day(
         raise NothingToPlan(day=date_format(day.day), what=_("nobody works"))
     if not asked and not may_be_empty:
         raise NothingToPlan(day=date_format(day.day), what=_("no order waits for a visit"))
-    works = Window(min(shift.starts for shift in shifts), max(shift.ends for shift in shifts))
+    works = _hours_of(shifts)
     orders = [order_of(one, day, now=now, may_move=may_move, works=works) for one in asked]
-    known = {one.order.request_id for one in asked}
-    orders += _held(people.known, [hold for hold in holds if hold.request_id not in known], day)
-    told = tuple(_published(asked, persons, day))
-    problem = Problem(tuple(orders), persons, travel, prices=PRICES, published=told)
-    return Read(day, problem, {one.order.number: one for one in asked}, people, tuple(unplaced))
+    # What is kept for an order that has a visit already is where that may be moved to: both times are taken.
+    known = {one.order.request_id for one in asked if one.visit is None}
+    held = _held(people.known, [hold for hold in holds if hold.request_id not in known], day)
+    orders += held
+    told = (*_published(asked, persons, day), *_kept(held, persons))
+    priced = prices_for(one.order for one in asked)
+    problem = Problem(tuple(orders), persons, travel, prices=priced.prices, published=told)
+    return Read(day, problem, {one.order.number: one for one in asked}, people, tuple(unplaced), priced)
+
+
+def _hours_of(shifts: Collection[Shift]) -> Window:
+    """From the earliest to the latest hour of a day, as if it were the first: shifts do not go over midnight."""
+    opens = min(shift.starts % A_DAY for shift in shifts)
+    return Window(opens, max(opens, *[(shift.ends - 1) % A_DAY + 1 for shift in shifts]))
 
 
 def _visits(stations: Collection[Station], day: Day) -> list[Visit]:
@@ -127,6 +139,7 @@ def _asked(
     clocks = clocks_of(
         Deadline.objects.filter(subject_type=WorkOrder.SUBJECT, subject_id__in=orders, outcome=Outcome.RUNNING)
     )
+    holding = holders(jobs_of([order for order in orders.values() if order.technician_id is None]))
     asked, unplaced = [], []
     for pk, order in orders.items():
         is_fixed = mine is not None and pk not in mine
@@ -149,6 +162,7 @@ def _asked(
                 urges=getattr(order, "urges", 0),
                 clocks=tuple(clocks.get(pk, ())),
                 is_fixed=is_fixed,
+                holders=holding.get(pk, frozenset()),
             )
         )
     return asked, unplaced
@@ -202,6 +216,14 @@ def _published(asked: Iterable[Asked], persons: Sequence[Person], day: Day) -> I
             yield Published(one.order.number, str(told.technician_id), day.second(told.starts_at))
 
 
+def _kept(held: Iterable[Order], persons: Sequence[Person]) -> Iterable[Published]:
+    there = {person.id for person in persons}
+    for order in held:
+        pin = order.pin
+        if pin is not None and pin.technician in there and pin.start is not None:
+            yield Published(order.id, str(pin.technician), pin.start)
+
+
 def stations_of(station: Station | None, region_id: int | None) -> list[Station]:
     """The one, those of a region, or all that work."""
     if station is not None:
@@ -210,6 +232,6 @@ def stations_of(station: Station | None, region_id: int | None) -> list[Station]
     return list(rows.filter(region=region_id) if region_id else rows)
 
 
-def day_of(day: date) -> Day:
-    """The day in the company's own zone."""
-    return Day(day, timezone.get_default_timezone())
+def day_of(day: date, length: int = 1) -> Day:
+    """The day in the company's own zone, or so many from it on."""
+    return Day(day, timezone.get_default_timezone(), length)

@@ -28,7 +28,7 @@ def accept_work_order(work_order_id: int, *, actor: User, at: datetime, version:
 # Written out: a station's answer is on the way of every order. A recall also overrules an acceptance.
 _ANSWER = """
 UPDATE fieldwork_dispatch SET answer = %s, answer_reason = %s, answered_at = %s, answered_by_id = %s
-WHERE work_order_id = %s AND answer NOT IN ('declined', 'recalled')
+WHERE work_order_id = %s AND answer NOT IN ('declined', 'recalled', 'passed_on')
 """
 
 

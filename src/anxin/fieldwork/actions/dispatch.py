@@ -1,5 +1,6 @@
 """Send a request out to a station."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -26,6 +27,7 @@ def dispatch_work_order(
     station_id: int,
     *,
     reason: str = "",
+    suggested_because: Mapping[str, Sequence[str]] | None = None,
     is_paid: bool = False,
     actor: User | None,
     at: datetime,
@@ -35,6 +37,7 @@ def dispatch_work_order(
 
     Out of warranty it goes out only as ``is_paid``: the customer pays, and it is not settled with the station
     (DSP-002-27, FEE-002-16). A station outside the territory table or its authorisation needs a ``reason``.
+    ``suggested_because`` is what spoke for it where it was suggested (``StationSuggestion.told``), kept for the history.
     """
     request = ServiceRequest.objects.lock(request_id, version=version)
     station, standing = station_for(request, station_id, at)
@@ -59,7 +62,7 @@ def dispatch_work_order(
         dispatched_at=at,
         dispatched_by=actor,
     )
-    return send(order, station, reason=reason, actor=actor, at=at)
+    return send(order, station, reason=reason, suggested_because=suggested_because, actor=actor, at=at)
 
 
 def _check_is_complete(request: ServiceRequest) -> None:

@@ -1,5 +1,6 @@
 """Send a declined order to the next station."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -23,6 +24,7 @@ def dispatch_again(
     station_id: int,
     *,
     reason: str = "",
+    suggested_because: Mapping[str, Sequence[str]] | None = None,
     actor: User | None,
     at: datetime,
     version: int | None = None,
@@ -43,7 +45,7 @@ def dispatch_again(
     order.dispatched_at, order.dispatched_by = at, actor
     running = Deadline.objects.filter(subject_type=order.SUBJECT, subject_id=order.pk, outcome=Outcome.RUNNING)
     running.update(station_id=station.pk, region_id=station.region_id)
-    return send(order, station, reason=reason, actor=actor, at=at)
+    return send(order, station, reason=reason, suggested_because=suggested_because, actor=actor, at=at)
 
 
 def _check_limit(order: WorkOrder, station: Station, actor: User | None) -> None:

@@ -17,15 +17,24 @@ from anxin.requests.words import said
 
 @transaction.atomic
 def recall_work_order(
-    work_order_id: int, *, reason: str, actor: User | None, at: datetime, version: int | None = None
+    work_order_id: int,
+    *,
+    reason: str,
+    answered: Dispatch.Answer = Dispatch.Answer.RECALLED,
+    actor: User | None,
+    at: datetime,
+    version: int | None = None,
 ) -> WorkOrder:
-    """Before anybody is on site. Technician, acceptance and visit are cleared for the next station."""
+    """Before anybody is on site. Technician, acceptance and visit are cleared for the next station.
+
+    ``answered`` is what the history says of the station that had it.
+    """
     order = begin(work_order_id, "recall", actor=actor, version=version)
     reason = said(reason, 300, "reason", _("reason"))
     end_visit(order, Visit.Outcome.CANCELLED, reason=reason, at=at)
     order.technician = None
     order.accepted_at = order.accepted_by = order.contacted_at = order.appointed_at = None
     leap(order, "recall", "technician", "accepted_at", "accepted_by", "contacted_at", "appointed_at")
-    answer(order, Dispatch.Answer.RECALLED, reason=reason, actor=actor, at=at)
+    answer(order, answered, reason=reason, actor=actor, at=at)
     record(order, WorkOrderRecalled(station=order.station.title, reason=reason), actor=actor, at=at)
     return order

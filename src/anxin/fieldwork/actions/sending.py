@@ -1,5 +1,6 @@
 """What dispatching and dispatching again have in common."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -25,12 +26,22 @@ def check_station(matter: Subject, station: Station, standing: StationStanding, 
         obstacles.append(_("outside its territory"))
     if not standing.is_authorised:
         obstacles.append(_("not authorised for the product"))
+    if standing.room is not None and standing.room.is_full:
+        obstacles.append(str(standing.room))
     if obstacles and not reason.strip():
         why = ground(matter, "work_order.dispatch.reason")
         raise ReasonNeeded(station=station.title, obstacles=", ".join(obstacles), ground=why, field="reason")
 
 
-def send(order: WorkOrder, station: Station, *, reason: str, actor: User | None, at: datetime) -> WorkOrder:
+def send(
+    order: WorkOrder,
+    station: Station,
+    *,
+    reason: str,
+    suggested_because: Mapping[str, Sequence[str]] | None = None,
+    actor: User | None,
+    at: datetime,
+) -> WorkOrder:
     """Write the order and the sending, and tell the station (NTF-003-01). ``order`` is new, or declined before."""
     sending = 1
     if order._state.adding:
@@ -43,6 +54,7 @@ def send(order: WorkOrder, station: Station, *, reason: str, actor: User | None,
         station=station,
         number=sending,
         reason=fitting(reason, 300, "reason"),
+        suggested_because=suggested_because or {},
         sent_at=at,
         sent_by=actor,
     )

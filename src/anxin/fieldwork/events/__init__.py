@@ -9,6 +9,7 @@ from anxin.fieldwork.events.branching import (
     LoanSetReturned,
     PartArrived,
     PartAwaited,
+    PartHere,
     RectificationAsked,
     SetGivenBack,
     SetTakenAway,
@@ -17,12 +18,14 @@ from anxin.fieldwork.events.branching import (
     WorkOrderClosed,
     WorkOrderRectified,
 )
+from anxin.fieldwork.events.capacities import CapacitySet, CapacityWithdrawn
 from anxin.fieldwork.events.sending import (
     DeletionApproved,
     DeletionRefused,
     DeletionRequested,
     NeedsPassedOn,
     WorkOrderAccepted,
+    WorkOrderBackAtDesk,
     WorkOrderCancelled,
     WorkOrderDeclined,
     WorkOrderDispatched,
@@ -70,6 +73,8 @@ from anxin.fieldwork.events.working import (
 
 __all__ = [
     "CalledAfterUrge",
+    "CapacitySet",
+    "CapacityWithdrawn",
     "ChargeAgreed",
     "ChargeReversed",
     "ContactTried",
@@ -96,6 +101,7 @@ __all__ = [
     "PartArrived",
     "PartAwaited",
     "PartFitted",
+    "PartHere",
     "PartReversed",
     "ProblemTold",
     "ProgressNoted",
@@ -118,6 +124,7 @@ __all__ = [
     "VisitScheduled",
     "WarrantyDiffers",
     "WorkOrderAccepted",
+    "WorkOrderBackAtDesk",
     "WorkOrderCancelled",
     "WorkOrderClosed",
     "WorkOrderCompleted",

@@ -18,6 +18,15 @@ class PartAwaited(Event):
 
 
 @dataclass(frozen=True)
+class PartHere(Event):
+    """Counted where the job is done from; the customer is still to be called."""
+
+    name = "work_order.part_here"
+    sentence = _("%(parts)s lies ready for the repair.")
+    parts: str
+
+
+@dataclass(frozen=True)
 class PartArrived(Event):
     name = "work_order.part_arrived"
     sentence = _("%(part)s has come.")

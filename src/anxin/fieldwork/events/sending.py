@@ -44,6 +44,15 @@ class WorkOrderRecalled(Event):
 
 
 @dataclass(frozen=True)
+class WorkOrderBackAtDesk(Event):
+    """The program asks no further station; ``stations`` is how many have been asked."""
+
+    name = "work_order.back_at_desk"
+    sentence = _("No further station is asked (so far: %(stations)s); the order is with the dispatcher again.")
+    stations: int
+
+
+@dataclass(frozen=True)
 class WorkOrderCancelled(Event):
     name = "work_order.cancelled"
     sentence = _("%(actor)s cancelled the order: %(reason)s")

@@ -1,4 +1,5 @@
 from anxin.fieldwork.models.branches import DelayReport, DeletionRequest, LoanSet, PartShortage, TakeAway
+from anxin.fieldwork.models.capacities import Capacity
 from anxin.fieldwork.models.conduct import Damage, Violation
 from anxin.fieldwork.models.contacts import ContactAttempt
 from anxin.fieldwork.models.customer_messages import CustomerMessage
@@ -10,6 +11,7 @@ from anxin.fieldwork.models.visits import Visit
 from anxin.fieldwork.models.work_orders import WorkOrder
 
 __all__ = [
+    "Capacity",
     "ChargeLine",
     "ContactAttempt",
     "CustomerMessage",

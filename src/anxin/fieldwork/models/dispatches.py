@@ -17,11 +17,14 @@ class Dispatch(models.Model):
         ACCEPTED = "accepted", _("accepted")
         DECLINED = "declined", _("declined")
         RECALLED = "recalled", _("taken back")
+        PASSED_ON = "passed_on", _("not answered in time, passed on")
 
     work_order = models.ForeignKey(WorkOrder, on_delete=models.CASCADE, related_name="dispatches")
     station = models.ForeignKey(Station, on_delete=models.PROTECT, related_name="dispatches")
     number = models.PositiveSmallIntegerField()
-    reason = models.CharField(max_length=300, blank=True)  # why this station
+    reason = models.CharField(max_length=300, blank=True)  # why this station, in somebody's words
+    # What spoke for it when it was sent: sentences by language. Empty where the program was not asked.
+    suggested_because = models.JSONField(default=dict, blank=True)
     sent_at = models.DateTimeField()
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -37,7 +40,8 @@ class Dispatch(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["work_order", "number"], name="dispatch_once_per_number"),
             models.CheckConstraint(
-                name="dispatch_answer_known", condition=Q(answer__in=["waiting", "accepted", "declined", "recalled"])
+                name="dispatch_answer_known",
+                condition=Q(answer__in=["waiting", "accepted", "declined", "recalled", "passed_on"]),
             ),
             models.CheckConstraint(
                 name="dispatch_answered_means_when",
@@ -45,7 +49,8 @@ class Dispatch(models.Model):
                 | (~Q(answer="waiting") & Q(answered_at__isnull=False)),
             ),
             models.CheckConstraint(
-                name="dispatch_no_means_why", condition=~Q(answer__in=["declined", "recalled"]) | ~Q(answer_reason="")
+                name="dispatch_no_means_why",
+                condition=~Q(answer__in=["declined", "recalled", "passed_on"]) | ~Q(answer_reason=""),
             ),
         ]
 

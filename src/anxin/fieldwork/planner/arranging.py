@@ -12,7 +12,7 @@ from anxin.fieldwork.planner.errors import ProblemMistaken
 from anxin.fieldwork.planner.fitness import allowed, assign_prices, is_in_store, order_windows
 from anxin.fieldwork.planner.kernel.arrays import Arrays
 from anxin.fieldwork.planner.model.orders import Order, Place, Window
-from anxin.fieldwork.planner.model.problem import Problem
+from anxin.fieldwork.planner.model.problem import Problem, Published
 from anxin.fieldwork.planner.shifts import Piece, pieces
 
 HOUR = 3600.0
@@ -66,6 +66,7 @@ def arrange(
     store_bits = {store.id: 1 << index for index, store in enumerate(problem.stores)}
     max_wage = max((person.wage_per_hour or 0.0 for person in problem.people), default=0.0)
     told = {visit.order: visit for visit in problem.published}
+    people_rows = {person.id: row for row, person in enumerate(problem.people)}
     can = allowed(problem, tours, visits)
     people = [problem.people[piece.person] for piece in tours]
     stores = {store.id: store for store in problem.stores}
@@ -92,7 +93,10 @@ def arrange(
         due_price=np.array([price for some in dues for _at, price in some], np.float64),
         told=_ints(told[order.id].start if order.id in told and prices.other_time else -1 for order in of),
         told_price=np.array([0.0 if helps else prices.other_time for _row, helps in visits], np.float64),
+        told_person=_ints(_told_person(told.get(orders[row].id), people_rows, helps=helps) for row, helps in visits),
         tolerance=prices.tolerance,
+        most_changes=-1,
+        excess=0.0,
         part_from=_offsets([len(some) for some in parts]),
         part=_ints(part_rows[name] for some in parts for name, _n in some),
         quantity=_ints(count for some in parts for _name, count in some),
@@ -138,6 +142,11 @@ def arrange(
     )
     arrays = arrays._replace(twin=_twins(arrays))
     return Arranged(problem, arrays, tuple(visits), tours, rows, tuple(places), ways.metres, part_rows, tool_bits)
+
+
+def _told_person(told: Published | None, rows: dict[str, int], *, helps: bool) -> int:
+    name = None if told is None else told.helper if helps else told.technician
+    return -1 if name is None else rows.get(name, len(rows))
 
 
 def _left_out(order: Order, problem: Problem) -> float:

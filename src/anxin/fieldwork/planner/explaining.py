@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anxin.fieldwork.planner.fitness import has_tools, is_wanted, lacks
+from anxin.fieldwork.planner.kernel.arrays import IMPOSSIBLE
 from anxin.fieldwork.planner.kernel.changing import beginning_of, put, take
-from anxin.fieldwork.planner.kernel.insertion import IMPOSSIBLE, cheapest_in
+from anxin.fieldwork.planner.kernel.insertion import cheapest_in
 from anxin.fieldwork.planner.kernel.linked import free, wait_for
 from anxin.fieldwork.planner.kernel.schedule import last_label, refresh
 from anxin.fieldwork.planner.model.plan import LeftOut, Obstacle

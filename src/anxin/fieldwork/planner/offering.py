@@ -9,8 +9,8 @@ from anxin.fieldwork.planner.arranging import arrange
 from anxin.fieldwork.planner.beginning import begin_with_published
 from anxin.fieldwork.planner.errors import ProblemMistaken
 from anxin.fieldwork.planner.fitness import order_windows
+from anxin.fieldwork.planner.kernel.arrays import IMPOSSIBLE
 from anxin.fieldwork.planner.kernel.changing import beginning_of, put, take
-from anxin.fieldwork.planner.kernel.insertion import IMPOSSIBLE
 from anxin.fieldwork.planner.kernel.offers import cheapest_everywhere
 from anxin.fieldwork.planner.kernel.schedule import refresh
 from anxin.fieldwork.planner.model.orders import Order, Window

@@ -30,9 +30,10 @@ class Pool:
 
     @classmethod
     def for_problem(cls, arranged: Arranged) -> Pool | None:
-        """``None`` where it would not help: too many visits, or visits that are tied to each other."""
-        count = len(arranged.visits)
-        return cls(arranged) if 1 < count <= MOST_VISITS and not len(arranged.arrays.linked) else None
+        """``None`` where it would not help: too many visits, or visits tied to each other, or changes that are counted."""
+        arrays, count = arranged.arrays, len(arranged.visits)
+        is_free = not len(arrays.linked) and arrays.most_changes < 0
+        return cls(arranged) if 1 < count <= MOST_VISITS and is_free else None
 
     def note(self, state: State) -> None:
         """The tours of the present state."""

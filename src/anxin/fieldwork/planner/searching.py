@@ -11,17 +11,15 @@ import numpy as np
 from anxin.fieldwork.planner.arranging import Arranged
 from anxin.fieldwork.planner.budget import Budget, Progress
 from anxin.fieldwork.planner.kernel.arrays import State, make_state
+from anxin.fieldwork.planner.kernel.book import BEST, CURRENT, Book, make_book
 from anxin.fieldwork.planner.kernel.changing import put, take
 from anxin.fieldwork.planner.kernel.held import hold_arrays, hold_book, hold_state
 from anxin.fieldwork.planner.kernel.schedule import refresh
 from anxin.fieldwork.planner.kernel.search import (
-    BEST,
-    CURRENT,
-    Book,
     anneal,
+    changes_of,
     fill,
     go_back_to_best,
-    make_book,
     price_of,
     remember_best,
     sow,
@@ -145,5 +143,6 @@ class Search:
     def start_from_here(self) -> None:
         """What the state holds is the plan to improve on."""
         self.book.price[CURRENT] = self.price()
+        self.book.changes[0] = changes_of(self.held[0], self.held[1])
         self.book.is_dirty[:] = 1
         remember_best(self.held[0], self.held[1], self.held[3])

@@ -11,7 +11,16 @@ from anxin.fieldwork.planner.fitness import allowed, assign_prices
 from anxin.fieldwork.planner.model.orders import Order
 
 MOST_DUES, MOST_PARTS = 8, 32
-VISIT_ROWS = {"duration": 0, "told": -1, "told_price": 0, "tools": 0, "stores": 0, "gap": 0, "left_out": 0}
+VISIT_ROWS = {
+    "duration": 0,
+    "told": -1,
+    "told_price": 0,
+    "told_person": -1,
+    "tools": 0,
+    "stores": 0,
+    "gap": 0,
+    "left_out": 0,
+}
 
 
 def with_spare(arranged: Arranged) -> Arranged:

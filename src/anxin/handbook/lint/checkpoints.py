@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from anxin.handbook import registry
 from anxin.handbook.demands import demands
 from anxin.handbook.problems import Problem
-from anxin.handbook.schema import Handbook
+from anxin.handbook.schema import Checkpoint, Handbook, Inspection
 from anxin.kernel.lifecycle import Lifecycle
 
 
@@ -16,8 +16,7 @@ def unreachable(handbook: Handbook) -> Iterator[Problem]:
 
     That a checkpoint's condition can hold is asked with the other conditions.
     """
-    for row in handbook.checkpoints:
-        place = f"checkpoints/{row.id}"
+    for place, row in _waited_for(handbook):
         known = registry.vocabulary(row.subject)
         if known is None or known.lifecycle is None:
             yield Problem("unknown_subject", place, _("nothing is a %(subject)r") % {"subject": row.subject})
@@ -33,10 +32,16 @@ def unreachable(handbook: Handbook) -> Iterator[Problem]:
             yield Problem(
                 "unreachable", place, _("nobody ever comes to where %(before)r begins") % {"before": row.before}
             )
-        if not (
+        if isinstance(row, Checkpoint) and not (
             row.checklists or row.evidence or row.require or any(getattr(row, demand.field, ()) for demand in demands())
         ):
             yield Problem("asks_nothing", place, _("it asks for nothing"))
+
+
+def _waited_for(handbook: Handbook) -> Iterator[tuple[str, Checkpoint | Inspection]]:
+    """What stands before a move of a subject, and where."""
+    yield from ((f"checkpoints/{row.id}", row) for row in handbook.checkpoints)
+    yield from ((f"inspections/{row.id}", row) for row in handbook.inspections)
 
 
 def reached(lifecycle: Lifecycle) -> set[str]:

@@ -11,7 +11,7 @@ from anxin.handbook.lint.evidence import asked_of
 from anxin.handbook.lint.trials import Trials
 from anxin.handbook.own_facts import own_of
 from anxin.handbook.problems import Problem
-from anxin.handbook.schema import FollowUpPlan, Handbook
+from anxin.handbook.schema import FollowUpPlan, Handbook, Inspection
 
 
 def conditions(handbook: Handbook) -> Iterator[Problem]:
@@ -51,6 +51,8 @@ def mentioned(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
         if row.when:
             yield f"checkpoints/{row.id}", row.subject, row.when
         yield from ((f"checkpoints/{row.id}", row.subject, required.that) for required in row.require)
+    for inspection in handbook.inspections:
+        yield from _of_inspection(inspection)
     yield from ((f"forms/{form.id}", form.subject, form.when) for form in handbook.forms if form.subject and form.when)
     yield from ((f"penalties/{row.id}", row.subject, row.when) for row in handbook.penalties if row.when)
     for kind in handbook.evidence:
@@ -81,3 +83,10 @@ def mentioned(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
         for rate in handbook.settlement.rates:
             if rate.when:
                 yield f"settlement/rates/{rate.id}", "settlement", rate.when
+
+
+def _of_inspection(inspection: Inspection) -> Iterator[tuple[str, str, str]]:
+    bounds = (bound for measure in inspection.measures for bound in measure.bounds)
+    for text in (inspection.when, *(bound.when for bound in bounds)):
+        if text:
+            yield f"inspections/{inspection.id}", inspection.subject, text

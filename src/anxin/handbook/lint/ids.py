@@ -15,6 +15,14 @@ def twice(handbook: Handbook) -> Iterator[Problem]:
     yield from _repeated("request_kinds", (row.kind for row in handbook.request_kinds))
     for checklist in handbook.checklists:
         yield from _repeated(f"checklists/{checklist.id}", (item.id for item in checklist.items))
+    # One test asks by all standards of its move at once.
+    by_move: dict[tuple[str, str], list[str]] = {}
+    for standard in handbook.inspections:
+        looked_at = by_move.setdefault((standard.subject, standard.before), [])
+        looked_at += [check.id for check in standard.checks]
+        looked_at += [measure.id for measure in standard.measures]
+    for subject, move in by_move:
+        yield from _repeated(f"inspections of {subject}.{move}", by_move[subject, move])
     for tree in handbook.fault_trees:
         yield from _repeated(f"fault_trees/{tree.id}", (question.id for question in tree.questions))
     for plan in handbook.follow_ups:

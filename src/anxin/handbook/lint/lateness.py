@@ -56,6 +56,19 @@ def breaches(handbook: Handbook) -> Iterator[Problem]:
             )
 
 
+PASSES_ON = "work_order.recall_and_dispatch_next"
+
+
+def passing_on(handbook: Handbook) -> Iterator[Problem]:
+    """What is said of passing on has something that sets it going."""
+    rule = handbook.dispatch.pass_on if handbook.dispatch else None
+    if rule is None or rule.when_declined:
+        return
+    if not any(clock.on_breach.decide == PASSES_ON for clock in handbook.clocks):
+        text = _("nothing passes an order on: no clock decides %(decision)s, and no decline does")
+        yield Problem("passes_nothing_on", "dispatch", text % {"decision": PASSES_ON})
+
+
 def slips(handbook: Handbook) -> Iterator[Problem]:
     """Nobody is let come later by the program than the handbook's own clock of the agreed time allows."""
     automatic = handbook.dispatch.repair_automatic_up_to if handbook.dispatch else None

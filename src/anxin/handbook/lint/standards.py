@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from anxin.handbook import registry
-from anxin.handbook.own_data import subjects_seen
+from anxin.handbook.own_facts import subjects_seen
 from anxin.handbook.problems import Problem
 from anxin.handbook.schema import Handbook, Standard
 

@@ -9,7 +9,7 @@ from anxin.handbook.lint.checkpoints import reached
 from anxin.handbook.own_facts import subjects_seen
 from anxin.handbook.problems import Problem
 from anxin.handbook.registry import Vocabulary
-from anxin.handbook.schema import Handbook, Step
+from anxin.handbook.schema import DataField, Handbook, Step
 from anxin.kernel import subjects
 
 
@@ -23,6 +23,7 @@ def fields(handbook: Handbook) -> Iterator[Problem]:
                 "unknown_subject", place, _("a %(subject)r has no data of the company's own") % {"subject": row.subject}
             )
             continue
+        yield from _kinds_of_none(row, place)
         codes = [choice.id for choice in row.choices]
         for code in {code for code in codes if codes.count(code) > 1}:
             yield Problem(
@@ -62,6 +63,7 @@ def steps(handbook: Handbook) -> Iterator[Problem]:
         if known is None or known.lifecycle is None:
             yield Problem("unknown_subject", place, _("a %(subject)r has no steps") % {"subject": row.subject})
             continue
+        yield from _kinds_of_none(row, place)
         for state in row.during:
             if state not in known.lifecycle.codes():
                 yield Problem(
@@ -161,8 +163,16 @@ def titles(handbook: Handbook) -> Iterator[Problem]:
 
 
 def _matter(subject: str) -> Vocabulary | None:
-    """The vocabulary of a request or of what serves one: only those have data and steps of the company's own."""
-    return registry.vocabulary(subject) if "request" in registry.prefixes(subject) else None
+    """The vocabulary of what has data and steps of the company's own."""
+    return registry.vocabulary(subject) if registry.keeps_data(subject) else None
+
+
+def _kinds_of_none(row: DataField | Step, place: str) -> Iterator[Problem]:
+    """Kinds are those of a request; what hangs on none has no kind."""
+    if row.kinds and not registry.hangs_on_request(row.subject):
+        yield Problem(
+            "no_kinds", place, _("a %(subject)s is of no kind of request; use when") % {"subject": row.subject}
+        )
 
 
 def _is_out_of_reach(roles: Iterable[str], states: Iterable[str], known: Vocabulary) -> bool:

@@ -9,7 +9,7 @@ from anxin.handbook.schema.checkpoints import Checkpoint, Need, Requirement
 from anxin.handbook.schema.clocks import Breach, Clock, Rung, Watched
 from anxin.handbook.schema.complaints import Grade
 from anxin.handbook.schema.conduct import Document, Violation
-from anxin.handbook.schema.dispatch import DeclineReason, DelayReports, Dispatch, Visits, Weights
+from anxin.handbook.schema.dispatch import DeclineReason, DelayReports, Dispatch, PassOn, Visits, Weights
 from anxin.handbook.schema.duties import Duty
 from anxin.handbook.schema.evidence import EvidenceKind
 from anxin.handbook.schema.fault_trees import Answer, FaultTree, Question
@@ -18,6 +18,7 @@ from anxin.handbook.schema.follow_ups import FollowUpOutcome, FollowUpPlan, Foll
 from anxin.handbook.schema.forms import Asked, Column, Copy, Form, Row, Section, Signer, Stamp
 from anxin.handbook.schema.grounds import Ground
 from anxin.handbook.schema.handbook import Handbook, walk
+from anxin.handbook.schema.inspections import Bound, Inspection, Measure
 from anxin.handbook.schema.meta import Limit, Meta, Phone, UnitNumber
 from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
 from anxin.handbook.schema.parts_account import PartsAccount
@@ -37,6 +38,7 @@ __all__ = [
     "Answer",
     "Approval",
     "Asked",
+    "Bound",
     "Breach",
     "ChainStep",
     "ChargeRule",
@@ -66,14 +68,17 @@ __all__ = [
     "Grade",
     "Ground",
     "Handbook",
+    "Inspection",
     "Item",
     "Limit",
+    "Measure",
     "Meta",
     "Need",
     "Notification",
     "Opens",
     "Part",
     "PartsAccount",
+    "PassOn",
     "PenaltyRule",
     "Phone",
     "Price",

@@ -1,6 +1,6 @@
 """Sending work out: why a station may say no, why it may not, and what makes one station better than another."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -22,6 +22,18 @@ class Weights(Part):
     priority: Annotated[float, Field(ge=0)] = 1.0
     load: Annotated[float, Field(ge=0)] = 1.0
     distance: Annotated[float, Field(ge=0)] = 0.0
+    performance: Annotated[float, Field(ge=0)] = 0.0
+
+
+class PassOn(Part):
+    """How often an order that no station answered goes on to the next by the program's own doing, and where it lies then.
+
+    What sets it going is a clock that decides it (``on_breach.decide``), and with ``when_declined`` a station's no as well.
+    """
+
+    times: Annotated[int, Field(ge=1, le=20)] = 3
+    when_declined: bool = False
+    in_the_end: Literal["desk", "station"] = "desk"
 
 
 class RepairAutomatic(Part):
@@ -34,14 +46,18 @@ class RepairAutomatic(Part):
 
 
 class Dispatch(Entry):
-    """``max_redispatches`` is how often an order may go on to another station before headquarters is asked.
+    """``max_redispatches`` is how often an order may go on to another station before headquarters is asked, the times it went
+    by itself counted.
 
+    ``overtime_an_hour`` is what plans reckon an hour of a technician's overtime at, in yuan; an hour on the way is 40.
     Without ``repair_automatic_up_to`` a dispatcher confirms every repair.
     """
 
     max_redispatches: Annotated[int, Field(ge=0, le=50)] = 5
     decline_reasons: Annotated[tuple[DeclineReason, ...], Field(min_length=1)]
     weights: Weights = Weights()
+    pass_on: PassOn | None = None
+    overtime_an_hour: Annotated[float, Field(ge=0, le=10_000)] | None = None
     repair_automatic_up_to: RepairAutomatic | None = None
 
     @property

@@ -23,6 +23,7 @@ from anxin.handbook.schema.fields import DataField
 from anxin.handbook.schema.follow_ups import FollowUpPlan
 from anxin.handbook.schema.forms import Form
 from anxin.handbook.schema.grounds import Ground
+from anxin.handbook.schema.inspections import Inspection
 from anxin.handbook.schema.meta import Limit, Meta, Phone, UnitNumber
 from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
 from anxin.handbook.schema.parts_account import PartsAccount
@@ -58,6 +59,7 @@ class Handbook(Part):
     evidence: tuple[EvidenceKind, ...] = ()
     forms: tuple[Form, ...] = ()
     checkpoints: tuple[Checkpoint, ...] = ()
+    inspections: tuple[Inspection, ...] = ()
     steps: tuple[Step, ...] = ()
     approvals: tuple[Approval, ...] = ()
     clocks: tuple[Clock, ...] = ()
@@ -126,6 +128,10 @@ class Handbook(Part):
     def checkpoints_before(self, subject: str, move: str) -> tuple[Checkpoint, ...]:
         """The checkpoints of a move, in their order."""
         return self._checkpoints_by_move.get((subject, move), ())
+
+    def inspections_before(self, subject: str, move: str) -> tuple[Inspection, ...]:
+        """The standards a move of the subject is tested by, in the handbook's order."""
+        return tuple(row for row in self.inspections if (row.subject, row.before) == (subject, move))
 
     def find(self, section: str, code: str) -> Entry | None:
         return self.entries.get(f"{section}/{code}")

@@ -21,6 +21,7 @@ Formula = Literal[
     "decline_share",
     "complaint_share",
     "justified_complaint_share",
+    "sent_same_day_share",
 ]
 
 

@@ -29,7 +29,7 @@ class Desk(Actor):
         super().__init__(stage)
         self.care = Care(stage)
         self.station = StationStaff(stage, self, self.care)
-        self.front = FrontDesk(stage, self.care)
+        self.front = FrontDesk(stage)
 
     def take(self, request: ServiceRequest) -> None:
         """What happens to a request that has just been registered."""

@@ -11,6 +11,7 @@ from anxin.insight.simulator.acting import Actor, Stage
 from anxin.insight.simulator.unpacking import Receivers
 from anxin.insight.simulator.words import CARRIERS
 from anxin.parts.actions.close_requisition import close_requisition
+from anxin.parts.actions.delay_requisition import delay_requisition
 from anxin.parts.actions.settle_mismatch import settle_mismatch
 from anxin.parts.actions.ship_parts import ship_parts
 from anxin.parts.actions.take_back_shipment import take_back_shipment
@@ -31,6 +32,7 @@ class Lenders(Actor):
         super().__init__(stage)
         self.receivers = Receivers(stage, self, borrowers)
         self._waybills = count(1)
+        self._delayed: set[int] = set()
 
     def pack_soon(self, requisition: Requisition) -> None:
         """On the day where it was signed in the morning, else on the next; now and then somebody forgets."""
@@ -71,8 +73,11 @@ class Lenders(Actor):
             self._fall_short(requisition, clerk)
 
     def _fall_short(self, requisition: Requisition, clerk: User) -> None:
-        """A shelf can do without; an order waits until there are some."""
+        """A shelf can do without; an order waits until there are some, and its station is told."""
         if requisition.purpose == Purpose.ORDER:
+            if requisition.pk not in self._delayed:
+                self._delayed.add(requisition.pk)
+                self.attempt(delay_requisition, requisition.pk, reason="库存不足，预计两天后到货补发", actor=clerk)
             self.sim.plan_after(timedelta(days=2), lambda: self._pack(requisition))
         else:
             self.attempt(close_requisition, requisition.pk, reason="库存不足，到货后请重新申领", actor=clerk)

@@ -43,6 +43,10 @@ class StationStaff(Actor):
 
     def _answer(self, order_pk: int, *, may_decline: bool) -> None:
         order = WorkOrder.objects.select_related("request__product__family", "request__division").get(pk=order_pk)
+        if order.state == "declined":
+            # Too late: the handbook took it back, and no other station was left.
+            self.desk.send_elsewhere(order, declined_by=order.station_id)
+            return
         if order.state != "dispatched":
             return
         clerk = self.clerk(order)

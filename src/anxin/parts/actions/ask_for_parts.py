@@ -54,7 +54,7 @@ def ask_for_parts(
         raise InputRefused(field="purpose", reason=_("Nobody asks for parts for that purpose."))
     if not reason.strip():
         raise InputRefused(field="reason", reason=_("Say what they are needed for."))
-    wanted, place = named(parts, actor), place_of(actor, at=at)
+    wanted, place = named(parts, actor), place_of(actor, line=code, at=at)
 
     requisition = Requisition.objects.create(
         number=next_number("RQ", at),

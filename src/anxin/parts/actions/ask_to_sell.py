@@ -9,14 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.text import said
 from anxin.parts import policies
-from anxin.parts.actions.charge_loan import station_price
 from anxin.parts.actions.sell_parts import begin
 from anxin.parts.borrowed import borrowed
 from anxin.parts.errors import ConditionRefused
 from anxin.parts.kinds import Condition, SaleKind, Terms
 from anxin.parts.models import PartsSale, PartsSaleLine
+from anxin.parts.prices import station_price
 from anxin.parts.selling import check_for_sale
 from anxin.parts.standing import place_of, sold_from
+from anxin.people.lines import line_of
 from anxin.people.models import User
 
 
@@ -28,7 +29,7 @@ def ask_to_sell(quantities: Mapping[str, int], *, reason: str, actor: User, at: 
     ``NotForSale`` and ``LoanShort``.
     """
     policies.check_may_ask(actor)
-    place = place_of(actor, at=at)
+    place = place_of(actor, line=line_of(actor), at=at)
     loans = borrowed(quantities, place, actor)
     first = next(iter(loans.values()))
     sale = PartsSale(

@@ -1,6 +1,6 @@
 """What is not coming back counts as sold to the borrower, or is deducted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -13,26 +13,13 @@ from anxin.parts.errors import NothingToPost
 from anxin.parts.holding import Held, held_of
 from anxin.parts.kinds import How, Kind
 from anxin.parts.lines import Cause, Clearing, Line
-from anxin.parts.models import Loan, Part
+from anxin.parts.models import Loan
 from anxin.parts.models.parts_returns import ON_THE_WAY
+from anxin.parts.prices import Price
 from anxin.parts.selling import being_sold
 from anxin.parts.sending_back import on_a_list
 from anxin.parts.standing import outside
 from anxin.people.models import User
-
-Price = Callable[[Part, Loan], Decimal]
-
-
-def station_price(part: Part, loan: Loan) -> Decimal:
-    return part.station_price if part.station_price is not None else loan.unit_price
-
-
-def cost_price(part: Part, loan: Loan) -> Decimal:
-    return part.cost if part.cost is not None else loan.unit_cost
-
-
-def public_price(part: Part, loan: Loan) -> Decimal:
-    return part.public_price if part.public_price is not None else station_price(part, loan)
 
 
 @transaction.atomic

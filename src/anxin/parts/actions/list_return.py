@@ -15,6 +15,7 @@ from anxin.parts.kinds import Condition
 from anxin.parts.models import Loan, PartsReturn, PartsReturnLine
 from anxin.parts.sending_back import in_words
 from anxin.parts.standing import on_the_way_from, place_of
+from anxin.people.lines import line_of
 from anxin.people.models import User
 
 
@@ -32,7 +33,7 @@ def list_return(
     Of an old part only as an old part. Raises ``LoanShort`` for more than is open and on no other list.
     """
     policies.check_may_ask(actor)
-    place = place_of(actor, at=at)
+    place = place_of(actor, line=line_of(actor), at=at)
     loans = borrowed(quantities, place, actor)
     rows = [
         _line(loan, quantities[number], (conditions or {}).get(number, ""), (serials or {}).get(number, ()))

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from anxin.kernel.errors import InputRefused
 from anxin.kernel.record import record
 from anxin.parts import policies
-from anxin.parts.actions.charge_loan import charge, station_price
+from anxin.parts.actions.charge_loan import charge
 from anxin.parts.errors import LoanShort
 from anxin.parts.events import LoanSoldAllTheSame
 from anxin.parts.holding import held
 from anxin.parts.kinds import How
 from anxin.parts.models import Loan
+from anxin.parts.prices import station_price
 from anxin.parts.receiving import said
 from anxin.parts.selling import being_sold
 from anxin.parts.sending_back import on_a_list

@@ -31,7 +31,7 @@ def open_parts_month(line: str, *, actor: User, at: datetime) -> PartsMonth:
     check_works_for(actor, line)
     version = current(line)
     account = edition(version.pk).parts_account
-    if account is None:
+    if account is None or account.month_ends is None:
         raise NoPartsAccount(line=line)
     stretch = latest(account.month_ends, at)
     month, is_new = PartsMonth.objects.get_or_create(

@@ -44,7 +44,7 @@ def post(lines: Sequence[Line], *, cause: Cause, key: str, actor: User | None, a
     loans = lock_all(Loan, clearings) if clearings else {}
     shelves = _locked(lines, known)
     moves = [_moved(line, posting, known, shelves, at) for line in lines]
-    shelves.write()
+    shelves.write(at)
     move_pieces(lines, places=known.places, parts=known.parts)
     for line, move in zip(lines, moves, strict=True):
         if line.clears:

@@ -18,7 +18,7 @@ from anxin.parts import policies
 from anxin.parts.actions.post import post
 from anxin.parts.errors import AbovePublished, MoreThanListed, NothingToPost, NotOnTheList
 from anxin.parts.events import PartsSaleReported, PartsSaleSold
-from anxin.parts.holding import held
+from anxin.parts.holding import Taken, held
 from anxin.parts.lines import Cause, Line
 from anxin.parts.models import PartsSale, PartsSaleLine
 from anxin.parts.selling import check_for_sale, in_words, lines_of
@@ -68,7 +68,8 @@ def report_sold(
     check_for_sale(sale, (row.part for row in rows))
     _fill_in(sale, rows, sold)
     check_gate(sale, "report")
-    lines = [line for row in rows if row.sold for line in _aside(sale, row)]
+    taken = Taken()
+    lines = [line for row in rows if row.sold for line in _aside(sale, row, taken)]
     cause = Cause.about(sale, "parts_sale.reported")
     post(lines, cause=cause, key=f"{sale.number}:reported", actor=actor, at=at)
     PartsSaleLine.objects.bulk_update(rows, ["sold", "user_price", "serials"])
@@ -105,11 +106,11 @@ def _paid_by_the_user(sale: PartsSale, row: PartsSaleLine, price: Decimal) -> De
     return paid
 
 
-def _aside(sale: PartsSale, row: PartsSaleLine) -> list[Line]:
+def _aside(sale: PartsSale, row: PartsSaleLine, taken: Taken) -> list[Line]:
     """Off the shelves; of numbered pieces the line learns which they are."""
     assert row.loan is not None
     assert sale.held_in_id is not None
-    found = held(row.loan, row.sold or 0, serials=row.serials)
+    found = held(row.loan, row.sold or 0, serials=row.serials, besides=taken)
     if row.part.is_serialised:
         row.serials = [serial for one in found for serial in one.serials]
     return [

@@ -51,7 +51,7 @@ def reverse(posting_id: int, *, reason: str, key: str, actor: User | None, at: d
     shelves = Shelves(_counted(moves), places=places, parts=parts)
     shelves.bring_lots_of(_brought(moves, lines))
     pairs = [(move, _reversed(move, posting, shelves, at)) for move in moves]
-    shelves.write()
+    shelves.write(at)
     move_pieces(lines, places=places, parts=parts)
     undo(pairs, text, actor=actor, at=at)
     return posting

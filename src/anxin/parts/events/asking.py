@@ -51,6 +51,15 @@ class RequisitionShippedInPart(Event):
 
 
 @dataclass(frozen=True)
+class RequisitionDelayed(Event):
+    """It cannot go out in time; ``reason`` also says when it is to be expected."""
+
+    name = "requisition.delayed"
+    sentence = _("%(actor)s tells that it takes longer: %(reason)s")
+    reason: str
+
+
+@dataclass(frozen=True)
 class RequisitionShipped(Event):
     name = "requisition.shipped"
     sentence = _("%(actor)s shipped all that was asked for, the last with %(shipment)s.")

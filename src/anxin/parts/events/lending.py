@@ -127,6 +127,18 @@ class LoanCharged(Event):
 
 
 @dataclass(frozen=True)
+class LoanLost(Event):
+    """Missing when the place was counted; ``cost`` and ``public_value`` are yuan for all of them, at cost and at retail."""
+
+    name = "loan.lost"
+    sentence = _("%(quantity)s were missing when the place was counted: %(note)s")
+    quantity: int
+    cost: Decimal
+    public_value: Decimal
+    note: str
+
+
+@dataclass(frozen=True)
 class LoanFoundGood(Event):
     """The old part was changed without need; ``value`` is what the part costs a station, in yuan for all of them."""
 

@@ -7,11 +7,12 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from anxin.kernel.models import Deadline, Outcome, Subject, SubjectQuerySet
 from anxin.kernel.models import Place as Whereabouts
-from anxin.kernel.models import Subject, SubjectQuerySet
 from anxin.parts.facts import LoanFacts
 from anxin.parts.kinds import How, Kind, Purpose
 from anxin.parts.lifecycle import LOAN
@@ -30,6 +31,17 @@ class LoanQuerySet(SubjectQuerySet["Loan"]):
 
     def open(self) -> Self:
         return self.filter(state="open")
+
+    def with_due(self) -> Self:
+        """``due``: when it ends by agreement, else by the first clock of the handbook that has not ended."""
+        clocks = Deadline.objects.filter(
+            subject_type="loan",
+            subject_id=OuterRef("pk"),
+            ended_at=None,
+            outcome__in=[Outcome.RUNNING, Outcome.BREACHED],
+        )
+        first = clocks.order_by().values("subject_id").annotate(first=Min("due_at")).values("first")
+        return self.annotate(due=Coalesce("due_at", Subquery(first)))
 
     def clearable_from(self, place: Place) -> Self:
         """Those that pieces in the place may account for: of whoever answers for it, the person or their station."""

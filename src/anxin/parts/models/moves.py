@@ -112,6 +112,12 @@ class Move(models.Model):
             models.Index(name="move_out_of_place", fields=["from_place", "at", "id"]),
             models.Index(name="move_into_place", fields=["to_place", "at", "id"]),
             models.Index(name="move_of_part", fields=["part", "id"]),
+            # Figures read a stretch of time out of the index alone.
+            models.Index(
+                name="move_by_time",
+                fields=["at"],
+                include=["from_place", "to_place", "from_condition", "to_condition", "quantity", "cost", "reverses"],
+            ),
             models.Index(name="move_of_asset", fields=["asset", "id"], condition=Q(asset__isnull=False)),
         ]
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.models import Audited, AuditedQuerySet
-from anxin.parts.kinds import COUNTED, OF_A_PERSON, OF_A_STATION, Kind
+from anxin.parts.kinds import COUNTED, OF_A_PERSON, OF_A_STATION, OF_THE_COMPANY, Kind
 from anxin.people.models import Station, User
 from anxin.people.visibility import scope_of
 
@@ -24,6 +24,10 @@ class PlaceQuerySet(AuditedQuerySet["Place"]):
 
     def open(self) -> Self:
         return self.filter(is_closed=False)
+
+    def of_the_company(self) -> Self:
+        """Stores with their shelves and bins, for which nobody in particular answers."""
+        return self.filter(kind__in=OF_THE_COMPANY, station=None, person=None)
 
     def on_account_of(self, place: "Place") -> Self:
         """The places on the same account: a station's with all it handed on, a person's own, a store with its bins."""

@@ -7,17 +7,18 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.models import Place as Whereabouts
 from anxin.kernel.models import Subject, SubjectQuerySet
 from anxin.parts.facts import RequisitionFacts
-from anxin.parts.kinds import ASKED_FOR
+from anxin.parts.kinds import ASKED_FOR, Condition
 from anxin.parts.lifecycle import REQUISITION
 from anxin.parts.models.parts import Part
 from anxin.parts.models.places import Place
+from anxin.parts.models.stock import Balance
 from anxin.parts.models.stocktakes import Stocktake
 from anxin.people.models import Region, Station, User
 from anxin.people.visibility import scope_of
@@ -109,6 +110,16 @@ class Requisition(Subject):
         return sum((row.quantity * (row.part.station_price or Decimal()) for row in rows), Decimal())
 
     @property
+    def is_short(self) -> bool:
+        """The company's own places have not all that is still to be shipped."""
+        rows = list(self.lines.filter(shipped__lt=F("quantity")))
+        there = Balance.objects.filter(
+            part__in=[row.part_id for row in rows], condition=Condition.GOOD, place__in=Place.objects.of_the_company()
+        )
+        have = dict(there.values_list("part").annotate(Sum("quantity")).order_by())
+        return any(have.get(row.part_id, 0) < row.left for row in rows)
+
+    @property
     def borrower(self) -> User | Station | None:
         return self.place_to.answerable
 
@@ -122,6 +133,7 @@ class Requisition(Subject):
             agreed_hour=timezone.localtime(self.agreed_at).hour if self.agreed_at else 0,
             worth=float(self.worth),
             is_store_counted=Stocktake.objects.of_the_company().open().exists(),
+            is_short=self.is_short,
         )
 
     def context(self) -> dict[str, object]:

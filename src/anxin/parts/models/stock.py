@@ -1,5 +1,6 @@
 """What is there now: derived from the ledger, kept in the same transaction, added up again by ``anxin check``."""
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -21,11 +22,16 @@ class BalanceQuerySet(models.QuerySet["Balance"]):
     def present(self) -> Self:
         return self.filter(quantity__gt=0)
 
+    def dead_since(self, moment: datetime) -> Self:
+        """What lies there and has not moved, in or out, since then."""
+        return self.present().filter(moved_at__lt=moment)
+
 
 class Balance(models.Model):
     """How many of a part lie in a counted place in one condition, what they cost, and what they are worth on its account.
 
-    The row is also the lock: whoever moves parts locks the rows of both ends first, in one order.
+    The row is also the lock: whoever moves parts locks the rows of both ends first, in one order. ``moved_at`` is when
+    something last came or went.
     """
 
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="balances", db_index=False)
@@ -34,6 +40,7 @@ class Balance(models.Model):
     quantity = models.IntegerField(default=0)
     cost = models.DecimalField(max_digits=14, decimal_places=2, default=0)
     worth = models.DecimalField(max_digits=14, decimal_places=2, default=0)
+    moved_at = models.DateTimeField(null=True, blank=True)
 
     objects = BalanceQuerySet.as_manager()
 
@@ -47,6 +54,12 @@ class Balance(models.Model):
             models.CheckConstraint(
                 name="balance_of_nothing_is_worth_nothing", condition=Q(quantity__gt=0) | Q(cost=0, worth=0)
             ),
+            models.CheckConstraint(
+                name="balance_of_something_has_moved", condition=Q(quantity=0) | Q(moved_at__isnull=False)
+            ),
+        ]
+        indexes = [
+            models.Index(name="balance_by_last_move", fields=["moved_at", "id"], condition=Q(quantity__gt=0)),
         ]
 
     def __str__(self) -> str:

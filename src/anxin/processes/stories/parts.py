@@ -1,6 +1,8 @@
 """Parts follow what happens above them: a requisition those who sign, the stock what is fitted for an order."""
 
 from anxin.approvals.events import ApprovalRefused
+from anxin.dispatch.parts_of import job_of
+from anxin.fieldwork.actions.note_part_here import note_part_here
 from anxin.fieldwork.events import PartFitted, PartReversed
 from anxin.fieldwork.models import WorkOrder
 from anxin.finance.events import PenaltyReversed, PenaltyWaived
@@ -17,8 +19,9 @@ from anxin.parts.actions.offset_parts import offset_parts
 from anxin.parts.actions.reverse import reverse
 from anxin.parts.actions.take_out_part import take_out_part
 from anxin.parts.at_hand import Hands
-from anxin.parts.models import Loan, PartsSale, Requisition
+from anxin.parts.models import Loan, PartsSale, Requisition, Shipment
 from anxin.parts.queries import charge_of
+from anxin.parts.whereabouts import whereabouts, worst
 
 
 def signed(fact: Fact) -> None:
@@ -35,6 +38,20 @@ def not_signed(fact: Fact) -> None:
         refuse_requisition(fact.subject.pk, reason=fact.event.reason, at=fact.at)
     if isinstance(fact.subject, PartsSale):
         refuse_sale(fact.subject.pk, reason=fact.event.reason, at=fact.at)
+
+
+def come(fact: Fact) -> None:
+    """What an order waits for was counted where it was sent; once all of it is there, the customer is to be told."""
+    shipment = fact.subject
+    assert isinstance(shipment, Shipment)
+    asked = shipment.requisition
+    if asked.subject_type != WorkOrder.SUBJECT or asked.subject_id is None:
+        return
+    order = WorkOrder.objects.select_related("request__product").get(pk=asked.subject_id)
+    needed = whereabouts([job_of(order)])[order.pk]
+    if worst(needed) in ("in_hand", "at_station"):
+        parts = ", ".join(f"{row.part.number} × {row.quantity}" for row in needed)
+        note_part_here(order.pk, parts=parts, actor=fact.actor, at=fact.at)
 
 
 def fitted(fact: Fact) -> None:

@@ -15,6 +15,11 @@ def hours(seconds: int) -> str:
     return (_("%(hours)s h %(minutes)s min") if whole else _("%(minutes)s min")) % words
 
 
+def cost_of(costs: Mapping[str, float]) -> str:
+    """The sum, in whole yuan."""
+    return f"{round(sum(costs.values())):,}"
+
+
 def way_of_a_visit(sums: Mapping[str, int]) -> str:
     """Travel divided by visits, with the kilometres beside it."""
     if not sums.get("visits"):

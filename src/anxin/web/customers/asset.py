@@ -22,6 +22,7 @@ from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
 from anxin.web.components.basics import localised
 from anxin.web.customers.detail import may_see_calls, newest_with_clocks
+from anxin.web.factory.card import returns_of_asset
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Day
 from anxin.web.move_page import actor_of
@@ -47,6 +48,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "follow_ups": list(of_asset(user, asset)[:50]),
         "matters": newest_with_clocks(about),
         "changed": changed_in(asset.pk),
+        "returns": returns_of_asset(asset, user),
+        "replaced_by": Asset.objects.filter(replaces=asset).first(),
         "may_call": may_see_calls(user),
         "may_edit": policies.may_edit(user, asset.customer),
         "subjects": [asset],

@@ -81,13 +81,16 @@ class CustomerForm(ActionForm):
     )
     division = LookupField("division", label=_("District"), required=False)
     address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    language = forms.ChoiceField(
+        label=_("Language of messages"), choices=Customer.Language.choices, initial=Customer.Language.CHINESE
+    )
     wants_no_calls = forms.BooleanField(label=_("Does not want to be called"), required=False)
     calls_from = Hour(label=_("May be called from"), required=False)
     calls_until = Hour(label=_("May be called until"), required=False)
     note = Text(label=_("Note"), rows=2, required=False)
 
 
-_PLAIN = ("name", "kind", "contact", "address", "wants_no_calls", "calls_from", "calls_until", "note")
+_PLAIN = ("name", "kind", "contact", "address", "language", "wants_no_calls", "calls_from", "calls_until", "note")
 
 
 class CustomerEditPage(FormPage):

@@ -73,7 +73,11 @@ class NewRequestPage(FormPage):
 
     def extra(self) -> dict[str, Any]:
         told = told_by(self.request, self.customer)
-        return {"customer": self.customer, **hints(told, self.handbook, user=self.actor, at=self.at)}
+        return {
+            "customer": self.customer,
+            "offers_times": self.offers_times(),
+            **hints(told, self.handbook, user=self.actor, at=self.at),
+        }
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         customer = self.customer or self._new_customer(typed)
@@ -100,7 +104,12 @@ class NewRequestPage(FormPage):
             repeats_id=self._repeats(typed["repeats"], customer),
         )
         request = register_request(report, actor=self.actor, at=self.at)
-        return reverse("request", args=[request.number])
+        page = "request-offers" if self.request.POST.get("then") == "offers" and self.offers_times() else "request"
+        return reverse(page, args=[request.number])
+
+    def offers_times(self) -> bool:
+        """A time is offered on the phone by those who may go on writing the request."""
+        return self.actor.has("request.edit")
 
     def _chain(self, kind: str, family: str) -> Any:
         return asked(self.handbook, family=family, kind=kind, given=self.request.POST.dict())

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from anxin.dispatch.actions.plan_day import plan_day
+from anxin.dispatch.actions.plan_day import MOST_DAYS, plan_day
 from anxin.dispatch.lifecycle import LIFECYCLE
 from anxin.dispatch.models import Proposal
 from anxin.people.models import Region, Station, User
@@ -24,7 +24,7 @@ class PlansPage(ListPage):
     code = "plans"
     title = _("Day plans")
     row_template = "web/rows/plan.html"
-    headings = (_("Number"), _("Day"), _("For"), _("State"), _("Asked for"), _("Published"))
+    headings = (_("Number"), _("Day"), _("Station or region"), _("State"), _("Asked for"), _("Published"))
     ordering = ("-asked_at", "-pk")
     template_name = "web/dispatch/plans.html"
     nothing = _("No day has been planned yet.")
@@ -39,7 +39,15 @@ class PlansPage(ListPage):
 
 class PlanForm(ActionForm):
     day = Day(label=_("Day"))
-    reach = forms.ChoiceField(label=_("For"))
+    days = forms.TypedChoiceField(
+        label=_("How many days"),
+        coerce=int,
+        choices=[(n, str(n)) for n in range(1, MOST_DAYS + 1)],
+        initial=1,
+        required=False,
+        help_text=_("Several: orders without a time are spread over them, by their clocks and by who works when."),
+    )
+    reach = forms.ChoiceField(label=_("Station or region"))
     may_move = forms.BooleanField(
         label=_("Customers who have a time may be asked to take another"),
         required=False,
@@ -54,8 +62,8 @@ class PlanForm(ActionForm):
 class PlanDayPage(FormPage):
     """Asks for the job; the bar on the plan's page tells how far it is and can stop it."""
 
-    title = _("Plan a day")
-    button = _("Plan the day")
+    title = _("Plan a day or several")
+    button = _("Plan")
     form_class = PlanForm
     done = _("The plan is being computed.")
 
@@ -63,12 +71,13 @@ class PlanDayPage(FormPage):
         return {"reaches": reaches(self.actor)}
 
     def initial(self) -> dict[str, Any]:
-        return {"day": timezone.localdate(self.at)}
+        return {"day": timezone.localdate(self.at), "days": 1}
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         kind, _colon, key = typed["reach"].partition(":")
         proposal = plan_day(
             typed["day"],
+            days=typed["days"] or 1,
             station=Station.objects.get(pk=key) if kind == "station" else None,
             region=Region.objects.get(pk=key) if kind == "region" else None,
             may_move=typed["may_move"],

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern
 
-from anxin.web.dispatch import customer_messages, plan, plans, repairs, standards, technicians
+from anxin.web.dispatch import (
+    capacities,
+    customer_messages,
+    figures,
+    plan,
+    plans,
+    rehearsals,
+    repairs,
+    standards,
+    technicians,
+)
 from anxin.web.dispatch.board.page import board, changes
 from anxin.web.dispatch.board.putting import PutPage, check
 from anxin.web.dispatch.board.undoing import TakeBackPage
@@ -11,6 +21,7 @@ from anxin.web.dispatch.sending import DispatchAgainPage, DispatchPage
 from anxin.web.routes import page
 
 DISPATCH, PLAN, STANDARDS = ("work_order.dispatch",), ("plan.make",), ("job_standard.edit",)
+FIGURES = ("report.read", *PLAN)
 BOARD = (*DISPATCH, "work_order.assign")
 
 urlpatterns: list[URLPattern] = [
@@ -41,6 +52,11 @@ urlpatterns: list[URLPattern] = [
     page("plans/<str:number>/", plan.plan, "plan", may=PLAN),
     page("plans/<str:number>/publish/", plan.PublishPage.as_view(), "plan-publish", may=PLAN),
     page("plans/<str:number>/discard/", plan.DiscardPage.as_view(), "plan-discard", may=PLAN),
+    page("dispatch/figures/", figures.figures, "dispatch-figures", may=FIGURES),
+    page("dispatch/figures/<slug:behind>/", figures.OrdersBehindPage.as_view(), "orders-behind", may=FIGURES),
+    page("dispatch/rehearsals/", rehearsals.RehearsalsPage.as_view(), "rehearsals", may=FIGURES),
+    page("dispatch/rehearsals/new/", rehearsals.AskRehearsalPage.as_view(), "rehearsal-new", may=FIGURES),
+    page("dispatch/rehearsals/<int:pk>/", rehearsals.rehearsal, "rehearsal", may=FIGURES),
     page("technicians/", technicians.TechniciansPage.as_view(), "technicians", may=PLAN),
     page("technicians/<int:pk>/", technicians.technician, "technician", may=PLAN),
     page("technicians/<int:pk>/hours/", technicians.HoursPage.as_view(), "technician-hours", may=PLAN),
@@ -53,6 +69,9 @@ urlpatterns: list[URLPattern] = [
         "certificate-drop",
         may=PLAN,
     ),
+    page("capacities/", capacities.CapacitiesPage.as_view(), "capacities", may=PLAN),
+    page("capacities/new/", capacities.CapacityPage.as_view(), "capacity-new", may=PLAN),
+    page("capacities/<int:pk>/remove/", capacities.drop, "capacity-drop", may=PLAN),
     page("job-standards/", standards.standards, "job-standards", may=STANDARDS),
     page("job-standards/new/", standards.StandardPage.as_view(), "job-standard-new", may=STANDARDS),
     page("job-standards/<int:pk>/remove/", standards.remove, "job-standard-remove", may=STANDARDS),

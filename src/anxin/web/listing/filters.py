@@ -27,7 +27,7 @@ class Asked:
 @dataclass(frozen=True)
 class Filter:
     """A choice of one, or a free text where ``choices`` is ``None``. ``narrow`` gets the chosen value; without it the
-    words are looked for in the column of terms at ``words``.
+    words are looked for in the column of terms at ``words``. One that ``is_fixed`` always has one of its choices.
     """
 
     code: str
@@ -36,6 +36,7 @@ class Filter:
     choices: Sequence[Choice] | Callable[[Asked], Sequence[Choice]] | None = None
     default: str = ""
     words: str = "terms"
+    is_fixed: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class ShownFilter:
     title: Sentence
     value: str
     choices: list[Choice] | None = field(default=None)
+    is_fixed: bool = False
 
 
 def narrowed(queryset: QuerySet[Any], filters: Sequence[Filter], request: HttpRequest, asked: Asked) -> Narrowed:
@@ -65,12 +67,12 @@ def narrowed(queryset: QuerySet[Any], filters: Sequence[Filter], request: HttpRe
         choices = _choices(one, asked)
         value = request.GET.get(one.code, one.default)[:100]
         if choices is not None and value not in {code for code, _ in choices}:
-            value = ""
+            value = one.default if one.is_fixed else ""
         if value and one.narrow:
             queryset = one.narrow(queryset, value, asked)
         elif value:
             having = Having.words(value, one.words)
-        shown.append(ShownFilter(one.code, one.title, value, choices))
+        shown.append(ShownFilter(one.code, one.title, value, choices, one.is_fixed))
     return Narrowed(queryset, having, shown)
 
 

@@ -1,11 +1,15 @@
 """The customer's page of their visit: by the link in the message, without an account."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,6 +18,7 @@ from anxin.care.links import rating_token
 from anxin.fieldwork.actions.take_message import ask_other_time, tell_problem
 from anxin.fieldwork.links import visit_behind
 from anxin.fieldwork.live import LiveVisit, Stage, live
+from anxin.fieldwork.models import Visit
 from anxin.kernel import clock
 from anxin.kernel.errors import Refusal
 from anxin.web.forms import Moment, Text
@@ -44,8 +49,25 @@ def live_page(http: HttpRequest, token: str) -> HttpResponse:
 
     Whoever was sent the link may forward it; they learn no more than the customer's neighbour sees.
     """
+    visit = visit_behind(token, at=clock.now())
+    with _language_of(http, visit):
+        return _shown(http, visit)
+
+
+@contextmanager
+def _language_of(http: HttpRequest, visit: Visit) -> Iterator[None]:
+    """The customer's own, until they choose one on the page."""
+    if settings.LANGUAGE_COOKIE_NAME in http.COOKIES:
+        yield
+        return
+    language = visit.work_order.request.customer.language
+    with translation.override(language):
+        http.LANGUAGE_CODE = language
+        yield
+
+
+def _shown(http: HttpRequest, visit: Visit) -> HttpResponse:
     at = clock.now()
-    visit = visit_behind(token, at=at)
     _pace.check(visit.pk, at=at)
     sent = http.POST.get("about", "") if http.method == "POST" else ""
     time, problem = _form(TimeForm, "time", sent, http), _form(ProblemForm, "problem", sent, http)

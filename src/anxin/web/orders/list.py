@@ -1,6 +1,7 @@
 """The list of work orders, as far as the person sees."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -42,7 +43,7 @@ class OrdersPage(ListPage):
     nothing = _("No work order yet.")
     nothing_hint = _("The next one appears here by itself.")
     icon = "clipboard-list"
-    filters = (
+    filters: ClassVar[Sequence[Filter]] = (
         Filter("q", _("Number, phone, name, words"), words="request__terms"),
         Filter("state", _("State"), filters.by_states(_of_state), _STATES),
         filters.kinds(),

@@ -1,7 +1,7 @@
 """On the phone: the best times, one of them kept while the customer decides, and agreed or let go."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,14 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from anxin.dispatch.actions.confirm_hold import confirm_hold
 from anxin.dispatch.actions.hold_offer import WHILE_DECIDING, hold_offer
 from anxin.dispatch.actions.let_go import let_go
+from anxin.dispatch.actions.move_to_hold import move_to_hold
 from anxin.dispatch.explaining import reasons_of
 from anxin.dispatch.offering.best import best_times
+from anxin.dispatch.offering.verbs import agreeing
 from anxin.dispatch.queries import hold_of
 from anxin.fieldwork import queries
 from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.possible import possible_moves
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Text
+from anxin.web.orders.parts_there import parts_for
 
 
 class OfferPage(FormPage):
@@ -35,14 +38,16 @@ class OfferPage(FormPage):
     def extra(self) -> dict[str, Any]:
         order: WorkOrder = self.subject
         possible = {row.move.code for row in possible_moves(order, self.actor)}
-        may = {"schedule", "assign"} <= possible
+        may = {agreeing(order), "assign"} <= possible
         hold = hold_of(order.request_id, at=self.at)
         offers = best_times(order, now=self.at) if may else []
         return {
             "order": order,
             "matter": order.request,
             "may_offer": may,
+            "is_moving": order.state == "scheduled",
             "hold": hold,
+            "needed": parts_for(order),
             "is_deciding": hold is not None and hold.expires_at - self.at <= WHILE_DECIDING,
             "offers": [(offer, reasons_of(offer)) for offer in offers],
         }
@@ -83,12 +88,26 @@ class ConfirmForm(ActionForm):
     later_because = Text(label=_("Why later than the limit"), max_length=300, required=False, rows=2)
 
 
+class MoveForm(ActionForm):
+    reason = Text(label=_("Why it has to be moved"), max_length=300)
+    is_apologised = forms.BooleanField(label=_("The customer was told why, with an apology"), required=False)
+
+
 class ConfirmPage(OfferPage):
-    form_class = ConfirmForm
+    """An agreed visit is moved, all others are agreed."""
+
+    form_class: ClassVar[type[ActionForm]] = ConfirmForm
     done = _("The visit is agreed, and the technician is told.")
 
+    def find(self) -> WorkOrder:
+        order = super().find()
+        if agreeing(order) == "reschedule":
+            self.form_class = MoveForm  # type: ignore[misc]
+        return order
+
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
-        confirm_hold(self.subject.pk, **typed, actor=self.actor, at=self.at, version=version)
+        confirm = move_to_hold if agreeing(self.subject) == "reschedule" else confirm_hold
+        confirm(self.subject.pk, **typed, actor=self.actor, at=self.at, version=version)
         return reverse("work-order", args=[self.subject.number])
 
 

@@ -8,7 +8,7 @@ from anxin.kernel.errors import NotFound
 from anxin.kernel.models import Subject
 from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
-from anxin.workshop.models import ShopOrder
+from anxin.workshop.models import FactoryReturn, MakerClaim, ShopOrder
 
 # The name of a page, and what stands on it.
 PAGES: dict[str, type[Subject]] = {
@@ -17,11 +17,15 @@ PAGES: dict[str, type[Subject]] = {
     "visit": WorkOrder,
     "complaint": Complaint,
     "shop-order": ShopOrder,
+    "factory-return": FactoryReturn,
+    "maker-claim": MakerClaim,
 }
 _ALONG: dict[type[Subject], tuple[str, ...]] = {
     WorkOrder: ("request", "station"),
     Complaint: ("request",),
     ShopOrder: ("request", "station"),
+    MakerClaim: ("order__request", "station"),
+    FactoryReturn: ("asset__product__family", "station"),
     ServiceRequest: ("asset", "product"),
 }
 

@@ -15,6 +15,8 @@ from anxin.parts.models import MinimumStock
 from anxin.people.lines import line_of
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Text
+from anxin.web.parts.forecast import asked_by_forecast
+from anxin.web.parts.places import seen
 from anxin.web.parts.written import read_quantities
 
 _WITHOUT_ORDER = [(row.value, row.label) for row in ASKED_FOR if row != Purpose.ORDER]
@@ -56,7 +58,9 @@ class AskForPartsPage(FormPage):
         return self.order.line if self.order else super().line()
 
     def initial(self) -> dict[str, Any]:
-        """What is below its minimum in the places on the person's account, where they come from that list."""
+        """What a forecast says, or what is below its minimum on the person's account, where they come from there."""
+        if code := self.request.GET.get("forecast", ""):
+            return {**asked_by_forecast(seen(self.actor, code), self.actor), "purpose": Purpose.STOCK}
         if "short" not in self.request.GET:
             return {}
         rows = MinimumStock.objects.visible_to(self.actor).below().exclude(place__station=None, place__person=None)

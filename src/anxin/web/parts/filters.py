@@ -1,5 +1,6 @@
 """What lists of parts, stock and moves are narrowed by."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -7,10 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.catalog.models import ProductFamily
 from anxin.kernel.having import Having
+from anxin.parts.figures.ageing import DUE, OUT, due_between, out_for
+from anxin.parts.figures.filling import FILLED, sent
 from anxin.parts.kinds import COUNTED, Condition, Kind
 from anxin.parts.models import Part, Place
 from anxin.web.components.basics import localised
 from anxin.web.listing.filters import Asked, Choice, Filter
+from anxin.web.parts.looking import PERIODS
 from anxin.web.requests.filters import by_field
 
 MOST_PLACES = 300
@@ -42,6 +46,26 @@ def places(asked: Asked) -> list[Choice]:
     return found if len(found) <= MOST_PLACES else []
 
 
+def _due(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
+    return rows.filter(due_between(value, asked.at))
+
+
+def _out(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
+    return rows.filter(out_for(value, asked.at))
+
+
+def _filled(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
+    return sent(rows).filter(FILLED[value][1])
+
+
+def _agreed(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
+    return rows.filter(agreed_at__gt=asked.at - timedelta(days=int(value)), agreed_at__lte=asked.at)
+
+
+def _asked_for(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
+    return rows.filter(lines__part__number=value.strip().upper())
+
+
 def _touching(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
     return rows.filter(Q(from_place=value) | Q(to_place=value))
 
@@ -51,5 +75,10 @@ FAMILY = Filter("family", _("Fits"), _of_family, families)
 PLACE = Filter("place", _("Where it lies"), by_field("place"), places)
 TOUCHING = Filter("place", _("Where it lies"), _touching, places)
 KIND = Filter("kind", _("Kind of place"), by_field("place__kind"), [(kind.value, kind.label) for kind in COUNTED])
+DUE_WHEN = Filter("due", _("Due"), _due, DUE)
+OUT_FOR = Filter("out", _("Out for"), _out, OUT)
+FILLED_HOW = Filter("filled", _("Filled"), _filled, [(code, title) for code, (title, _condition) in FILLED.items()])
+AGREED = Filter("agreed", _("Agreed"), _agreed, PERIODS)
+ASKED_FOR_PART = Filter("part", _("Number of the part"), _asked_for)
 CONDITION = Filter("condition", _("Condition"), by_field("condition"), Condition.choices)
 PLACE_KIND = Filter("kind", _("Kind of place"), by_field("kind"), Kind.choices)

@@ -20,7 +20,7 @@ from anxin.web.components.clocks import clocks_by_subject, clocks_of
 from anxin.web.listing.filters import Filter
 from anxin.web.listing.list_page import ListPage
 from anxin.web.move_page import actor_of, buttons
-from anxin.web.parts.filters import PART
+from anxin.web.parts.filters import DUE_WHEN, OUT_FOR, PART
 from anxin.web.parts.loan_moves import PAGES
 from anxin.web.requests import filters
 from anxin.web.subjects import url_of
@@ -48,6 +48,8 @@ class LoansPage(ListPage):
         Filter("state", _("State"), filters.by_states(lambda value: [value]), LOAN.choices(), default="open"),
         Filter("purpose", _("Purpose"), filters.by_field("purpose"), Purpose.choices),
         Filter("clock", _("Clock"), filters.by_clock("loan"), filters.CLOCK_CHOICES),
+        DUE_WHEN,
+        OUT_FOR,
         filters.stations(),
         filters.lines(),
     )
@@ -65,13 +67,13 @@ class LoansPage(ListPage):
         (pgettext_lazy("pieces", "Open"), lambda row: row.open_quantity),
         (_("Worth"), lambda row: row.open_value),
         (_("Since"), lambda row: row.borrowed_at),
-        (_("Due"), lambda row: row.due_at),
+        (_("Due"), lambda row: row.due),
         (_("State"), lambda row: row.state_now.title),
     )
 
     def rows(self) -> QuerySet[Any]:
         rows = Loan.objects.visible_to(self.asked.user).select_related("part", "station", "person")
-        return rows.defer("part__terms")
+        return rows.with_due().defer("part__terms")
 
     def decorate(self, rows: list[Any]) -> None:
         clocks = clocks_by_subject("loan", [row.pk for row in rows])

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.models import Subject
 from anxin.parts.actions.close_requisition import close_requisition
+from anxin.parts.actions.delay_requisition import delay_requisition
 from anxin.parts.actions.ship_parts import ship_parts
 from anxin.parts.actions.withdraw_requisition import withdraw_requisition
-from anxin.parts.kinds import Kind
 from anxin.parts.models import Place, Requisition
 from anxin.web.components.basics import localised
 from anxin.web.forms import ActionForm, Text
@@ -28,7 +28,7 @@ class ReasonForm(ActionForm):
 
 def stores() -> list[tuple[str, str]]:
     """The company's own, by code."""
-    rows = Place.objects.open().filter(kind__in=(Kind.STORE, Kind.SHELF, Kind.BIN), station=None, person=None)
+    rows = Place.objects.open().of_the_company()
     return [(place.code, localised(place)) for place in rows.order_by("kind", "title")]
 
 
@@ -67,6 +67,19 @@ class ShipPage(RequisitionMove):
         ship_parts(self.subject.pk, **typed, **who_and_when)
 
 
+class DelayForm(ActionForm):
+    reason = Text(label=_("Why, and when it is to be expected"))
+
+
+class DelayPage(RequisitionMove):
+    code = "delay"
+    form_class = DelayForm
+    done = _("Whoever asked is told.")
+
+    def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
+        delay_requisition(self.subject.pk, **typed, **who_and_when)
+
+
 class ClosePage(RequisitionMove):
     code = "close"
     form_class = ReasonForm
@@ -87,4 +100,4 @@ class WithdrawPage(RequisitionMove):
         withdraw_requisition(self.subject.pk, **typed, **who_and_when)
 
 
-PAGES: dict[str, type[MovePage]] = {page.code: page for page in (ShipPage, ClosePage, WithdrawPage)}
+PAGES: dict[str, type[MovePage]] = {page.code: page for page in (ShipPage, DelayPage, ClosePage, WithdrawPage)}

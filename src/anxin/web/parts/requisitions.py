@@ -8,16 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
 from anxin.kernel.listed import listed
 from anxin.parts.kinds import ASKED_FOR
 from anxin.parts.lifecycle import REQUISITION
 from anxin.parts.models import Requisition
 from anxin.parts.policies import HOLD, KEEP
+from anxin.parts.weighing import weighed
 from anxin.web.components.clocks import clocks_by_subject, clocks_of
 from anxin.web.listing.filters import Filter
 from anxin.web.listing.list_page import ListPage
 from anxin.web.move_page import actor_of, buttons
+from anxin.web.parts.filters import AGREED, ASKED_FOR_PART, FILLED_HOW
 from anxin.web.parts.requisition_moves import PAGES
 from anxin.web.requests import filters
 from anxin.web.subjects import url_of
@@ -42,6 +45,9 @@ class RequisitionsPage(ListPage):
         ),
         Filter("purpose", _("Purpose"), filters.by_field("purpose"), [(row.value, row.label) for row in ASKED_FOR]),
         Filter("clock", _("Clock"), filters.by_clock("requisition"), filters.CLOCK_CHOICES),
+        AGREED,
+        FILLED_HOW,
+        ASKED_FOR_PART,
         filters.stations(),
         filters.lines(),
     )
@@ -76,11 +82,16 @@ def requisition(request: HttpRequest, number: str) -> HttpResponse:
     found = rows.filter(number=number).first()
     if found is None:
         raise NotFound(what=Requisition._meta.verbose_name, key=number)
-    allowed = {"ship": user.has(KEEP), "close": user.has(KEEP), "withdraw": user.pk == found.asked_by_id}
+    allowed = {
+        "ship": user.has(KEEP),
+        "delay": user.has(KEEP),
+        "close": user.has(KEEP),
+        "withdraw": user.pk == found.asked_by_id,
+    }
     context = {
         "title": found.number,
         "requisition": found,
-        "lines": list(found.lines.select_related("part").order_by("part__number")),
+        "lines": weighed(found, at=clock.now()),
         "shipments": list(found.shipments.order_by("pk")),
         "about_url": url_of(found.subject_type, found.subject_number),
         "buttons": buttons(found, PAGES, "requisition-move", may=lambda code: allowed[code]),

@@ -1,39 +1,97 @@
-"""A return list: what is to go back, proposed from what is open."""
+"""A return list: what is open on the account, with what has to go back proposed."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel import clock
 from anxin.parts.actions.list_return import list_return
+from anxin.parts.actions.post import MOST
 from anxin.parts.kinds import Condition
-from anxin.parts.queries import to_go_back
-from anxin.parts.sending_back import on_a_list
+from anxin.parts.models import Loan
+from anxin.parts.queries import may_go_back
+from anxin.parts.sending_back import free_to_list
 from anxin.parts.standing import place_of
+from anxin.people.lines import line_of
+from anxin.web.components.basics import localised
 from anxin.web.form_page import FormPage
-from anxin.web.forms import ActionForm, Text
-from anxin.web.parts.written import read_quantities, read_serials
+from anxin.web.forms import ActionForm
 
-_LOANS = _("Numbers of the loans, apart by blanks; empty: none.")
+SHOWN = 200
+_CONDITIONS = [(row.value, row.label) for row in (Condition.GOOD, Condition.FAULTY, Condition.DOA)]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A loan with its fields; ``free`` pieces of it are on no list yet."""
+
+    loan: Loan
+    free: int
+    quantity: Any
+    condition: Any
+    serials: Any
 
 
 class ReturnForm(ActionForm):
-    loans = Text(
-        label=_("To be sent back"),
-        rows=6,
-        max_length=8_000,
-        help_text=_("One to a line, the loan and how many. What has to go back stands there already."),
-    )
-    faulty = Text(label=_("Of these faulty, though not old parts"), rows=2, required=False, help_text=_LOANS)
-    doa = Text(label=_("Of these dead on arrival"), rows=2, required=False, help_text=_LOANS)
-    serials = Text(
-        label=_("Numbers of the pieces"),
-        rows=2,
-        max_length=8_000,
-        required=False,
-        help_text=_("For parts kept by serial number, one loan to a line: LN2603-000007 A1 A2"),
-    )
+    """How many of each loan go back, in what condition, and the numbers on those that have one."""
+
+    def __init__(self, *args: Any, loans: Sequence[Loan], free: dict[int, int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.loans, self.free = loans, free
+        for loan in loans:
+            self._ask_about(loan)
+
+    def _ask_about(self, loan: Loan) -> None:
+        label = f"{loan.part.number} {localised(loan.part)}"
+        about = {"class": "form-control text-end", "inputmode": "numeric", "autocomplete": "off"}
+        proposed = self.free[loan.pk] if loan.has_to else None  # type: ignore[attr-defined]
+        self.fields[f"quantity-{loan.pk}"] = forms.IntegerField(
+            label=label,
+            required=False,
+            min_value=0,
+            max_value=MOST,
+            initial=proposed,
+            widget=forms.TextInput(attrs=about),
+        )
+        if not loan.is_of_old_part:
+            self.fields[f"condition-{loan.pk}"] = forms.ChoiceField(
+                label=_("Condition"),
+                choices=_CONDITIONS,
+                required=False,
+                widget=forms.Select(attrs={"class": "form-select"}),
+            )
+        if loan.part.is_serialised:
+            self.fields[f"serials-{loan.pk}"] = forms.CharField(
+                label=_("Numbers of the pieces"),
+                required=False,
+                max_length=8_000,
+                widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
+            )
+
+    def rows(self) -> list[Row]:
+        return [Row(loan, self.free[loan.pk], *self._fields_of(loan)) for loan in self.loans]
+
+    def _fields_of(self, loan: Loan) -> list[Any]:
+        names = [f"{what}-{loan.pk}" for what in ("quantity", "condition", "serials")]
+        return [self[name] if name in self.fields else None for name in names]
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """By the number of the loan, where a quantity stands."""
+        going = [loan for loan in self.loans if self.cleaned_data[f"quantity-{loan.pk}"]]
+        said = {
+            what: {loan.number: self.cleaned_data.get(f"{what}-{loan.pk}") or "" for loan in going}
+            for what in ("condition", "serials")
+        }
+        return {
+            "quantities": {loan.number: self.cleaned_data[f"quantity-{loan.pk}"] for loan in going},
+            "conditions": {number: text for number, text in said["condition"].items() if text},
+            "serials": {number: text.split() for number, text in said["serials"].items() if text.strip()},
+        }
 
 
 class ListReturnPage(FormPage):
@@ -41,20 +99,15 @@ class ListReturnPage(FormPage):
     button = _("Ask the store to confirm")
     done = _("Listed. Send it once the store has confirmed.")
     form_class = ReturnForm
+    template_name = "web/parts_room/return_new.html"
 
-    def initial(self) -> dict[str, Any]:
-        place = place_of(self.actor, at=clock.now())
-        rows = [(loan.number, loan.open_quantity - on_a_list(loan)) for loan in to_go_back(self.actor, place)[:100]]
-        return {"loans": "\n".join(f"{number} {left}" for number, left in rows if left > 0)}
+    def form_kwargs(self) -> dict[str, Any]:
+        place = place_of(self.actor, line=line_of(self.actor), at=clock.now())
+        rows = may_go_back(self.actor, place).select_related("part", "person", "borrowing").defer("part__terms")
+        loans = list(rows[:SHOWN])
+        free = free_to_list(loans)
+        return {"loans": [loan for loan in loans if free[loan.pk] > 0], "free": free}
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
-        conditions = dict.fromkeys(typed["faulty"].upper().split(), Condition.FAULTY.value)
-        conditions |= dict.fromkeys(typed["doa"].upper().split(), Condition.DOA.value)
-        parcel = list_return(
-            read_quantities(typed["loans"], field="loans"),
-            conditions=conditions,
-            serials=read_serials(typed["serials"], field="serials"),
-            actor=self.actor,
-            at=self.at,
-        )
+        parcel = list_return(**typed, actor=self.actor, at=self.at)
         return reverse("parts-return", args=[parcel.number])

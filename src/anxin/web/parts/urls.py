@@ -6,7 +6,11 @@ from anxin.parts.policies import EDIT, HOLD, KEEP, PAYMENT, READ
 from anxin.web.move_page import dispatcher
 from anxin.web.parts import (
     asking,
+    claims,
     entering,
+    figures,
+    forecast,
+    labels,
     loan_moves,
     loans,
     minimums,
@@ -29,6 +33,7 @@ from anxin.web.parts import (
     stock,
     stocktake_moves,
     stocktakes,
+    turned,
 )
 from anxin.web.routes import page
 
@@ -36,10 +41,14 @@ urlpatterns: list[URLPattern] = [
     page("parts/", parts.PartsPage.as_view(), "parts", may=(READ,)),
     page("parts/new/", entering.CreatePartPage.as_view(), "part-new", may=(EDIT,)),
     page("parts/<int:pk>/", parts.part, "part", may=(READ,)),
+    page("parts/<int:pk>/labels.pdf", labels.part_labels, "part-labels", may=(READ, HOLD)),
     page("parts/<int:pk>/edit/", entering.EditPartPage.as_view(), "part-edit", may=(EDIT,)),
     page("parts/<int:pk>/faults/", entering.FaultsPage.as_view(), "part-faults", may=(EDIT,)),
     page("stock/", stock.StockPage.as_view(), "stock", may=(READ,)),
     page("below-minimum/", minimums.BelowMinimumPage.as_view(), "below-minimum", may=(READ,)),
+    page("parts-figures/", figures.figures, "parts-figures", may=(READ,)),
+    page("parts-turnover/", turned.TurnoverPage.as_view(), "parts-turnover", may=(READ,)),
+    page("dead-stock/", turned.DeadStockPage.as_view(), "dead-stock", may=(READ,)),
     page("ledger/", stock.LedgerPage.as_view(), "ledger", may=(READ,)),
     page("stocktakes/", stocktakes.StocktakesPage.as_view(), "stocktakes", may=(READ, HOLD)),
     page("stocktakes/new/", stocktakes.BeginStocktakePage.as_view(), "stocktake-new", may=(KEEP, HOLD)),
@@ -73,6 +82,10 @@ urlpatterns: list[URLPattern] = [
         "parts-sale-move",
         may=(KEEP, HOLD, PAYMENT),
     ),
+    page("supplier-claims/", claims.SupplierClaimsPage.as_view(), "supplier-claims", may=(KEEP,)),
+    page("supplier-claims/new/", claims.ClaimPage.as_view(), "supplier-claim-new", may=(KEEP,)),
+    page("supplier-claims/<str:number>/", claims.claim, "supplier-claim", may=(READ, KEEP)),
+    page("supplier-claims/<str:number>/<str:code>/", dispatcher(claims.PAGES), "supplier-claim-move", may=(KEEP,)),
     page("money-for-parts/", sales.MoneyForPartsPage.as_view(), "money-for-parts", may=(PAYMENT,)),
     page("customers/<int:pk>/sell-parts/", selling.SellPartsPage.as_view(), "parts-sale-for", may=(HOLD, KEEP)),
     page("parts-returns/", returns.ReturnsPage.as_view(), "parts-returns", may=(READ, HOLD)),
@@ -101,6 +114,9 @@ urlpatterns: list[URLPattern] = [
     page("places/new/", places.OpenPlacePage.as_view(), "place-new", may=(EDIT,)),
     page("places/<str:code>/", places.place, "place", may=(READ, HOLD)),
     page("places/<str:code>/edit/", places.EditPlacePage.as_view(), "place-edit", may=(EDIT,)),
+    page("forecast/", forecast.forecast, "forecast", may=(READ, HOLD)),
+    page("places/<str:code>/forecast/", forecast.ForecastPage.as_view(), "place-forecast", may=(READ, HOLD)),
+    page("places/<str:code>/labels.pdf", labels.place_labels, "place-labels", may=(READ, HOLD)),
     page("places/<str:code>/minimums/", minimums.MinimumsPage.as_view(), "place-minimums", may=(KEEP, HOLD)),
     page("my-parts/", places.mine, "my-parts", may=(HOLD,)),
 ]

@@ -4,9 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from anxin.dispatch.queries import hold_of
 from anxin.fieldwork.models import WorkOrder
+from anxin.handbook.current import handbook_of
+from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
 from anxin.people.models import User
+from anxin.requests import policies
 from anxin.requests.fields import TITLES
 from anxin.requests.models import ServiceRequest
 from anxin.requests.possible import possible_moves
@@ -51,7 +55,17 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "triage": shown_triage(request),
         "may_edit": "edit" in possible,
         "may_dispatch": "start_service" in possible,
+        "may_offer": may_be_offered(request, user),
+        "hold": hold_of(request.pk, at=clock.now()),
         "dispatch_url": reverse("dispatch", args=[request.number]),
         "subjects": [request, *orders, *cars],
     }
     return render(http, "web/requests/detail.html", context)
+
+
+def may_be_offered(request: ServiceRequest, user: User) -> bool:
+    """By whoever writes the request down, until somebody is sent; an enquiry is answered, not visited."""
+    kind = handbook_of(request).request_kind(request.kind)
+    is_visited = kind is None or kind.leads_to == "work_order"
+    is_open = any(move.code == "start_service" for move in request.LIFECYCLE.possible(request.state))
+    return is_visited and is_open and not request.order_number and policies.may(user, "request.edit", request)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from anxin.care.queries import of_shop_order
 from anxin.handbook.current import handbook_of
 from anxin.people.models import User
+from anxin.web.claims.detail import claim_of
 from anxin.web.components.clocks import clocks_of
 from anxin.web.components.rules import rules_of
 from anxin.web.evidence.card import card_of
@@ -44,6 +45,7 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "bill": list(order.bill_lines.select_related("quoted").order_by("pk")),
         "payments": list(order.payments.select_related("taken_by").order_by("pk")),
         "issued": issued,
+        **claim_of(order, user),
         "has_slip": issued is not None and handbook_of(order).form("exit-pass") is not None,
         "follow_ups": list(of_shop_order(user, order)),
         "may_call": user.has("follow_up.call") or user.has("follow_up.call_station"),

@@ -1,6 +1,8 @@
 from anxin.workshop.models.bays import Bay, LabourOperation
 from anxin.workshop.models.bills import BillLine, Payment
+from anxin.workshop.models.factory_returns import FactoryReturn
 from anxin.workshop.models.inspections import Inspection
+from anxin.workshop.models.maker_claims import MakerClaim, MakerClaimLine, MakerPayment
 from anxin.workshop.models.operations import Operation
 from anxin.workshop.models.orders import ShopOrder
 from anxin.workshop.models.parts import DrawnPart, PutBack
@@ -9,6 +11,8 @@ from anxin.workshop.models.plans import KeptTime, PlannedOperation
 from anxin.workshop.models.quotes import Quote, QuoteLine, QuotePhoto
 from anxin.workshop.models.receptions import Reception
 from anxin.workshop.models.stays import BayStay, WorkInterval
+from anxin.workshop.models.unit_moves import UnitMove
+from anxin.workshop.models.unit_tests import UnitTest
 
 __all__ = [
     "Bay",
@@ -16,9 +20,13 @@ __all__ = [
     "BillLine",
     "DrawnPart",
     "ExitPass",
+    "FactoryReturn",
     "Inspection",
     "KeptTime",
     "LabourOperation",
+    "MakerClaim",
+    "MakerClaimLine",
+    "MakerPayment",
     "Operation",
     "Payment",
     "PlannedOperation",
@@ -28,5 +36,7 @@ __all__ = [
     "QuotePhoto",
     "Reception",
     "ShopOrder",
+    "UnitMove",
+    "UnitTest",
     "WorkInterval",
 ]

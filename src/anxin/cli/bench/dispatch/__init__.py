@@ -1,9 +1,10 @@
 """``anxin bench dispatch``: the planner beside the best known plans and beside other solvers, one core a run.
 
-A whole run takes hours. ``--only solomon technicians large offers repairs`` chooses parts, ``--every N`` each N-th
-instance, ``--sizes`` the city days. Peers (OR-Tools, PyVRP, VROOM) are development packages; one that is not installed is
-skipped with a sentence. ``--clock processor`` counts each solver's own work instead of the time on the wall, for machines
-that others use too; it is said in the metrics as ``processor_clock``.
+A whole run takes hours. ``--only solomon technicians large offers repairs month`` chooses parts, ``--every N`` each
+N-th instance, ``--sizes`` the city days. ``month`` is the same month dispatched by hand and by the planner, with
+``--technicians``, ``--calls`` a day, ``--days`` and ``--seeds``. Peers (OR-Tools, PyVRP, VROOM) are development packages;
+one that is not installed is skipped with a sentence. ``--clock processor`` counts each solver's own work instead of the
+time on the wall, for machines that others use too; it is said in the metrics as ``processor_clock``.
 """
 
 import argparse
@@ -16,7 +17,7 @@ from anxin.cli.bench import BenchResult, Operator, progress
 from anxin.fieldwork.planner import Budget, Counted
 
 FOLDER = Path("../shared/data/routing")
-PARTS = ("solomon", "technicians", "large", "offers", "repairs")
+PARTS = ("solomon", "technicians", "large", "offers", "repairs", "month")
 TARGETS: dict[str, tuple[Operator, float]] = {
     "solomon_gap_5s": ("<=", 0.25),
     "solomon_gap_20s": ("<=", 0.15),
@@ -30,6 +31,9 @@ TARGETS: dict[str, tuple[Operator, float]] = {
     "repair_gap": ("<=", 2.0),
     "repair_changes": ("<=", 3),
     "memory_mib": ("<", 2048),
+    "month_planned_vs_by_hand_travel_h": ("<", 1.0),
+    "month_slack_vs_by_hand_travel_h": ("<", 1.0),
+    "month_slack_vs_by_hand_late_unsaid_share": ("<", 1.0),
 }
 
 
@@ -42,6 +46,10 @@ class Bench:
     every: int
     sizes: Sequence[int]
     seed: int
+    technicians: int
+    calls: float
+    days: int
+    seeds: int
     metrics: dict[str, float] = field(default_factory=dict)
 
     def budget(self, seconds: float) -> Budget:
@@ -53,7 +61,17 @@ def run(arguments: Sequence[str]) -> BenchResult:
     from anxin.fieldwork.planner.warming import warm
 
     options = _options(arguments)
-    bench = Bench(options.instances, Counted(options.clock), options.every, options.sizes, options.seed)
+    bench = Bench(
+        options.instances,
+        Counted(options.clock),
+        options.every,
+        options.sizes,
+        options.seed,
+        options.technicians,
+        options.calls,
+        options.days,
+        options.seeds,
+    )
     bench.metrics["processor_clock"] = float(bench.clock is Counted.PROCESSOR)
     progress("compiling, where that has not been done before ...")
     warm()
@@ -76,11 +94,15 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--every", type=int, default=1, help="each N-th instance only")
     parser.add_argument("--sizes", type=int, nargs="+", default=[500, 1000, 2000, 5000])
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--technicians", type=int, default=20, help="of the month")
+    parser.add_argument("--calls", type=float, default=110, help="a day of the month")
+    parser.add_argument("--days", type=int, default=28, help="of the month, Sundays included")
+    parser.add_argument("--seeds", type=int, default=2, help="months, each of a seed from --seed on")
     return parser.parse_args(arguments)
 
 
 def _part(name: str) -> Callable[[Bench], None]:
-    from anxin.cli.bench.dispatch import measuring_days, measuring_instances
+    from anxin.cli.bench.dispatch import measuring_days, measuring_instances, measuring_months
 
     return {
         "solomon": measuring_instances.solomon,
@@ -88,4 +110,5 @@ def _part(name: str) -> Callable[[Bench], None]:
         "large": measuring_days.large,
         "offers": measuring_days.offers,
         "repairs": measuring_days.repairs,
+        "month": measuring_months.months,
     }[name]

@@ -85,7 +85,7 @@ def repairs(bench: Bench, *, times: int = 20, longer: float = 30.0) -> None:
     urgent = city_day(times, 60, seed=bench.seed + 8).orders
     for order in urgent[:: bench.every]:
         problem = replace(day, orders=(*day.orders, _urgent(order)))
-        clock = bench.budget(0.35)
+        clock = bench.budget(0.42)
         begun = clock.now()
         mended = repair(problem, clock)
         took.append((clock.now() - begun) * 1000)

@@ -18,6 +18,7 @@ Bits = NDArray[np.uint64]
 Floats = NDArray[np.float64]
 
 NEVER = 2_000_000_000
+IMPOSSIBLE = 1e300
 LABELS = 4
 LUNCHED = 1
 STORED = 2
@@ -40,7 +41,10 @@ class Arrays(NamedTuple):
     due_price: Floats  # a second
     told: Ints  # (N): published beginning, -1 for none
     told_price: Floats  # (N): when it is missed by more than the tolerance
+    told_person: Ints  # (N): to whom it was published, -1 for nobody
     tolerance: int
+    most_changes: int  # of published visits, as long as it can be helped; -1 for as many as pay
+    excess: float  # while searching, the price of each change above that
     part_from: Ints  # (N + 1)
     part: Ints
     quantity: Ints
@@ -94,6 +98,11 @@ class State(NamedTuple):
     way: Floats  # (M + 1): price of the direct ways
     timed: Floats  # (M + 1): price of all that depends on when
     whole: Floats  # (M + 1): the tour's whole price
+    changed: Ints  # (M + 1): visits in it that were published otherwise; counted where there may not be many
+    is_straight: Any  # uint8 (M + 1): whether ``stretches`` counts its hours
+    work: Ints  # (M + 1, C + 2): seconds of ways and visits until there, waiting and store left out
+    by: Ints  # (M + 1, C + 2): latest leaving of the start place that still does all until there
+    done: Ints  # (M + 1, C + 2): when one is back at the earliest, however early one comes there
     scratch_time: Ints  # (4, LABELS)
     scratch_price: Floats  # (4, LABELS)
     bound: Ints  # (C + 2)
@@ -121,6 +130,11 @@ def make_state(arrays: Arrays) -> State:
         way=np.zeros(rows, np.float64),
         timed=np.zeros(rows, np.float64),
         whole=np.zeros(rows, np.float64),
+        changed=np.zeros(rows, np.int32),
+        is_straight=np.zeros(rows, np.uint8),
+        work=np.zeros((rows, columns + 2), np.int32),
+        by=np.zeros((rows, columns + 2), np.int32),
+        done=np.zeros((rows, columns + 2), np.int32),
         scratch_time=np.zeros((4, LABELS), np.int32),
         scratch_price=np.zeros((4, LABELS), np.float64),
         bound=np.zeros(columns + 2, np.int32),

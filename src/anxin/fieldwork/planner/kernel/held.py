@@ -48,7 +48,10 @@ ARRAYS = HeldType(
         ("due_price", FLOATS[1]),
         ("told", INTS[1]),
         ("told_price", FLOATS[1]),
+        ("told_person", INTS[1]),
         ("tolerance", types.int64),
+        ("most_changes", types.int64),
+        ("excess", types.float64),
         ("part_from", INTS[1]),
         ("part", INTS[1]),
         ("quantity", INTS[1]),
@@ -101,6 +104,11 @@ STATE = HeldType(
         ("way", FLOATS[1]),
         ("timed", FLOATS[1]),
         ("whole", FLOATS[1]),
+        ("changed", INTS[1]),
+        ("is_straight", FLAGS[1]),
+        ("work", INTS[2]),
+        ("by", INTS[2]),
+        ("done", INTS[2]),
         ("scratch_time", INTS[2]),
         ("scratch_price", FLOATS[2]),
         ("bound", INTS[1]),
@@ -109,6 +117,7 @@ STATE = HeldType(
 BOOK = HeldType(
     [
         ("price", FLOATS[1]),
+        ("changes", INTS[1]),
         ("best_visits", INTS[2]),
         ("best_length", INTS[1]),
         ("best_earliest", INTS[1]),
@@ -143,7 +152,10 @@ def hold_arrays(named: Any) -> Any:
     held.due_price = named.due_price
     held.told = named.told
     held.told_price = named.told_price
+    held.told_person = named.told_person
     held.tolerance = named.tolerance
+    held.most_changes = named.most_changes
+    held.excess = named.excess
     held.part_from = named.part_from
     held.part = named.part
     held.quantity = named.quantity
@@ -198,6 +210,11 @@ def hold_state(named: Any) -> Any:
     held.way = named.way
     held.timed = named.timed
     held.whole = named.whole
+    held.changed = named.changed
+    held.is_straight = named.is_straight
+    held.work = named.work
+    held.by = named.by
+    held.done = named.done
     held.scratch_time = named.scratch_time
     held.scratch_price = named.scratch_price
     held.bound = named.bound
@@ -208,6 +225,7 @@ def hold_state(named: Any) -> Any:
 def hold_book(named: Any) -> Any:
     held = structref.new(BOOK)
     held.price = named.price
+    held.changes = named.changes
     held.best_visits = named.best_visits
     held.best_length = named.best_length
     held.best_earliest = named.best_earliest

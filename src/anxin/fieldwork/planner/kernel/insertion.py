@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from anxin.fieldwork.planner.kernel.arrays import ANY, LABELS, NEVER, Arrays, State
+from anxin.fieldwork.planner.kernel.arrays import ANY, IMPOSSIBLE, LABELS, NEVER, Arrays, State
 from anxin.fieldwork.planner.kernel.jit import compiled, inner
-from anxin.fieldwork.planner.kernel.schedule import finish, first_label, forwards, place_at, step
+from anxin.fieldwork.planner.kernel.schedule import finish, forwards, step
+from anxin.fieldwork.planner.kernel.straight import cheapest_straight
+from anxin.fieldwork.planner.kernel.stretches import is_straight_visit
+from anxin.fieldwork.planner.kernel.tours import first_label, place_at
 from anxin.fieldwork.planner.kernel.ways import arrival_doing, beginning, price_of_beginning
-
-IMPOSSIBLE = 1e300
 
 
 @inner
@@ -41,9 +42,12 @@ def cheapest_in(a: Arrays, s: State, tour: int, visit: int, below: float, blink:
         return IMPOSSIBLE, -1
     length = s.length[tour]
     base = float(a.assign[visit, tour]) + (a.out[tour] if length == 0 else 0.0)
-    if a.wage[tour] > 0 or (
-        a.store_place[tour] >= 0 and (a.part_from[visit + 1] > a.part_from[visit] or a.tools[visit] != 0)
-    ):
+    if s.is_straight[tour]:
+        if is_straight_visit(a, tour, visit):
+            return cheapest_straight(a, s, tour, visit, base, below, blink)
+        return _by_trying(a, s, tour, visit, below, blink)
+    asks_store = a.store_place[tour] >= 0 and (a.part_from[visit + 1] > a.part_from[visit] or a.tools[visit] != 0)
+    if a.wage[tour] > 0 or asks_store:
         return _by_trying(a, s, tour, visit, below, blink)
     if is_plain(a, tour):
         return _plain(a, s, tour, visit, base, below, blink)
@@ -170,6 +174,8 @@ def _by_trying(a: Arrays, s: State, tour: int, visit: int, below: float, blink: 
     s.length[scratch] = length + 1
     for position in range(length + 1):
         if blink > 0 and np.random.random() < blink:
+            continue
+        if not s.is_straight[tour] and not _fits(a, s, tour, visit, position):
             continue
         s.visits[scratch, :position] = s.visits[tour, :position]
         s.visits[scratch, position] = visit

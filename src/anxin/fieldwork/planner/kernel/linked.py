@@ -7,9 +7,9 @@ of each other.
 
 import numpy as np
 
-from anxin.fieldwork.planner.kernel.arrays import NEVER, Arrays, State
+from anxin.fieldwork.planner.kernel.arrays import IMPOSSIBLE, NEVER, Arrays, State
 from anxin.fieldwork.planner.kernel.changing import beginning_of, put, take
-from anxin.fieldwork.planner.kernel.insertion import IMPOSSIBLE, cheapest_in
+from anxin.fieldwork.planner.kernel.insertion import cheapest_in
 from anxin.fieldwork.planner.kernel.jit import compiled, inner
 from anxin.fieldwork.planner.kernel.schedule import refresh
 

@@ -11,7 +11,11 @@ def copy_tour(source: State, target: State, tour: int) -> None:
     target.length[tour] = length
     for index in range(length):
         target.visits[tour, index] = source.visits[tour, index]
+    target.is_straight[tour], target.changed[tour] = source.is_straight[tour], source.changed[tour]
     for position in range(length + 2):
+        target.work[tour, position] = source.work[tour, position]
+        target.by[tour, position] = source.by[tour, position]
+        target.done[tour, position] = source.done[tour, position]
         for label in range(4):
             target.leave[tour, position, label] = source.leave[tour, position, label]
             target.priced[tour, position, label] = source.priced[tour, position, label]

@@ -2,6 +2,8 @@
 
 from anxin.fieldwork.planner.kernel.arrays import ANY, LABELS, LUNCHED, NEVER, STORED, Arrays, State
 from anxin.fieldwork.planner.kernel.jit import compiled, inner
+from anxin.fieldwork.planner.kernel.stretches import is_straight_tour, refresh_straight
+from anxin.fieldwork.planner.kernel.tours import count_parts, first_label, place_at
 from anxin.fieldwork.planner.kernel.ways import (
     arrival_doing,
     beginning,
@@ -10,50 +12,6 @@ from anxin.fieldwork.planner.kernel.ways import (
     leave_doing,
     price_of_beginning,
 )
-
-
-@inner
-def first_label(a: Arrays, tour: int) -> int:
-    label = 0
-    if a.lunch[tour] == 0:
-        label |= LUNCHED
-    if a.store_place[tour] < 0:
-        label |= STORED
-    return label
-
-
-@inner
-def place_at(a: Arrays, s: State, row: int, tour: int, position: int) -> int:
-    """Position 0 is the start place, ``length + 1`` the end place."""
-    if position == 0:
-        return a.start_place[tour]
-    if position > s.length[row]:
-        return a.end_place[tour]
-    return a.place[s.visits[row, position - 1]]
-
-
-@inner
-def count_parts(a: Arrays, s: State, row: int, tour: int) -> bool:
-    """Where the store is needed from, and what is used of the stock. False where a part or tool cannot be had at all."""
-    has_store = a.store_place[tour] >= 0
-    s.needs_store[row] = s.length[row] + 1
-    if a.part.shape[0] == 0 and not has_store:
-        return True
-    s.used[row, :] = 0
-    for position in range(1, s.length[row] + 1):
-        visit = s.visits[row, position - 1]
-        has = (a.tools[visit] & ~a.has_tools[tour]) == 0
-        for line in range(a.part_from[visit], a.part_from[visit + 1]):
-            has = has and s.used[row, a.part[line]] + a.quantity[line] <= a.stock[tour, a.part[line]]
-        fetched = has_store and (a.stores[visit] & a.store_bit[tour]) != 0
-        if not has:
-            if not fetched:
-                return False
-            s.needs_store[row] = min(s.needs_store[row], position)
-        if not (fetched and s.needs_store[row] <= position):
-            for line in range(a.part_from[visit], a.part_from[visit + 1]):
-                s.used[row, a.part[line]] += a.quantity[line]
-    return True
 
 
 @inner
@@ -243,7 +201,32 @@ def backwards(a: Arrays, s: State, row: int, tour: int) -> None:
 @compiled
 def refresh(a: Arrays, s: State, tour: int) -> bool:
     """After the list of visits has changed."""
-    if not forwards(a, s, tour, tour):
-        return False
-    backwards(a, s, tour, tour)
-    return True
+    s.is_straight[tour] = 1 if is_straight_tour(a, s, tour) else 0
+    if s.is_straight[tour]:
+        is_possible = refresh_straight(a, s, tour)
+    else:
+        is_possible = forwards(a, s, tour, tour)
+        if is_possible:
+            backwards(a, s, tour, tour)
+    if a.most_changes >= 0:
+        s.changed[tour] = _changed(a, s, tour) if is_possible else 0
+    return is_possible
+
+
+@inner
+def _changed(a: Arrays, s: State, tour: int) -> int:
+    """How many of its visits were published for somebody else or for another time."""
+    if s.length[tour] == 0:
+        return 0
+    is_paid, label, count = a.wage[tour] > 0, last_label(s, tour), 0
+    if is_paid:
+        latest_start(a, s, tour, tour)
+    for position in range(s.length[tour], 0, -1):
+        label = s.came[tour, position + 1, label]
+        visit = s.visits[tour, position - 1]
+        start = s.bound[position] if is_paid else s.leave[tour, position, label] - a.duration[visit]
+        if a.told_person[visit] >= 0 and (
+            a.told_person[visit] != a.person[tour] or abs(start - a.told[visit]) > a.tolerance
+        ):
+            count += 1
+    return count

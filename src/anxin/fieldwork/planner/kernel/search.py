@@ -1,59 +1,15 @@
 """Ruin, recreate, and keep what simulated annealing lets through."""
 
-from typing import Any, NamedTuple
-
 import numpy as np
 
-from anxin.fieldwork.planner.kernel.arrays import Arrays, Floats, Ints, State
+from anxin.fieldwork.planner.kernel.arrays import Arrays, State
+from anxin.fieldwork.planner.kernel.book import BEST, CURRENT, Book
 from anxin.fieldwork.planner.kernel.changing import take
 from anxin.fieldwork.planner.kernel.jit import compiled, inner
 from anxin.fieldwork.planner.kernel.recreate import recreate, touch
 from anxin.fieldwork.planner.kernel.ruin import ruin
 from anxin.fieldwork.planner.kernel.saving import give_back
 from anxin.fieldwork.planner.kernel.schedule import refresh
-
-CURRENT, BEST = 0, 1
-
-
-class Book(NamedTuple):
-    """What a search remembers between two calls."""
-
-    price: Floats  # CURRENT, BEST
-    best_visits: Ints  # (M, C)
-    best_length: Ints  # (M)
-    best_earliest: Ints  # (N)
-    best_latest: Ints
-    is_dirty: Any  # uint8 (M): changed since the best was written down
-    touched: Ints  # (M)
-    is_touched: Any  # uint8 (M)
-    tours: Ints  # (2 M)
-    is_seen: Any  # uint8 (M)
-    removed: Ints  # (N)
-    waiting: Ints  # (N)
-    order: Floats  # (N): sorting keys of what waits
-    weights: Floats  # (k): how often each order of insertion is drawn
-    seeds: Ints  # visits to ruin around; empty for all
-
-
-def make_book(arrays: Arrays, state: State, weights: Floats, seeds: Ints) -> Book:
-    visits, tours = arrays.allowed.shape
-    return Book(
-        price=np.zeros(2),
-        best_visits=state.visits[:-1].copy(),
-        best_length=state.length[:-1].copy(),
-        best_earliest=state.earliest.copy(),
-        best_latest=state.latest.copy(),
-        is_dirty=np.ones(tours, np.uint8),
-        touched=np.zeros(tours, np.int32),
-        is_touched=np.zeros(tours, np.uint8),
-        tours=np.zeros(2 * tours, np.int32),
-        is_seen=np.zeros(tours, np.uint8),
-        removed=np.zeros(2 * visits + 2, np.int32),
-        waiting=np.zeros(2 * visits + 2, np.int32),
-        order=np.zeros(2 * visits + 2, np.float64),
-        weights=weights,
-        seeds=seeds,
-    )
 
 
 @compiled
@@ -63,14 +19,33 @@ def sow(seed: int) -> None:
 
 
 @compiled
+def changes_of(a: Arrays, s: State) -> int:
+    """Published visits that are not made as published, absent ones too; 0 where nobody counts."""
+    count = 0
+    if a.most_changes >= 0:
+        for tour in range(s.length.shape[0] - 1):
+            count += s.changed[tour]
+        for visit in range(s.tour.shape[0]):
+            if s.tour[visit] < 0 and a.told_person[visit] >= 0:
+                count += 1
+    return count
+
+
+@inner
+def _too_many(a: Arrays, changes: int) -> int:
+    return max(0, changes - a.most_changes) if a.most_changes >= 0 else 0
+
+
+@compiled
 def price_of(a: Arrays, s: State) -> float:
+    """What is searched for: the plan's price, and that of changes above the most."""
     price = 0.0
     for tour in range(s.length.shape[0] - 1):
         price += s.whole[tour]
     for visit in range(s.tour.shape[0]):
         if s.tour[visit] < 0:
             price += a.left_out[visit]
-    return price
+    return price + a.excess * _too_many(a, changes_of(a, s))
 
 
 @compiled
@@ -99,6 +74,7 @@ def go_back_to_best(a: Arrays, s: State, book: Book) -> None:
             s.visits[tour, position] = book.best_visits[tour, position]
             s.tour[s.visits[tour, position]] = tour
         refresh(a, s, tour)
+    book.changes[0] = changes_of(a, s)
     book.price[CURRENT] = price_of(a, s)
 
 
@@ -188,6 +164,7 @@ def fill(a: Arrays, s: State, kept: State, book: Book, enough: int) -> None:
     for index in range(touched):
         book.is_touched[book.touched[index]] = 0
     book.is_dirty[:] = 1
+    book.changes[0] = changes_of(a, s)
     book.price[CURRENT] = price_of(a, s)
     remember_best(a, s, book)
 
@@ -233,7 +210,7 @@ def anneal(
         for index in range(removed):
             tour = s.tour[book.removed[index]]
             touched = touch(s, kept, tour, book.touched, book.is_touched, touched)
-        new_absent = absent_price
+        new_absent, new_changes = absent_price, int(book.changes[0])
         for index in range(removed):
             visit = book.removed[index]
             if a.linked.shape[0] > 0 and a.after[visit] >= 0 and s.tour[a.after[visit]] >= 0:
@@ -243,6 +220,7 @@ def anneal(
             if a.linked.shape[0] > 0:
                 _let_go(a, s, visit)
             new_absent += a.left_out[visit]
+            new_changes += 1 if a.told_person[visit] >= 0 else 0
         for index in range(touched):
             refresh(a, s, book.touched[index])
         waiting = _queue(a, s, book, removed, most_absent)
@@ -264,14 +242,18 @@ def anneal(
         for index in range(touched):
             tour = book.touched[index]
             difference += s.whole[tour] - kept.whole[tour]
+            new_changes += s.changed[tour] - kept.changed[tour]
             book.is_touched[tour] = 0
         for index in range(waiting):
             if s.tour[book.waiting[index]] >= 0:
                 new_absent -= a.left_out[book.waiting[index]]
+                new_changes -= 1 if a.told_person[book.waiting[index]] >= 0 else 0
         difference += new_absent - absent_price
+        difference += a.excess * (_too_many(a, new_changes) - _too_many(a, book.changes[0]))
         if difference < -temperature * np.log(np.random.random()):
             absent_price = new_absent
             book.price[CURRENT] += difference
+            book.changes[0] = new_changes
             for index in range(touched):
                 book.is_dirty[book.touched[index]] = 1
             if book.price[CURRENT] < book.price[BEST] - 1e-6:

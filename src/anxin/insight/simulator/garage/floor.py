@@ -6,7 +6,6 @@ from datetime import timedelta
 from django.utils import timezone
 
 from anxin.insight.simulator.acting import Actor, Stage
-from anxin.insight.simulator.care import Care
 from anxin.insight.simulator.garage.extra import Extra
 from anxin.insight.simulator.garage.leaving import Leaving
 from anxin.insight.simulator.garage.orders import order_in
@@ -29,9 +28,8 @@ SPREAD = 0.24  # of the logarithm of actual over standard hours
 class Floor(Actor):
     """Dispatcher, team leaders and mechanics."""
 
-    def __init__(self, stage: Stage, care: Care) -> None:
+    def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
-        self.care = care
         self.leaving = Leaving(stage, self)
         self.extra = Extra(stage, self)
         self._lacked: set[int] = set()

@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from anxin.care.models import FollowUp
 from anxin.insight.simulator.acting import Actor, Stage
+from anxin.insight.simulator.care import Care
 from anxin.insight.simulator.garage import reasons
 from anxin.insight.simulator.garage.orders import order_in
 from anxin.people.models import User
-from anxin.workshop.actions.close_order import close_shop_order
 from anxin.workshop.actions.deliver_car import deliver_car
 from anxin.workshop.actions.inspect_car import fail_inspection, pass_inspection
 from anxin.workshop.actions.issue_pass import issue_pass
@@ -36,6 +35,7 @@ class Leaving(Actor):
     def __init__(self, stage: Stage, floor: "Floor") -> None:
         super().__init__(stage)
         self.floor = floor
+        self.care = Care(stage)
 
     def check_soon(self, order_pk: int) -> None:
         self.sim.plan_after(timedelta(minutes=self.random.uniform(2, 8)), lambda: self._check(order_pk))
@@ -129,17 +129,8 @@ class Leaving(Actor):
         guard = self._of(order, "gate_guard")
         self.satisfy(order, "let_out", actor=guard)
         self.attempt(let_out, order.pk, pass_number=issued.number, plate=issued.plate, actor=guard)
-        for call in FollowUp.objects.filter(shop_order=order_pk, state="due"):
-            self.floor.care.plan_call(call)
-        self.sim.plan_after(timedelta(days=self.random.uniform(6, 9)), lambda: self._close(order_pk))
-
-    def _close(self, order_pk: int) -> None:
-        """Where the call has not closed it: nobody was to be called, or it led to something else first."""
-        order = self._order(order_pk, "left")
-        waits = FollowUp.objects.filter(shop_order=order_pk, state__in=["due", "unreachable", "failed"])
-        if order is not None and not waits.exists():
-            self.satisfy(order, "close", actor=order.adviser)
-            self.attempt(close_shop_order, order.pk, actor=order.adviser)
+        for call in order.follow_ups.filter(state="due"):
+            self.care.plan_call(call)
 
     def _of(self, order: ShopOrder, role: str) -> User:
         return self.random.choice(self.company.staff(role, station_id=order.station_id))

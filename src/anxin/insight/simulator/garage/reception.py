@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from anxin.handbook.actions.take_step import take_step
 from anxin.insight.simulator.acting import Actor, Stage
-from anxin.insight.simulator.care import Care
 from anxin.insight.simulator.garage.floor import Floor
 from anxin.insight.simulator.garage.job import Job, job_of
 from anxin.insight.simulator.garage.orders import order_in
@@ -36,9 +35,9 @@ ARTICLES = ("", "", "雨伞", "儿童座椅", "后备箱工具箱")
 class FrontDesk(Actor):
     """Service advisers, from the call to the signed order."""
 
-    def __init__(self, stage: Stage, care: Care) -> None:
+    def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
-        self.floor = Floor(stage, care)
+        self.floor = Floor(stage)
 
     def take(self, request: ServiceRequest) -> None:
         """A car for the shop: appointed, or driven up."""

@@ -18,6 +18,8 @@ from anxin.people.models import Station
 
 SIZE = 100.0
 """Units of the longer side: dots and letters are as large in a street as in a country."""
+LETTER = 3.2
+"""The width of a Chinese character on it, and the height of a line: the size in the style sheet."""
 _COLOURS = {state.code: state.colour for state in LIFECYCLE.states}
 
 
@@ -29,6 +31,7 @@ class Map:
     scale: float
     parts: list[str] = field(default_factory=list)
     guessed: int = 0
+    names: list[tuple[float, float, float]] = field(default_factory=list)
 
     @property
     def step(self) -> str:
@@ -73,10 +76,19 @@ class Map:
         if place is not None:
             x, y = self._at(place)
             title = escape(station.title)
+            name = f'<text x="{x:.2f}" y="{y - 2.2:.2f}">{title}</text>' if self._has_room(x, y, station.title) else ""
             self.parts.append(
-                f'<g class="map-station"><rect x="{x - 1.5:.2f}" y="{y - 1.5:.2f}" width="3" height="3"/>'
-                f'<text x="{x:.2f}" y="{y - 2.2:.2f}">{title}</text></g>'
+                f'<g class="map-station"><title>{title}</title>'
+                f'<rect x="{x - 1.5:.2f}" y="{y - 1.5:.2f}" width="3" height="3"/>{name}</g>'
             )
+
+    def _has_room(self, x: float, y: float, title: str) -> bool:
+        """Whether the name would stand on no other: of stations in one town, seen from afar, the first is written."""
+        half = len(title) * LETTER / 2
+        if any(abs(y - row) < LETTER and abs(x - at) < half + other for at, row, other in self.names):
+            return False
+        self.names.append((x, y, half))
+        return True
 
     def _order(self, place: Place, number: str, state: str, *, is_exact: bool, tour: int = NOBODY) -> None:
         """Its words are those of the bar with the same number, which the page's script finds: there may be thousands."""

@@ -1,0 +1,128 @@
+"""What is out and due, how often the stock goes round, what lies dead, and how fast the store answers."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from django.http import HttpRequest
+from ninja import Query, Router
+from pydantic import BaseModel, ConfigDict, Field
+
+from anxin.api.finding import the
+from anxin.api.shapes import Told, person
+from anxin.kernel import clock
+from anxin.parts.figures.ageing import Borrower, Bucket, ages, borrowers
+from anxin.parts.figures.dead import USUAL_MONTHS, dead
+from anxin.parts.figures.filling import filling
+from anxin.parts.figures.looking import Looked
+from anxin.parts.figures.turnover import turnover
+from anxin.parts.models import Part
+
+router = Router(tags=["parts"])
+
+
+class FiguresAsked(BaseModel):
+    """The last ``days`` days; ``dead_months`` without a move make stock dead."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    days: int = Field(default=90, ge=1, le=800)
+    station_id: int | None = Field(default=None, ge=1, le=2**31)
+    part: str = Field(default="", max_length=64)
+    dead_months: int = Field(default=USUAL_MONTHS, ge=1, le=120)
+
+
+class BucketTold(Told):
+    """``worth`` is what the borrowers owe if none comes back, in yuan."""
+
+    code: str
+    loans: int
+    pieces: int
+    worth: Decimal
+
+    @classmethod
+    def of(cls, row: Bucket) -> "BucketTold":
+        return cls(code=row.code, loans=row.loans, pieces=row.pieces, worth=row.worth)
+
+
+class BorrowerTold(Told):
+    """Without a station: people who belong to none."""
+
+    station_id: int | None
+    title: str
+    pieces: int
+    worth: Decimal
+    late_pieces: int
+    late_worth: Decimal
+
+    @classmethod
+    def of(cls, row: Borrower) -> "BorrowerTold":
+        return cls(**vars(row))
+
+
+class TurnoverTold(Told):
+    """Good pieces; costs are yuan, ``average_cost`` that of the stock at the beginning and the end of the time."""
+
+    used: int
+    used_cost: Decimal
+    stock: int
+    stock_cost: Decimal
+    average_cost: Decimal
+    turns_a_year: Decimal | None
+    lasts_days: int | None
+
+
+class DeadTold(Told):
+    months: int
+    rows: int
+    pieces: int
+    cost: Decimal
+    all_cost: Decimal
+
+
+class FillingTold(Told):
+    """Of the requisitions agreed in the time."""
+
+    asked: int
+    same_day: int
+    whole: int
+    in_parts: int
+    waiting: int
+
+
+class PartsFiguresTold(Told):
+    by_due: list[BucketTold]
+    by_age: list[BucketTold]
+    borrowers: list[BorrowerTold]
+    turnover: TurnoverTold
+    dead: DeadTold
+    filling: FillingTold
+
+
+@router.get(
+    "/parts-figures",
+    response=PartsFiguresTold,
+    operation_id="show_parts_figures",
+    summary="What is out on loan and due, turnover, dead stock and fill rate",
+)
+def show_parts_figures(request: HttpRequest, asked: Annotated[FiguresAsked, Query()]) -> PartsFiguresTold:
+    user = person(request)
+    part = the(Part.objects.visible_to(user), number=asked.part.strip().upper()) if asked.part.strip() else None
+    looked = Looked(user, clock.now(), asked.days, station_id=asked.station_id, part=part)
+    due, out = ages(looked)
+    turned = turnover(looked)
+    return PartsFiguresTold(
+        by_due=[BucketTold.of(row) for row in due],
+        by_age=[BucketTold.of(row) for row in out],
+        borrowers=[BorrowerTold.of(row) for row in borrowers(looked)],
+        turnover=TurnoverTold(
+            used=turned.used,
+            used_cost=turned.used_cost,
+            stock=turned.stock,
+            stock_cost=turned.stock_cost,
+            average_cost=turned.average_cost,
+            turns_a_year=turned.turns,
+            lasts_days=turned.lasts,
+        ),
+        dead=DeadTold(**vars(dead(looked, asked.dead_months))),
+        filling=FillingTold(**vars(filling(looked))),
+    )
