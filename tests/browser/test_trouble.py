@@ -20,7 +20,7 @@ def a_new_request(agent: Person, company: World) -> Person:
 def test_a_double_click_on_register_acts_once(company: World, window) -> None:
     agent = a_new_request(window("agent"), company)
     agent.fill(symptom="不开机")
-    agent.find("#new-request button[type=submit]").dblclick()
+    agent.find("#new-request button.btn-primary").dblclick()
     agent.page.wait_for_url("**/requests/SR*/")
     assert ServiceRequest.objects.count() == 1
 
@@ -30,7 +30,7 @@ def test_nothing_typed_is_lost_when_the_session_ends(company: World, window) -> 
     words = "客户说电视开机后画面有竖条纹，过十分钟自动黑屏，声音正常，遥控器换过电池。" * 8
     agent.find("#id_symptom").fill(words)
     Session.objects.all().delete()
-    agent.find("#new-request button[type=submit]").click()
+    agent.find("#new-request button.btn-primary").click()
     agent.page.wait_for_url("**/sign-in/**")
     agent.sign_in("agent")
     a_new_request(agent, company)

@@ -31,6 +31,7 @@ def test_the_examples_together_make_sense(tmp_path):
         "forms/visit-report",
         "follow_ups/after-the-visit",
         "grounds/consent-to-take-away",
+        "inspections/gaps",
         "penalties/card-late",
         "notifications/on-the-way",
         "visits",

@@ -54,7 +54,16 @@ def test_no_signal_of_the_orm_is_listened_to() -> None:
 
 def test_state_is_set_only_by_actions() -> None:
     # The second half of every verb, called by actions only; and what follows from a fact by itself, without a person.
-    writers = {"actions", "bench", "giving_up.py", "lending.py", "moves.py", "planning.py", "proposing.py"}
+    writers = {
+        "actions",
+        "bench",
+        "giving_up.py",
+        "lending.py",
+        "moves.py",
+        "planning.py",
+        "proposing.py",
+        "selling.py",
+    }
     setting = re.compile(r"^\s+\w+\.state(, [\w.]+)* = ", re.MULTILINE)
     setters = [
         path.relative_to(PACKAGE).as_posix()

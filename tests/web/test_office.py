@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from anxin.handbook.current import current_handbook
+from anxin.handbook.titles import role_title
 from anxin.people.roles import ROLES
 from anxin.people.scopes import Scope
 
@@ -21,6 +23,6 @@ def test_each_begins_the_day_with_what_waits(role, world, browser):
     page = client.get(reverse("home-office")).content.decode()
     assert "Nothing waits for you here." in page
     with translation.override("en"):
-        assert str(role.title) in page
+        assert str(role_title(role.code, current_handbook("tv"))) in page
     for way in ("requests", "work-orders", "complaints"):
         assert client.get(reverse(way)).status_code == 200

@@ -27,6 +27,7 @@ from anxin.fieldwork.possible import possible_moves
 from anxin.kernel.checks import CHECKS
 from anxin.kernel.errors import CheckpointOpen, NotEntitled
 from anxin.kernel.models import AuditLine, Deadline
+from anxin.messages.actions.deliver_due import deliver_due
 from anxin.requests.models import ServiceRequest
 from tests.fieldwork.test_moves import everything
 from tests.journey import at_state, prove, sign, tick_all
@@ -36,6 +37,7 @@ from tests.world import World
 @pytest.fixture(autouse=True)
 def _nothing_is_found_afterwards(world: World):
     yield
+    deliver_due()  # the worker's turn
     found = [str(finding) for title, check in CHECKS.items() for finding in check()]
     assert found == []
 

@@ -45,6 +45,12 @@ SECTIONS: dict[str, Sentence] = {
 }
 
 FIELDS: dict[str, Sentence] = {
+    "checkpoints": pgettext_lazy("handbook", "checkpoints"),
+    "clocks": pgettext_lazy("handbook", "clocks"),
+    "failings": pgettext_lazy("handbook", "to be avoided"),
+    "follow_ups": pgettext_lazy("handbook", "calls afterwards"),
+    "heading": pgettext_lazy("handbook", "part of the work"),
+    "kept_when": pgettext_lazy("handbook", "kept when"),
     "about": pgettext_lazy("handbook", "about"),
     "after": pgettext_lazy("handbook", "after"),
     "aliases": pgettext_lazy("handbook", "also called"),

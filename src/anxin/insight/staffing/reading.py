@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 
 from django.db.models import F, QuerySet, Sum
 from django.utils import timezone
@@ -30,17 +30,6 @@ _JOINED = (
 
 
 @dataclass(frozen=True)
-class Stretch(Day):
-    """Some days from ``day`` on, of which the seconds are counted from the first midnight."""
-
-    days: int = 1
-
-    @property
-    def ends(self) -> datetime:
-        return datetime.combine(self.day + timedelta(days=self.days), datetime.min.time(), tzinfo=self.zone)
-
-
-@dataclass(frozen=True)
 class Past:
     """``weeks`` as they were, and what was recorded of them. ``guessed``: orders that are not on the map themselves."""
 
@@ -54,11 +43,11 @@ class Past:
     usual_hours: int
 
 
-def stretch_of(first: date, weeks: int, zone: tzinfo | None = None) -> Stretch:
-    return Stretch(first, zone or timezone.get_default_timezone(), 7 * weeks)
+def stretch_of(first: date, weeks: int, zone: tzinfo | None = None) -> Day:
+    return Day(first, zone or timezone.get_default_timezone(), 7 * weeks)
 
 
-def read_past(stations: Sequence[Station], stretch: Stretch, *, lines: Collection[str] = ()) -> Past:
+def read_past(stations: Sequence[Station], stretch: Day, *, lines: Collection[str] = ()) -> Past:
     """The orders that were dispatched to the stations then, and their present technicians with the absences of then."""
     orders = _orders(stations, stretch, lines)
     standards = list(JobStandard.objects.all())
@@ -97,7 +86,7 @@ def read_past(stations: Sequence[Station], stretch: Stretch, *, lines: Collectio
     )
 
 
-def _orders(stations: Sequence[Station], stretch: Stretch, lines: Collection[str]) -> list[WorkOrder]:
+def _orders(stations: Sequence[Station], stretch: Day, lines: Collection[str]) -> list[WorkOrder]:
     """Those that were visited, or still wait for it. What was called off before anybody came is left out."""
     rows: QuerySet[WorkOrder] = WorkOrder.objects.filter(
         station__in=stations, dispatched_at__gte=stretch.begins, dispatched_at__lt=stretch.ends
@@ -115,7 +104,7 @@ def _on_site(orders: Iterable[WorkOrder]) -> dict[int, int]:
     return {row["work_order"]: round(row["spent"].total_seconds()) for row in summed}
 
 
-def _job(asked: Asked, arrival: Sequence[Deadline], lasts: int | None, stretch: Stretch) -> Job:
+def _job(asked: Asked, arrival: Sequence[Deadline], lasts: int | None, stretch: Day) -> Job:
     order = asked.order
     called, wish = stretch.second(order.dispatched_at), order.request.wished_at
     due = min((stretch.second(clock.due_at) for clock in arrival), default=None)
@@ -134,9 +123,9 @@ def _job(asked: Asked, arrival: Sequence[Deadline], lasts: int | None, stretch: 
     )
 
 
-def _people(stations: Sequence[Station], stretch: Stretch) -> tuple[tuple[Person, ...], int]:
+def _people(stations: Sequence[Station], stretch: Day) -> tuple[tuple[Person, ...], int]:
     """With a shift for each day they work; an absence takes what it touches out of it."""
-    longer = Stretch(stretch.day, stretch.zone, stretch.days + EMPTYING)
+    longer = Day(stretch.day, stretch.zone, stretch.length + EMPTYING)
     known = read_people(stations, longer).known
     people = []
     for one in known:
@@ -147,8 +136,8 @@ def _people(stations: Sequence[Station], stretch: Stretch) -> tuple[tuple[Person
     return tuple(people), sum(one.is_usual for one in known)
 
 
-def _shifts(known: Known, stretch: Stretch) -> Iterator[Shift]:
-    for number in range(stretch.days):
+def _shifts(known: Known, stretch: Day) -> Iterator[Shift]:
+    for number in range(stretch.length):
         day = Day(stretch.day + timedelta(days=number), stretch.zone)
         person = person_of(known, day, now=day.begins)
         for shift in person.shifts:

@@ -25,7 +25,7 @@ class Shown:
     standard: Standard
     heading: str
     source: str
-    by: list[tuple[Sentence, str]]
+    by: list[tuple[Sentence, Sentence]]
     verdict: str
     seen: str
 

@@ -41,7 +41,7 @@ class Row:
 
     tally: Tally
     source: str
-    by: list[tuple[Sentence, str]]
+    by: list[tuple[Sentence, Sentence]]
 
 
 def standards(http: HttpRequest) -> HttpResponse:
@@ -82,11 +82,13 @@ def _by_heading(found: list[Tally], handbook: Handbook) -> Iterator[tuple[str, I
         )
 
 
-def by(standard: Standard, handbook: Handbook) -> list[tuple[Sentence, str]]:
+def by(standard: Standard, handbook: Handbook) -> list[tuple[Sentence, Sentence]]:
     """Section and title of what shows the program whether it was kept."""
     entries = ((section, handbook.find(section, code)) for section, code in standard.witnesses)
-    named = [(SECTIONS[section], localised(entry)) for section, entry in entries if entry]
-    return [*named, (_("Record"), standard.kept_when)] if standard.kept_when else named
+    named: list[tuple[Sentence, Sentence]] = [
+        (SECTIONS[section], localised(entry)) for section, entry in entries if entry
+    ]
+    return [*named, (_("Record"), _("what stands on the order"))] if standard.kept_when else named
 
 
 def _cells(row: Tally) -> list[Any]:
