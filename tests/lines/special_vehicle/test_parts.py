@@ -72,7 +72,7 @@ def test_a_request_for_stock_is_weighed_against_the_vehicles_of_the_territory(
 
     page = browse(stocked.clerk).get(reverse("requisition", args=[requisition.number])).content.decode()
 
-    for heading, value in {"现有": 1, "近一年用量": 1, "辖区保有量": 1}.items():
+    for heading, value in {"现有": 1, "一年耗用": 1, "辖区保有量": 1}.items():
         assert heading in page
         assert f'<td class="num">{value}</td>' in page
 
