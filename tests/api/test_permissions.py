@@ -43,6 +43,7 @@ from anxin.parts.models import (
     Shipment,
     StockReport,
     Stocktake,
+    SupplierClaim,
 )
 from anxin.people.models import ApiToken
 from anxin.workshop.actions.open_factory_return import Sheet, open_factory_return
@@ -58,6 +59,7 @@ from tests.finance.months import closed_march, payable_order, signed
 from tests.journey import at_state, prove
 from tests.parts.agreed import drawn, of_nanshan
 from tests.parts.asked import asked, sent
+from tests.parts.claimed import claimed
 from tests.parts.counted import begun
 from tests.parts.returned import sent_back
 from tests.parts.sold import ordered
@@ -141,6 +143,7 @@ class Stage:
             "/loans/{number}": loan.number,
             "/parts-returns/{number}": going_back.number,
             "/parts-sales/{number}": PartsSale.objects.get().number,
+            "/supplier-claims/{number}": SupplierClaim.objects.get().number,
             "/requests/{number}": order.request.number,
             "/work-orders/{number}": order.number,
             "/complaints/{number}": complaint.number,
@@ -316,6 +319,7 @@ def borrowing(world) -> tuple[Requisition, Shipment, Loan, PartsReturn, Stocktak
     report_stock(world.nanshan.pk, actor=world.clerk, at=world.now)
     going_back = sent_back(stocked, loan)
     ordered(stocked)
+    claimed(stocked)
     return (
         asked(stocked, actor=world.technician),
         sent(stocked),

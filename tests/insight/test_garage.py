@@ -28,7 +28,7 @@ def test_cars_go_through_a_shop_and_nothing_waits(line: str) -> None:
 
     assert report.stuck == {}
     assert report.refusals == {}
-    assert report.done["let_out"] >= 2
+    assert report.done["let_out"] >= 1
     assert AssetNumber.objects.filter(kind="plate").exists()
     assert Bay.objects.count() == len(few.bays)
     assert PlannedOperation.objects.exists()

@@ -9,6 +9,7 @@ ALL = (
     checks.loans_are_accounted_for,
     checks.parcels_add_up,
     checks.sales_add_up,
+    checks.claims_add_up,
     checks.fittings_add_up,
     checks.reversals_are_whole,
 )

@@ -10,19 +10,22 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from anxin.kernel.errors import Refusal
 from anxin.parts.actions.charge_loan import charge_loan
+from anxin.parts.actions.claim_of_supplier import send_claim
 from anxin.parts.actions.fit_part import fit_part
 from anxin.parts.actions.note_payment import reverse_payment
 from anxin.parts.actions.offset_parts import offset_parts
 from anxin.parts.actions.refuse_return import refuse_return, take_return_home
 from anxin.parts.actions.send_sale import take_back_sale
+from anxin.parts.actions.settle_claim import refuse_claim, take_replacement
 from anxin.parts.actions.take_out_part import take_out_part
 from anxin.parts.actions.withdraw_sale import withdraw_sale
 from anxin.parts.actions.write_off_sale import write_off_sale
 from anxin.parts.at_hand import Hands
-from anxin.parts.models import Balance, Fitting, Loan, PartsReturn, PartsSale
+from anxin.parts.models import Balance, Fitting, Loan, Part, PartsReturn, PartsSale, SupplierClaim
 from anxin.parts.prices import station_price
 from tests.journey import dispatch
 from tests.parts.books import findings
+from tests.parts.claimed import claimed
 from tests.parts.returned import accepted, sent_back
 from tests.parts.sold import agreed, ordered, paid, posted, reported, to_sell
 from tests.parts.stocked import Stocked
@@ -46,6 +49,9 @@ class AnyVerb(RuleBasedStateMachine):
         self.hands = Hands(person_id=self.world.technician.pk, station_id=self.world.nanshan.pk)
         self.received = self.entry = 0
         self.bought_by = self.world.nanshan.pk
+        Part.objects.filter(pk=self.stocked.board.pk).update(is_bought_in=True)
+        claimed(self.stocked, 1)
+        self.received += 1  # the fan of the first claim
 
     def teardown(self) -> None:
         self._world.__exit__(None, None, None)
@@ -143,6 +149,27 @@ class AnyVerb(RuleBasedStateMachine):
         }
         self.attempt(steps[step])
 
+    @rule(quantity=FEW)
+    def send_to_the_supplier(self, quantity: int) -> None:
+        """What the store finds faulty."""
+        stocked = self.stocked
+        found = stocked.line(quantity, stocked.store, stocked.store, to_condition="faulty")
+        self.attempt(stocked.post, found)
+        self.attempt(claimed, stocked, parts={"MB-100": quantity})
+
+    @rule(which=WHICH, quantity=FEW, step=st.sampled_from(["send", "replace", "refuse"]))
+    def go_on_with_a_claim(self, which: int, quantity: int, step: str) -> None:
+        rows = list(SupplierClaim.objects.open().order_by("pk"))
+        if not rows:
+            return
+        claim, who = rows[which % len(rows)].pk, {"actor": self.stocked.clerk, "at": self.world.now}
+        steps = {
+            "send": lambda: send_claim(claim, **who),
+            "replace": lambda: take_replacement(claim, {"MB-100": quantity}, **who),
+            "refuse": lambda: refuse_claim(claim, reason="过保", **who),
+        }
+        self.attempt(steps[step])
+
     @invariant()
     def the_books_hold(self) -> None:
         assert findings() == []
@@ -154,6 +181,7 @@ class AnyVerb(RuleBasedStateMachine):
         gone = sum(loan.used + loan.sold + loan.deducted for loan in new)
         sent = PartsSale.objects.filter(kind="store", state__in=["done", "to_collect"])
         gone += sum(line.quantity for sale in sent for line in sale.lines.all())
+        gone += sum(claim.outstanding for claim in SupplierClaim.objects.filter(state="sent"))
         there = sum(Balance.objects.exclude(condition="old").values_list("quantity", flat=True))
         assert there + gone == self.received
 

@@ -94,6 +94,7 @@ def test_parts_go_out_part_by_part(stocked):
     assert Shipment.objects.count() == 1
 
 
+@pytest.mark.rule("PRT-003-01")
 def test_what_is_not_there_is_not_shipped_and_nothing_is_written(stocked):
     stocked.receive(2)
     requisition = signed(stocked, asked(stocked))

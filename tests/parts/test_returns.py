@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from anxin.finance.models import Penalty
 from anxin.kernel.errors import CheckpointOpen, MoveRefused, NotEntitled
 from anxin.kernel.models import AuditLine, Deadline
 from anxin.parts.actions.ask_about_return import answer_about_return, ask_about_return
@@ -69,7 +70,7 @@ def test_two_loans_of_one_part_in_one_parcel_take_each_a_piece_of_its_own(stocke
     assert nothing_wrong()
 
 
-@pytest.mark.rule("FRM-003-04", "PRT-003-25")
+@pytest.mark.rule("FRM-003-04", "PRT-003-25", "PRT-003-45", "PRT-003-49")
 def test_what_was_dead_on_arrival_goes_back_with_a_photo_and_a_statement(stocked):
     world = stocked.world
     stocked.receive(1)
@@ -87,6 +88,10 @@ def test_what_was_dead_on_arrival_goes_back_with_a_photo_and_a_statement(stocked
     send_return(parcel.pk, **told)
 
     assert stocked.have(parcel.way, condition="doa") == 1
+    with pytest.raises(CheckpointOpen), transaction.atomic():
+        accepted(stocked, parcel, is_labelled=False)
+    accepted(stocked, parcel)
+    assert (stocked.have(stocked.store, condition="doa"), stocked.have(stocked.store)) == (1, 0)
     assert nothing_wrong()
 
 
@@ -123,11 +128,12 @@ def test_a_part_the_order_did_not_need_goes_back_within_ten_working_days(stocked
     assert clocks(loan)["unused-part-back"] == "met"
 
 
-@pytest.mark.rule("PRT-003-43", "SLA-003-20")
+@pytest.mark.rule("PRT-003-41", "PRT-003-43", "SLA-003-20")
 def test_parts_of_a_batch_fault_count_from_their_receipt(stocked):
     stocked.receive(3)
     shipment = shipped(stocked, signed(stocked, asked(stocked, purpose="batch")))
     loan, world = Loan.objects.get(), stocked.world
+    assert (shipment.requisition.purpose, loan.purpose) == ("batch", "batch")
     world.advance(days=2)
     assert "batch-part-back" not in clocks(loan)
 
@@ -137,7 +143,7 @@ def test_parts_of_a_batch_fault_count_from_their_receipt(stocked):
     assert clock.due_at == world.now + timedelta(days=15)
 
 
-@pytest.mark.rule("PRT-003-23", "PRT-003-24", "QLT-003-21")
+@pytest.mark.rule("PRT-003-23", "PRT-003-24", "PRT-003-48", "QLT-003-21")
 @pytest.mark.parametrize("lacks", ["is_packing_original", "is_appearance_intact", "is_labelled"])
 def test_a_return_is_taken_in_its_packing_intact_and_labelled_or_refused(stocked, lacks):
     loan = old_part(stocked)
@@ -152,7 +158,7 @@ def test_a_return_is_taken_in_its_packing_intact_and_labelled_or_refused(stocked
     assert (parcel.state, Posting.objects.count()) == ("sent", postings)
 
 
-@pytest.mark.rule("PRT-003-28", "SLA-003-16", "NTF-003-11")
+@pytest.mark.rule("PRT-003-27", "PRT-003-28", "SLA-003-16", "NTF-003-11")
 def test_damage_is_told_and_taken_with_the_carriers_statement(stocked):
     world, loan = stocked.world, old_part(stocked, 2)
     parcel = sent_back(stocked, loan)
@@ -168,6 +174,7 @@ def test_damage_is_told_and_taken_with_the_carriers_statement(stocked):
 
     loan.refresh_from_db()
     assert (loan.state, loan.returned, loan.deducted) == ("cleared", 1, 1)
+    assert Penalty.objects.get(cause_type="loan").rule == "part-lost-on-return"
     assert clocks(parcel) == {"return-damage-statement": "met"}
     assert nothing_wrong()
 

@@ -40,7 +40,7 @@ def lent(stocked):
     return stocked
 
 
-@pytest.mark.rule("PRT-003-11", "PRT-003-12", "PRT-003-13", "NTF-003-08", "FEE-003-17", "SLA-003-10")
+@pytest.mark.rule("PRT-003-11", "PRT-003-12", "PRT-003-13", "PRT-003-40", "NTF-003-08", "FEE-003-17", "SLA-003-10")
 def test_what_a_station_buys_is_paid_first_and_sent_within_a_working_day(lent):
     world, case = lent.world, lent.part("CASE-1", title="外壳", station_price=Decimal(30), public_price=Decimal(45))
     lent.post(lent.line(1, lent.supplier, lent.store, part=case))

@@ -42,7 +42,7 @@ def test_a_mismatch_not_told_the_same_day_counts_as_right(stocked):
     assert stocked.have(stocked.bench) == 3
 
 
-@pytest.mark.rule("NTF-003-09")
+@pytest.mark.rule("PRT-003-09", "NTF-003-09")
 def test_a_mismatch_is_told_and_settled_by_the_store(stocked):
     stocked.receive(5)
     world, shipment = stocked.world, arrived(stocked, sent(stocked))
@@ -120,3 +120,19 @@ def test_a_wrong_count_moves_nothing(stocked):
 
     assert Posting.objects.count() == postings
     assert Shipment.objects.get().state == "arrived"
+
+
+@pytest.mark.rule("PRT-003-46")
+def test_of_every_arrival_the_register_keeps_what_it_was_and_when(stocked):
+    """Application, part, waybill, arrival, name, number on the piece, price; the list stays on file."""
+    world = stocked.world
+    stocked.receive(1, part=stocked.panel, serials=("A1",))
+    stocked.panel.station_price = 1000
+    stocked.panel.save(update_fields=["station_price"])
+    shipment = receive_shipment(
+        arrived(stocked, sent(stocked, {"LCD-55": 1}, serials={"LCD-55": ["A1"]})).pk, actor=world.clerk, at=world.now
+    )
+
+    (row,) = shipment.lines.select_related("part", "loan")
+    assert (row.part.number, row.part.title, row.serials, row.loan.unit_price) == ("LCD-55", "液晶屏", ["A1"], 1000)
+    assert (shipment.requisition.asked_at, shipment.tracking, shipment.arrived_at) == (world.noon, "SD001", world.now)

@@ -173,7 +173,7 @@ def test_the_differences_are_counted_again(stocked):
     assert (count.state, count.rows.get().found) == ("counting", None)
 
 
-@pytest.mark.rule("PRT-003-34")
+@pytest.mark.rule("PRT-003-06", "PRT-003-34")
 def test_while_the_store_is_counted_nothing_but_what_is_urgent_goes_out(stocked):
     stocked.receive(5)
     world, requisition = stocked.world, signed(stocked, asked(stocked, {"MB-100": 1}))

@@ -17,7 +17,7 @@ ALL_AREAS = None
 # What a line's on-site service is made of; parts, money, reports and the network have rooms of their own.
 ON_SITE = {"ORG", "CUS", "REQ", "DSP", "APR", "FRM", "NTF", "SLA", "CMP", "FUP", "KPI"}
 IN_FORCE = {
-    "tv": {"CUS", "REQ", "DSP", "FUP", "SLA", "NTF", "FRM", "KPI", "FEE", "RMA", "SHP", "QLT"},
+    "tv": {"CUS", "REQ", "DSP", "FUP", "SLA", "NTF", "FRM", "KPI", "FEE", "PRT", "RMA", "SHP", "QLT"},
     "home-visit": ALL_AREAS,
     "dispatch-system": ALL_AREAS,
     "tv-settlement": ALL_AREAS,

@@ -48,7 +48,7 @@ def test_an_account_says_what_it_is_worth_and_what_is_owed(busy, browser):
     assert browser("clerk").get(reverse("place", args=["store"])).status_code == 404
 
 
-@pytest.mark.rule("PRT-003-51")
+@pytest.mark.rule("PRT-003-44", "PRT-003-51", "PRT-003-56")
 def test_the_technician_sees_what_they_carry(busy, browser):
     page = text(browser("technician"), "my-parts")
 

@@ -54,6 +54,7 @@ from anxin.api.messages.gateways import router as gateways
 from anxin.api.messages.wishes import router as wishes
 from anxin.api.once import answered_once, claimed_first
 from anxin.api.openapi import DescribedAPI
+from anxin.api.parts.claims import router as supplier_claims
 from anxin.api.parts.figures import router as parts_figures
 from anxin.api.parts.fitted import router as fitted
 from anxin.api.parts.loans import router as loans
@@ -170,6 +171,7 @@ for resource in (
     loans,
     parts_returns,
     parts_sales,
+    supplier_claims,
     suggestions,
     alerts,
     special_sales,

@@ -25,6 +25,7 @@ SERIES = {
     "SP": "stock_report_number",
     "RT": "parts_return_number",
     "SL": "parts_sale_number",
+    "SC": "supplier_claim_number",
     "DP": "day_plan_number",
     "SO": "shop_order_number",
     "XP": "exit_pass_number",

@@ -23,6 +23,7 @@ class PartsConfig(AppConfig):
             ShipmentFacts,
             StockReportFacts,
             StocktakeFacts,
+            SupplierClaimFacts,
         )
         from anxin.parts.grounds import GROUNDS
         from anxin.parts.kinds import ASKED_FOR, Package, Purpose, SaleKind, Terms
@@ -41,13 +42,15 @@ class PartsConfig(AppConfig):
             STOCK_REPORT,
             STOCKTAKE,
             STOCKTAKE_TOLD,
+            SUPPLIER_CLAIM,
+            SUPPLIER_CLAIM_TOLD,
         )
         from anxin.parts.papers import PARTS_SALE_PAPER, PARTS_STATEMENT_PAPER, REQUISITION_PAPER
 
         for decision in DECISIONS:
             register_decision(decision)
         register_grounds(lambda: GROUNDS)
-        for subject in ("shipment", "parts_return", "parts_sale", "stocktake"):
+        for subject in ("shipment", "parts_return", "parts_sale", "stocktake", "supplier_claim"):
             register_holder(
                 Holder(
                     subject,
@@ -186,5 +189,17 @@ class PartsConfig(AppConfig):
                 },
                 moments=("asked_at", "agreed_at", "sold_at", "paid_at", "sent_at"),
                 words=("number", "station", "person", "asker", "buyer", "total"),
+            )
+        )
+        register(
+            Vocabulary(
+                subject="supplier_claim",
+                prefix="supplier_claim",
+                facts=SupplierClaimFacts,
+                lifecycle=SUPPLIER_CLAIM,
+                told=SUPPLIER_CLAIM_TOLD,
+                choices={"state": tuple(SUPPLIER_CLAIM.codes())},
+                moments=("listed_at", "sent_at"),
+                words=("number", "supplier"),
             )
         )

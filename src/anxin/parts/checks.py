@@ -119,6 +119,20 @@ GROUP BY s.id, l.value
 HAVING COALESCE(sum(p.amount), 0) <> CASE WHEN s.paid_at IS NULL THEN 0 ELSE s.total END OR s.total <> COALESCE(l.value, 0)
 ORDER BY 1
 """
+_AT_SUPPLIERS = """
+SELECT c.number, p.number, l.quantity, l.replaced, l.given_back, COALESCE(m.went, 0), COALESCE(m.came, 0), COALESCE(m.back, 0)
+FROM parts_supplierclaimline l JOIN parts_supplierclaim c ON c.id = l.claim_id JOIN parts_part p ON p.id = l.part_id
+LEFT JOIN LATERAL (
+    SELECT sum(v.quantity) FILTER (WHERE g.event = 'supplier_claim.sent') AS went,
+        sum(v.quantity) FILTER (WHERE g.event = 'supplier_claim.replaced') AS came,
+        sum(v.quantity) FILTER (WHERE g.event = 'supplier_claim.refused') AS back
+    FROM parts_posting g JOIN parts_move v ON v.posting_id = g.id AND v.part_id = l.part_id
+    WHERE g.subject_type = 'supplier_claim' AND g.subject_id = c.id
+) m ON true
+WHERE (CASE WHEN c.sent_at IS NULL THEN 0 ELSE l.quantity END, l.replaced, l.given_back)
+    <> (COALESCE(m.went, 0), COALESCE(m.came, 0), COALESCE(m.back, 0))
+ORDER BY 1, 2
+"""
 _FITTED = """
 WITH fitted AS (
     SELECT held_in_id AS place, part_id AS part, unnest(ARRAY['good', 'old']) AS condition,
@@ -195,6 +209,14 @@ def sales_add_up() -> Iterator[Finding]:
     for number, total, is_paid, paid, value in _rows(_PAID):
         said = "paid" if is_paid else "not paid"
         yield Finding(f"sale {number}", f"is of {total} yuan and {said}; its lines make {value}, its payments {paid}")
+
+
+@check("What suppliers have and replaced is what moved")
+def claims_add_up() -> Iterator[Finding]:
+    for claim, part, *numbers in _rows(_AT_SUPPLIERS):
+        yield Finding(
+            f"claim {claim}, part {part}", f"says sent, replaced, given back {numbers[:3]}; moved {numbers[3:]}"
+        )
 
 
 @check("What lies as fitted is what unfinished orders say")

@@ -275,6 +275,14 @@ class NobodyGuarantees(InputRefused):
     now_what = _("Let the buyer pay first, or let a technician or a station order it.")
 
 
+class NotBoughtIn(InputRefused):
+    """What the company makes itself, nobody else replaces."""
+
+    code = "not_bought_in"
+    sentence = _("%(part)s was not bought in: no supplier replaces it.")
+    now_what = _("List only what was bought in; the parts list says which it is.")
+
+
 class NotSoldByThem(Refusal):
     code = "not_sold_by_them"
     status = 403

@@ -119,6 +119,15 @@ class PartsSaleFacts:
 
 
 @dataclass(frozen=True)
+class SupplierClaimFacts:
+    """``outstanding`` pieces are with the supplier."""
+
+    number: str
+    state: str
+    outstanding: int
+
+
+@dataclass(frozen=True)
 class PartsReturnFacts:
     """What the store saw when it looked at the parcel; all false until then.
 

@@ -262,3 +262,30 @@ PARTS_SALE_TOLD: dict[str, str] = {
     "take_back": "parts_sale.returned",
     "withdraw": "parts_sale.withdrawn",
 }
+
+SUPPLIER_CLAIM = Lifecycle(
+    subject="supplier_claim",
+    start="listed",
+    states=(
+        State("listed", _("to be sent to the supplier"), "blue"),
+        State("sent", _("with the supplier, to be replaced"), "orange"),
+        State("replaced", _("replaced by the supplier"), "green", is_end=True),
+        State("refused", _("not replaced, back in the store"), "red", is_end=True),
+        State("withdrawn", _("claim taken back"), "secondary", is_end=True),
+    ),
+    moves=(
+        Move("send", _("Send it to the supplier"), ("listed",), "sent"),
+        Move("withdraw", _("Take the claim back"), ("listed",), "withdrawn"),
+        Move("replace", _("Take good ones in"), ("sent",), None),
+        Move("finish", _("Take the last good ones in"), ("sent",), "replaced"),
+        Move("refuse", _("The supplier does not replace the rest"), ("sent",), "refused"),
+    ),
+)
+
+SUPPLIER_CLAIM_TOLD: dict[str, str] = {
+    "send": "supplier_claim.sent",
+    "withdraw": "supplier_claim.withdrawn",
+    "replace": "supplier_claim.replaced_in_part",
+    "finish": "supplier_claim.replaced",
+    "refuse": "supplier_claim.refused",
+}

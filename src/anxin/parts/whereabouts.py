@@ -56,7 +56,7 @@ class Needed:
     @property
     def where(self) -> str:
         """The worst of its pieces: a job begins when the last one is there."""
-        return next((code for code in reversed(WHERE) if self.pieces[code]), "in_hand")
+        return next((code for code in reversed([*WHERE]) if self.pieces[code]), "in_hand")
 
     @property
     def told(self) -> list[tuple[str, Sentence, int]]:

@@ -99,6 +99,7 @@ _OF_SUBJECT: dict[str, Callable[[Subject], object]] = {
     "period": lambda subject: getattr(subject, "period", ""),
     "handler": lambda subject: getattr(subject, "handler", None) or "",
     "grade": lambda subject: getattr(subject, "grade", ""),
+    "supplier": lambda subject: getattr(subject, "supplier", ""),
     "buyer": lambda subject: getattr(subject, "buyer", ""),
     "asker": lambda subject: getattr(subject, "asked_by", None) or "",
     "about": lambda subject: getattr(subject, "about_number", ""),

@@ -33,7 +33,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     # back to where they are.
     is_held = getattr(request, "owes_second_factor", False)
     has_ways = person is not None and not is_held
-    nav = SimpleLazyObject(lambda: nav_of(person, request.path_info, titled=partial(_role_here, request)))
+    titled = partial(_role_here, request)
+    nav = SimpleLazyObject(partial(nav_of, person, request.path_info, titled=titled)) if person is not None else None
     is_on_phone = person is not None and any(grant.role == "technician" for grant in person.roles)
     return {
         "now": clock.now(),

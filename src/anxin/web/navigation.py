@@ -131,6 +131,7 @@ WAYS: tuple[Way, ...] = (
     Way("shipments", _("Parcels of parts"), "send", may=("parts.read", "parts.hold"), group="parts"),
     Way("parts-returns", _("Parts sent back"), "arrow-back-up", may=("parts.read", "parts.hold"), group="parts"),
     Way("parts-sales", _("Parts sold"), "coin-yuan", may=("parts.read", "parts.hold"), group="parts"),
+    Way("supplier-claims", _("Claims against suppliers"), "arrow-back-up", may=("parts.keep",), group="parts"),
     Way("loans", _("Parts on loan"), "arrow-right", may=("parts.read",), group="parts"),
     Way("stock", _("Stock"), "inbox", may=("parts.read",), group="stock"),
     Way("below-minimum", _("Below minimum"), "package", may=("parts.read",), group="stock"),

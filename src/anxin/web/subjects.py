@@ -31,6 +31,7 @@ PAGES = {
     "parts_statement": "parts-statement",
     "parts_return": "parts-return",
     "parts_sale": "parts-sale",
+    "supplier_claim": "supplier-claim",
 }
 
 # What many of them are called; a kind nobody named is called by its code.
@@ -58,6 +59,7 @@ TITLES: dict[str, Sentence] = {
     "parts_statement": _("parts statements"),
     "parts_return": _("returns of parts"),
     "parts_sale": _("sales of parts"),
+    "supplier_claim": _("claims against suppliers"),
 }
 
 

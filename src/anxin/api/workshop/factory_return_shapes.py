@@ -164,7 +164,7 @@ class ReturnPermitting(Versioned):
 
 class ChargeAsking(Versioned):
     liable: Others
-    charge: Annotated[Decimal, Field(gt=0, max_digits=9, decimal_places=2)]
+    charge: Annotated[Decimal, Field(ge=0, max_digits=9, decimal_places=2)]
     decision: Words
 
 

@@ -103,7 +103,7 @@ def measured(url: str, moves: int, rounds: int) -> BenchResult:
     for finding in findings[:5]:
         progress(finding)
     targets = {"post_p95_ms": ("<", 50), "account_p95_ms": ("<", 50), "readd_s": ("<", 30), "findings": ("==", 0)}
-    targets |= {"figures_p95_ms": ("<", 500), "figures_of_a_part_p95_ms": ("<", 50)}  # type: ignore[dict-item]
+    targets |= {"figures_p95_ms": ("<", 500), "figures_of_a_part_p95_ms": ("<", 50)}
     targets |= {"month_close_s": ("<", 60), "statements": ("==", STATIONS), "stated_loans": ("==", LOANS)}
     return BenchResult(metrics, targets)  # type: ignore[arg-type]
 

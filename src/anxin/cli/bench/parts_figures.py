@@ -9,6 +9,7 @@ import psycopg
 from anxin.cli.bench import progress
 
 if TYPE_CHECKING:
+    from anxin.parts.figures.looking import Looked
     from anxin.people.models import User
 
 DAYS = 90
@@ -43,14 +44,17 @@ def measured_figures(url: str, user: "User") -> dict[str, float]:
     }
 
 
-def _all(looked: "object") -> None:
+def _all(looked: "Looked") -> None:
     from anxin.parts.figures.ageing import ages, borrowers
     from anxin.parts.figures.dead import dead
     from anxin.parts.figures.filling import filling
     from anxin.parts.figures.turnover import turnover
 
-    for figure in (ages, borrowers, turnover, dead, filling):
-        figure(looked)  # type: ignore[operator]
+    ages(looked)
+    borrowers(looked)
+    turnover(looked)
+    dead(looked)
+    filling(looked)
 
 
 def _timed(work: Callable[[], object]) -> list[float]:

@@ -30,7 +30,7 @@ class Borrowers(Actor):
 
     def live_through(self, start: datetime, days: int) -> None:
         """Every station looks at its shelves once in three weeks, each on a day of its own."""
-        if not self.company.parts:
+        if not self.company.lends:
             return
         for station_id in self.company.stations:
             first = self.random.randrange(2, EVERY_DAYS)

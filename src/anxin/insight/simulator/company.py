@@ -67,6 +67,11 @@ class Company:
         return self.one("work_order.accept", random, station_id=station_id)
 
     @property
+    def lends(self) -> bool:
+        """Whether stations borrow its parts; a shop draws from its own shelf."""
+        return bool(self.parts) and self.described.workshop is None
+
+    @property
     def store_code(self) -> str:
         """The code of the place the company lends its parts from."""
         return f"{self.described.prefix}{self.described.store.code}" if self.described.store else ""

@@ -36,7 +36,7 @@ class Senders(Actor):
 
     def live_through(self, start: datetime, days: int) -> None:
         """Every station looks each five days, on days of its own."""
-        if not self.company.parts:
+        if not self.company.lends:
             return
         for station_id in self.company.stations:
             for day in range(self.random.randrange(1, EVERY_DAYS), days, EVERY_DAYS):

@@ -29,8 +29,9 @@ class Rounds(Actor):
         raise_for(line, at=self.now)
         # What the next week brings; an earlier call that is still open was planned before.
         within = (self.now, self.now + timedelta(days=7))
-        coming = FollowUp.objects.filter(line=line, work_order=None, state="due", due_from__range=within)
-        overdue = FollowUp.objects.filter(line=line, work_order=None, state="due", due_from__lt=self.now, attempts=0)
+        alone = FollowUp.objects.filter(line=line, work_order=None, shop_order=None, state="due")
+        coming = alone.filter(due_from__range=within)
+        overdue = alone.filter(due_from__lt=self.now, attempts=0)
         for call in (*coming, *overdue):
             self.care.plan_call(call)
         for penalty in Penalty.objects.filter(line=line, state="proposed").order_by("pk"):

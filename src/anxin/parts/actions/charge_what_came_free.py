@@ -11,6 +11,7 @@ from anxin.parts.actions.charge_loan import charge_loan
 from anxin.parts.decisions import CHARGES
 from anxin.parts.kinds import How
 from anxin.parts.models import Loan, Place
+from anxin.parts.prices import Price
 
 
 @transaction.atomic
@@ -33,7 +34,7 @@ def charge_what_came_free(part_id: int, place: Place, *, at: datetime) -> list[L
     return charged
 
 
-def _is_charged(loan: Loan, charge: tuple, deadline: Deadline, at: datetime) -> bool:  # type: ignore[type-arg]
+def _is_charged(loan: Loan, charge: tuple[str, Price], deadline: Deadline, at: datetime) -> bool:
     """Whether something was there; what is still fitted elsewhere waits for its own order."""
     try:
         with transaction.atomic():

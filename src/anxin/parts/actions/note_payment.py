@@ -88,7 +88,8 @@ def reverse_payment(sale_id: int, *, reason: str, actor: User, at: datetime, ver
         at=at,
         by=actor,
     )
-    sale.paid_at, sale.paid_by, sale.state = None, None, move.lands(sale.state)
+    sale.paid_at = sale.paid_by = None
+    sale.state = move.lands(sale.state)
     sale.write("paid_at", "paid_by", "state")
     record(sale, PartsSaleUnpaid(payment.amount, payment.reference, why), actor=actor, at=at)
     return sale

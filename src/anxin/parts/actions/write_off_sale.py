@@ -1,5 +1,8 @@
 """What was sold out of a loan, and paid, is off the borrower's account."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -35,28 +38,49 @@ def write_off_sale(sale_id: int, *, actor: User, at: datetime, version: int | No
     return sale
 
 
-def _lines(sale: PartsSale, rows: list[PartsSaleLine], target: int) -> list[Line]:
+@dataclass
+class _Aside:
+    """What one move of the report put aside, and is not laid on a loan yet."""
+
+    condition: str
+    quantity: int
+    serials: list[str]
+
+    def take(self, wanted: int) -> tuple[int, tuple[str, ...]]:
+        taken = min(wanted, self.quantity)
+        numbers, self.serials = tuple(self.serials[:taken]), self.serials[taken:]
+        self.quantity -= taken
+        return taken, numbers
+
+
+def _lines(sale: PartsSale, rows: Sequence[PartsSaleLine], target: int) -> list[Line]:
     """What the report put aside, in its order, laid on the loans it was of."""
-    moves = Move.objects.filter(posting__key=f"{sale.number}:reported").order_by("pk")
-    aside = {}
-    for move in moves:
-        aside.setdefault(move.part_id, []).append([move.to_condition, move.quantity, list(move.serials)])
+    aside: dict[int, list[_Aside]] = defaultdict(list)
+    for move in Move.objects.filter(posting__key=f"{sale.number}:reported").order_by("pk"):
+        aside[move.part_id].append(_Aside(move.to_condition, move.quantity, list(move.serials)))
     lines = []
     for row in rows:
         left = row.sold or 0
-        for one in aside.get(row.part_id, ()):
-            taken = min(left, one[1])
+        for one in aside[row.part_id]:
+            taken, serials = one.take(left)
+            left -= taken
             if taken:
-                line = Line(
-                    row.part_id,
-                    taken,
-                    sale.held_in_id or 0,
-                    target,
-                    condition=one[0],
-                    serials=tuple(one[2][:taken]),
-                    unit_price=row.unit_price,
-                    clears=Clearing(row.loan_id or 0, How.SOLD),
-                )
-                lines.append(line)
-                left, one[1], one[2] = left - taken, one[1] - taken, one[2][taken:]
+                lines.append(_line(sale, row, taken, one.condition, serials, target))
     return lines
+
+
+def _line(
+    sale: PartsSale, row: PartsSaleLine, quantity: int, condition: str, serials: tuple[str, ...], target: int
+) -> Line:
+    assert sale.held_in_id is not None
+    assert row.loan_id is not None
+    return Line(
+        row.part_id,
+        quantity,
+        sale.held_in_id,
+        target,
+        condition=condition,
+        serials=serials,
+        unit_price=row.unit_price,
+        clears=Clearing(row.loan_id, How.SOLD),
+    )

@@ -22,6 +22,14 @@ from anxin.parts.events.asking import (
     RequisitionShippedInPart,
     RequisitionWithdrawn,
 )
+from anxin.parts.events.claiming import (
+    SupplierClaimListed,
+    SupplierClaimRefused,
+    SupplierClaimReplaced,
+    SupplierClaimReplacedInPart,
+    SupplierClaimSent,
+    SupplierClaimWithdrawn,
+)
 from anxin.parts.events.counting import (
     CountsEntered,
     DifferencesExplained,
@@ -167,4 +175,10 @@ __all__ = [
     "StocktakeClosed",
     "StocktakeCounted",
     "StocktakeRecounted",
+    "SupplierClaimListed",
+    "SupplierClaimRefused",
+    "SupplierClaimReplaced",
+    "SupplierClaimReplacedInPart",
+    "SupplierClaimSent",
+    "SupplierClaimWithdrawn",
 ]

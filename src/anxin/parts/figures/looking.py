@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 
 from anxin.parts.models import Balance, Loan, Part, Place, Requisition
+from anxin.parts.models.loans import LoanQuerySet
 from anxin.people.models import User
 
 
@@ -42,7 +43,7 @@ class Looked:
         rows = Balance.objects.present().filter(place__in=self.places())
         return rows.filter(part=self.part) if self.part else rows
 
-    def loans(self) -> QuerySet[Loan]:
+    def loans(self) -> LoanQuerySet:
         rows = Loan.objects.visible_to(self.user).open()
         if self.place:
             rows = rows.on_account_of(self.place)

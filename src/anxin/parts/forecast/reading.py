@@ -85,6 +85,7 @@ def delay_of(place: Place, *, at: datetime) -> Delay:
     times = [
         (arrived - asked).total_seconds() / 86_400
         for arrived, asked in came.values_list("arrived_at", "requisition__asked_at")
+        if arrived is not None
     ]
     if len(times) >= FEWEST_PARCELS:
         return Delay(fmean(times), len(times))

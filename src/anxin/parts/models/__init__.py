@@ -13,6 +13,7 @@ from anxin.parts.models.shipments import Shipment, ShipmentLine
 from anxin.parts.models.statements import PartsMonth, PartsStatement, PartsStatementLoan, PartsStatementRow
 from anxin.parts.models.stock import Balance, Lot
 from anxin.parts.models.stocktakes import Stocktake, StocktakeRow
+from anxin.parts.models.supplier_claims import SupplierClaim, SupplierClaimLine
 
 __all__ = [
     "Balance",
@@ -43,4 +44,6 @@ __all__ = [
     "StockReport",
     "Stocktake",
     "StocktakeRow",
+    "SupplierClaim",
+    "SupplierClaimLine",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -23,9 +23,6 @@ from anxin.parts.models.parts import Part
 from anxin.parts.models.places import Place
 from anxin.people.models import Region, Station, User
 from anxin.people.visibility import scope_of
-
-_PERSON: dict[str, Any] = {"on_delete": models.PROTECT, "related_name": "+"}
-_NOBODY_YET: dict[str, Any] = {**_PERSON, "null": True, "blank": True}
 
 
 class PartsSaleQuerySet(SubjectQuerySet["PartsSale"]):
@@ -52,30 +49,42 @@ class PartsSale(Proved, Subject):
     kind = models.CharField(max_length=8, choices=SaleKind.choices)
     terms = models.CharField(max_length=12, choices=Terms.choices)
     buyer = models.CharField(max_length=120)
-    station = models.ForeignKey(Station, **_NOBODY_YET)
-    region = models.ForeignKey(Region, **_NOBODY_YET)
-    customer = models.ForeignKey(Customer, **_NOBODY_YET)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, **_NOBODY_YET)
-    held_in = models.ForeignKey(Place, **_NOBODY_YET)
+    station = models.ForeignKey(Station, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    customer = models.ForeignKey(Customer, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    held_in = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(max_length=2_000)
     total = models.DecimalField(max_digits=14, decimal_places=2)
     carrier = models.CharField(max_length=60, blank=True)
     tracking = models.CharField(max_length=60, blank=True)
     asked_at = models.DateTimeField()
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, **_PERSON)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     agreed_at = models.DateTimeField(null=True, blank=True)
     # When the user got them; the handbook counts the time for the report from here.
     sold_at = models.DateTimeField(null=True, blank=True)
-    sold_by = models.ForeignKey(settings.AUTH_USER_MODEL, **_NOBODY_YET)
+    sold_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     reported_at = models.DateTimeField(null=True, blank=True)
-    reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, **_NOBODY_YET)
+    reported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     # While a payment stands.
     paid_at = models.DateTimeField(null=True, blank=True)
-    paid_by = models.ForeignKey(settings.AUTH_USER_MODEL, **_NOBODY_YET)
+    paid_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     sent_at = models.DateTimeField(null=True, blank=True)
-    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, **_NOBODY_YET)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, **_NOBODY_YET)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     ended_why = models.CharField(max_length=500, blank=True)
 
     objects = PartsSaleQuerySet.as_manager()
@@ -216,7 +225,7 @@ class PartsPayment(models.Model):
     note = models.CharField(max_length=300, blank=True)
     reverses = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by")
     at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, **_PERSON)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = _("payment for parts")

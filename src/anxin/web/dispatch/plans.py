@@ -24,7 +24,7 @@ class PlansPage(ListPage):
     code = "plans"
     title = _("Day plans")
     row_template = "web/rows/plan.html"
-    headings = (_("Number"), _("Day"), _("For"), _("State"), _("Asked for"), _("Published"))
+    headings = (_("Number"), _("Day"), _("Station or region"), _("State"), _("Asked for"), _("Published"))
     ordering = ("-asked_at", "-pk")
     template_name = "web/dispatch/plans.html"
     nothing = _("No day has been planned yet.")
@@ -47,7 +47,7 @@ class PlanForm(ActionForm):
         required=False,
         help_text=_("Several: orders without a time are spread over them, by their clocks and by who works when."),
     )
-    reach = forms.ChoiceField(label=_("For"))
+    reach = forms.ChoiceField(label=_("Station or region"))
     may_move = forms.BooleanField(
         label=_("Customers who have a time may be asked to take another"),
         required=False,

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from anxin.finance.penalties.queries import of_cause
-from anxin.kernel.errors import NotFound
+from anxin.kernel.errors import NotFound, Sentence
 from anxin.kernel.listed import listed
 from anxin.parts.kinds import SaleKind, Terms
 from anxin.parts.lifecycle import PARTS_SALE, SALE_OWES, SALE_WAITS
@@ -46,7 +46,15 @@ class SalesPage(ListPage):
     code = "parts-sales"
     title = _("Parts sold")
     row_template = "web/rows/parts_sale.html"
-    headings = (_("Number"), _("Parts"), _("Buyer"), _("Sum"), _("Since"), _("State"), _("Clock"))
+    headings: ClassVar[Sequence[Sentence]] = (
+        _("Number"),
+        _("Parts"),
+        _("Buyer"),
+        _("Sum"),
+        _("Since"),
+        _("State"),
+        _("Clock"),
+    )
     ordering = ("-asked_at", "-pk")
     nothing = _("No sale of parts waits for anything.")
     nothing_hint = _("What a station buys, or sells out of its loans, appears here by itself.")

@@ -6,6 +6,7 @@ from anxin.parts.policies import EDIT, HOLD, KEEP, PAYMENT, READ
 from anxin.web.move_page import dispatcher
 from anxin.web.parts import (
     asking,
+    claims,
     entering,
     figures,
     forecast,
@@ -81,6 +82,10 @@ urlpatterns: list[URLPattern] = [
         "parts-sale-move",
         may=(KEEP, HOLD, PAYMENT),
     ),
+    page("supplier-claims/", claims.SupplierClaimsPage.as_view(), "supplier-claims", may=(KEEP,)),
+    page("supplier-claims/new/", claims.ClaimPage.as_view(), "supplier-claim-new", may=(KEEP,)),
+    page("supplier-claims/<str:number>/", claims.claim, "supplier-claim", may=(READ, KEEP)),
+    page("supplier-claims/<str:number>/<str:code>/", dispatcher(claims.PAGES), "supplier-claim-move", may=(KEEP,)),
     page("money-for-parts/", sales.MoneyForPartsPage.as_view(), "money-for-parts", may=(PAYMENT,)),
     page("customers/<int:pk>/sell-parts/", selling.SellPartsPage.as_view(), "parts-sale-for", may=(HOLD, KEEP)),
     page("parts-returns/", returns.ReturnsPage.as_view(), "parts-returns", may=(READ, HOLD)),
