@@ -41,11 +41,13 @@ def test_minutes_early(minutes: int, early: int) -> None:
     assert minutes_early(MORNING, MORNING + timedelta(minutes=minutes)) == early
 
 
-@given(parts, parts, parts, parts)
-def test_a_score_lies_between_its_parts(territory: float, priority: float, load: float, distance: float) -> None:
-    standing = Standing(territory, priority, load, distance)
-    weights = {"territory": 5.0, "priority": 2.0, "load": 3.0, "distance": 1.0}
-    low, high = min(territory, priority, load, distance), max(territory, priority, load, distance)
+@given(parts, parts, parts, parts, parts)
+def test_a_score_lies_between_its_parts(
+    territory: float, priority: float, load: float, distance: float, performance: float
+) -> None:
+    standing = Standing(territory, priority, load, distance, performance)
+    weights = {"territory": 5.0, "priority": 2.0, "load": 3.0, "distance": 1.0, "performance": 2.0}
+    low, high = min(vars(standing).values()), max(vars(standing).values())
     assert low - 1e-9 <= score(standing, weights) <= high + 1e-9
     assert score(standing, dict.fromkeys(weights, 0.0)) == 0
     assert score(standing, {"load": 1.0}) == pytest.approx(load)

@@ -16,6 +16,7 @@ QUESTION = {"id": "works", "text": "好吗", "text_en": "Well?", "form": "yes_no
 PLAN = entry("call", by="station", after="work_order.completed", within="48h", questions=[QUESTION])
 ANSWER = {"text": "是", "text_en": "Yes"}
 CHOICE = {"id": "sun", "title": "晴", "title_en": "Sun"}
+STANDARD = {"subject": "shop_order", "heading": "维修", "heading_en": "Repair"}
 MESSAGE = {"event": "work_order.accepted", "to": [ROLE], "text": "好", "text_en": "good"}
 
 
@@ -354,6 +355,18 @@ MISTAKES = {
     "step nobody who sees it takes": (
         "nobody_takes",
         {"steps": [own_step(subject="service_request", during=["registered"], roles=["technician"])]},
+    ),
+    "kinds of what hangs on no request": (
+        "no_kinds",
+        {"fields": [own_field(subject="factory_return", kinds=["repair"])]},
+    ),
+    "standard that looks at an unknown checkpoint": (
+        "unknown_checkpoint",
+        {"standards": [entry("kept", **STANDARD, checkpoints=["gone"])]},
+    ),
+    "standard that looks at another matter's clock": (
+        "of_another_matter",
+        {"clocks": [clock()], "standards": [entry("kept", **STANDARD, clocks=["accepts"])]},
     ),
     "checkpoint that waits for an unknown step": (
         "unknown_step",
