@@ -18,7 +18,7 @@ from tests.world import SHANGHAI
 LINE = "furnace"
 
 
-@pytest.mark.rule("PRT-001b-55", "SLA-001b-60", "QLT-001b-66")
+@pytest.mark.rule("PRT-001b-55", "SLA-001b-60")
 def test_on_the_appraisal_the_supplier_replaces_piece_for_piece_within_a_month(company) -> None:
     stocked = Stocked(company)
     told = {"actor": stocked.clerk, "at": company.now}
