@@ -204,7 +204,7 @@ PARTS_SALE = Lifecycle(
         State("asked", _("sale to be agreed"), "blue"),
         State("permitted", _("may be sold out of the loan"), "cyan"),
         State("sold", _("sold to the user, to be reported"), "orange"),
-        State("to_pay", _("to be paid"), "yellow"),
+        State("to_pay", _("to be paid by the buyer"), "yellow"),
         State("to_send", _("to be sent to the buyer"), "azure"),
         State("to_write_off", _("paid, to be written off the loan"), "azure"),
         State("to_collect", _("with the buyer, money to be collected"), "orange"),
