@@ -23,7 +23,7 @@ def test_a_clerk_plans_and_publishes_tomorrow(company: World, window: Callable[.
 
     page.goto("/plans/new/")
     page.locator("#id_day").fill((company.noon + timedelta(days=1)).date().isoformat())
-    page.get_by_role("button", name="Plan the day").click()
+    page.get_by_role("button", name="Plan", exact=True).click()
     page.get_by_role("heading", name="Technicians").or_(page.get_by_text("As proposed")).first.wait_for()
     page.get_by_role("button", name="Publish what is ticked").click()
     page.get_by_text("Published. Those whom it concerns are told.").wait_for()
