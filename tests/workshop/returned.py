@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from anxin.handbook.inspecting import standards
+from anxin.handbook.inspecting import inspections_before
 from anxin.kernel.errors import Refusal
 from anxin.workshop.actions.agree_charge import agree_charge
 from anxin.workshop.actions.apply_for_return import apply_for_return
@@ -64,7 +64,7 @@ def every_item(row: FactoryReturn, move: str) -> dict[str, list[str]]:
 def inspected(company: Company, row: FactoryReturn, *, leave: tuple[str, ...] = (), **more: Any) -> FactoryReturn:
     """By the quality engineer: all good but what is left out, the values as given."""
     values = {**GOOD, **more.pop("values", {})}
-    good = [check.id for standard in standards(fresh(row), "pass_test") for check in standard.checks]
+    good = [check.id for standard in inspections_before(fresh(row), "pass_test") for check in standard.checks]
     inspector = more.pop("actor", company.quality_engineer)  # type: ignore[attr-defined]
     return inspect_unit(
         row.pk,

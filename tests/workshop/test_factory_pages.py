@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from anxin.customers.models import Asset
-from anxin.handbook.inspecting import standards
+from anxin.handbook.inspecting import inspections_before
 from anxin.workshop.models import FactoryReturn
 from tests.lines.company import Company, dispatch
 from tests.lines.company import drive as drive_order
@@ -92,7 +92,7 @@ def test_a_set_goes_to_the_factory_and_comes_back_by_its_pages(company: Company)
 
 
 def _standards(row: FactoryReturn) -> Any:
-    return standards(fresh(row), "pass_test")
+    return inspections_before(fresh(row), "pass_test")
 
 
 def test_lists_are_empty_with_a_word_and_a_stranger_sees_nothing(company: Company) -> None:

@@ -302,8 +302,7 @@ def test_the_owner_follows_the_set_on_its_way(company: Company) -> None:
     assert f"{row.number} (AX55U2501000001) has not arrived" in company.told(company.quality_engineer)
 
 
-@pytest.mark.rule("RMA-001a-03")
-def test_the_company_pays_the_freight_unless_something_else_was_agreed(company: Company) -> None:
+def test_the_company_pays_the_freight_where_nothing_else_was_agreed(company: Company) -> None:
     row = drive(company, begun(company), "sent")
 
     assert fresh(row).freight_payer == "company"

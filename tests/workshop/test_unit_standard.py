@@ -3,7 +3,7 @@
 import pytest
 
 from anxin.handbook.actions.fill_fields import fill_fields
-from anxin.handbook.inspecting import judge, standards
+from anxin.handbook.inspecting import inspections_before, judge
 from anxin.kernel.errors import CheckpointOpen, InputRefused
 from anxin.workshop.models import FactoryReturn, UnitTest
 from tests.lines.company import Company
@@ -35,7 +35,7 @@ BOUNDS = (
 @pytest.mark.rule("QLT-003-04", "QLT-003-05", "QLT-003-06", "QLT-003-07", "QLT-003-08", "QLT-003-14")
 def test_a_value_outside_its_bounds_is_a_finding_with_its_rule(company: Company) -> None:
     row, plain = begun(company), {name: float(value) for name, value in GOOD.items()}
-    rows = [standard for standard in standards(row, "pass_test") if standard.measures]
+    rows = [standard for standard in inspections_before(row, "pass_test") if standard.measures]
 
     for inches, values, relaxed, rule in BOUNDS:
         fill_fields(row.SUBJECT, row.pk, {"screen_inches": inches}, actor=company.technician, at=company.now)
@@ -65,7 +65,7 @@ CHECKS = {
 @pytest.mark.rule("QLT-003-01", "QLT-003-02", "QLT-003-03", "QLT-003-09", "QLT-003-10", "QLT-003-11", "QLT-003-12")
 @pytest.mark.rule("QLT-003-13", "QLT-003-15", "QLT-003-16", "QLT-003-17", "QLT-003-18")
 def test_what_is_not_good_sends_the_set_back_into_repair(repaired: FactoryReturn, company: Company) -> None:
-    rows = standards(repaired, "pass_test")
+    rows = inspections_before(repaired, "pass_test")
     plain, every = {name: float(value) for name, value in GOOD.items()}, set(CHECKS)
     for check, rule in CHECKS.items():
         found = judge(repaired, rows, plain, every - {check})

@@ -30,7 +30,7 @@ class Finding:
         return asdict(self)
 
 
-def standards(subject: Subject, move: str) -> list[Inspection]:
+def inspections_before(subject: Subject, move: str) -> list[Inspection]:
     """Those the move is tested by, as far as they concern this very subject."""
     rows = handbook_of(subject).inspections_before(subject.SUBJECT, move)
     context = Context(subject) if rows else {}

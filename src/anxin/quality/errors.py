@@ -40,10 +40,3 @@ class NothingToDraw(Refusal):
     status = 422
     sentence = _("No finished matter of that time waits to be drawn.")
     now_what = _("Choose another time or station.")
-
-
-class ReasonMissing(Refusal):
-    code = "review_reason_missing"
-    status = 422
-    sentence = _("This needs a reason in words.")
-    now_what = _("Write down why.")

@@ -1,6 +1,7 @@
-"""The two halves every verb of a shop order is made of: lock and look, then leap."""
+"""The two halves every verb of this room is made of: lock and look, then leap."""
 
 from anxin.handbook.gates import check_gate
+from anxin.kernel.models import Subject
 from anxin.people.models import User
 from anxin.workshop import policies
 from anxin.workshop.models import ShopOrder
@@ -14,11 +15,11 @@ def begin(order_id: int, code: str, *, actor: User | None, version: int | None =
     return order
 
 
-def leap(order: ShopOrder, code: str, *fields: str) -> None:
+def leap(subject: Subject, code: str, *fields: str) -> None:
     """Write the new state and the fields set meanwhile, unless the handbook still misses something.
 
-    The checkpoints see the order as it is about to be written, so that what comes with the move counts for it.
+    The checkpoints see the subject as it is about to be written, so that what comes with the move counts for it.
     """
-    check_gate(order, code)
-    order.state = order.move(code).lands(order.state)
-    order.write("state", *fields)
+    check_gate(subject, code)
+    subject.state = subject.move(code).lands(subject.state)
+    subject.write("state", *fields)

@@ -1,11 +1,32 @@
 """Keep a technician's time free for a request."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from anxin.dispatch.errors import TimeTaken
 from anxin.dispatch.models import Hold
+from anxin.dispatch.offering.best import Offer
 from anxin.people.models import User
+
+WHILE_DECIDING = timedelta(minutes=2)
+
+
+def keep_offer(
+    request_id: int, technician: User, offer: Offer | None, starts: str, *, actor: User, at: datetime
+) -> Hold:
+    """The offer as it stands now, for two minutes. Raises ``TimeTaken`` where there is none any more."""
+    if offer is None:
+        raise TimeTaken(starts=starts, technician=technician.name)
+    return keep_free(
+        request_id,
+        technician.pk,
+        starts_at=offer.starts_at,
+        ends_at=offer.ends_at,
+        until=at + WHILE_DECIDING,
+        actor=actor,
+        at=at,
+    )
 
 
 @transaction.atomic

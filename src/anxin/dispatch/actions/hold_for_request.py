@@ -5,9 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from anxin.dispatch.actions.hold import keep_free
-from anxin.dispatch.actions.hold_offer import WHILE_DECIDING
-from anxin.dispatch.errors import TimeTaken
+from anxin.dispatch.actions.hold import keep_offer
 from anxin.dispatch.events import RequestTimeHeld
 from anxin.dispatch.models import Hold
 from anxin.dispatch.offering.before import free_before
@@ -39,17 +37,7 @@ def hold_for_request(
     technician = User.objects.lock(technician_id)
     offer = free_before(request, station, technician.pk, starts_at, now=at)
     starts = f"{timezone.localtime(starts_at):%m-%d %H:%M}"
-    if offer is None:
-        raise TimeTaken(starts=starts, technician=technician.name)
-    hold = keep_free(
-        request.pk,
-        technician.pk,
-        starts_at=offer.starts_at,
-        ends_at=offer.ends_at,
-        until=at + WHILE_DECIDING,
-        actor=actor,
-        at=at,
-    )
+    hold = keep_offer(request.pk, technician, offer, starts, actor=actor, at=at)
     event = RequestTimeHeld(technician=technician.name, station=station.title, starts=starts)
     record(request, event, actor=actor, at=at)
     return hold

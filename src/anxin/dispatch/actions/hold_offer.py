@@ -1,12 +1,11 @@
 """Keep an offered time while the customer decides."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from anxin.dispatch.actions.hold import keep_free
-from anxin.dispatch.errors import TimeTaken
+from anxin.dispatch.actions.hold import keep_offer
 from anxin.dispatch.events import TimeHeld
 from anxin.dispatch.models import Hold
 from anxin.dispatch.offering.best import still_free
@@ -15,8 +14,6 @@ from anxin.fieldwork import policies
 from anxin.fieldwork.moves import begin
 from anxin.kernel.record import record
 from anxin.people.models import User
-
-WHILE_DECIDING = timedelta(minutes=2)
 
 
 @transaction.atomic
@@ -39,16 +36,6 @@ def hold_offer(
     technician = User.objects.lock(technician_id)
     offer = still_free(order, technician.pk, starts_at, now=at)
     starts = f"{timezone.localtime(starts_at):%m-%d %H:%M}"
-    if offer is None:
-        raise TimeTaken(starts=starts, technician=technician.name)
-    hold = keep_free(
-        order.request_id,
-        technician.pk,
-        starts_at=offer.starts_at,
-        ends_at=offer.ends_at,
-        until=at + WHILE_DECIDING,
-        actor=actor,
-        at=at,
-    )
+    hold = keep_offer(order.request_id, technician, offer, starts, actor=actor, at=at)
     record(order, TimeHeld(technician=technician.name, starts=starts), actor=actor, at=at)
     return hold

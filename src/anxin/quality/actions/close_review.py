@@ -8,6 +8,7 @@ from django.db import transaction
 from anxin.handbook.current import handbook_of
 from anxin.handbook.schema import Standard
 from anxin.kernel.record import record
+from anxin.kernel.text import fitting
 from anxin.people.models import User
 from anxin.quality import policies
 from anxin.quality.errors import BreachUnexplained, MeasureMissing, StandardNotAsked, StandardUnanswered
@@ -31,19 +32,19 @@ def close_review(
 ) -> Review:
     """``answers`` maps every standard that is asked to ``kept``, ``broken`` or ``needless``, ``seen`` those not kept to
     what was seen, in up to 500 characters. Where anything was not kept, by the program's judgement or the person's, the
-    measure says what is done about it (QLT-004-03).
+    measure says what is done about it.
     """
     review = Review.objects.lock(review_id, version=version)
     policies.check_may_review(actor, review)
     move = review.move("close")
     asked = {row.id: row for row in handbook_of(review).standards_of(review.about_type) if row.is_asked}
     found = _answered(asked, answers)
-    words = {code: text.strip()[:LONGEST] for code, text in (seen or {}).items() if text.strip()}
+    words = {code: fitting(text, LONGEST, f"seen-{code}") for code, text in (seen or {}).items()}
     broken = [code for code, answer in found.items() if answer == Answer.BROKEN]
     for code in broken:
-        if code not in words:
+        if not words.get(code):
             raise BreachUnexplained(title=asked[code].title, clause=asked[code].clause, field=f"seen-{code}")
-    review.measure = measure.strip()[:LONGEST]
+    review.measure = fitting(measure, LONGEST, "measure")
     if (broken or review.broken) and not review.measure:
         raise MeasureMissing(field="measure")
 

@@ -29,6 +29,7 @@ def draw_reviews(
     """Up to ``count`` (1 to 50) of those that ended from ``since`` until before ``until``, by lot among what the actor
     sees. Two people drawing at once draw different ones. Raises ``NothingToDraw``.
     """
+    policies.check_may_draw(actor)
     rows = Review.objects.visible_to(actor).filter(state="judged", ended_at__gte=since, ended_at__lt=until)
     if line:
         rows = rows.filter(line=line)

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.record import record
+from anxin.kernel.text import said
 from anxin.people.models import User
 from anxin.quality import policies
-from anxin.quality.errors import ReasonMissing
 from anxin.quality.events import ReviewSpared
 from anxin.quality.models import Review
 
@@ -18,9 +19,7 @@ def spare_review(review_id: int, *, reason: str, actor: User, at: datetime, vers
     review = Review.objects.lock(review_id, version=version)
     policies.check_may_review(actor, review)
     move = review.move("spare")
-    words = reason.strip()[:300]
-    if not words:
-        raise ReasonMissing(field="reason")
+    words = said(reason, 300, "reason", _("reason"))
 
     review.state = move.lands(review.state)
     review.write("state")

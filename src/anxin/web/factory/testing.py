@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from anxin.handbook.current import handbook_of
-from anxin.handbook.inspecting import bounds_of, standards
+from anxin.handbook.inspecting import bounds_of, inspections_before
 from anxin.handbook.schema import Inspection, Measure
 from anxin.kernel.errors import Citation
 from anxin.web.components.basics import localised
@@ -60,12 +60,12 @@ class StandardPage(ReturnMove):
     done = _("Tested. The result stands on the page.")
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"row": self.subject, "rows": standards(self.subject, "pass_test")}
+        return {"row": self.subject, "rows": inspections_before(self.subject, "pass_test")}
 
     def grounds(self, form: ActionForm) -> Mapping[str, Citation]:
         """The rule behind each number and each list is the standard's own."""
         found = dict(super().grounds(form))
-        for standard in standards(self.subject, "pass_test"):
+        for standard in inspections_before(self.subject, "pass_test"):
             source = handbook_of(self.subject).source(f"inspections/{standard.id}")
             found[f"good-{standard.id}"] = Citation(standard.clause, source)
             for measure in standard.measures:
@@ -73,7 +73,7 @@ class StandardPage(ReturnMove):
         return found
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
-        rows = standards(self.subject, "pass_test")
+        rows = inspections_before(self.subject, "pass_test")
         told = {
             "values": {
                 measure.id: typed[measure.id] for row in rows for measure in row.measures if measure.id in typed

@@ -10,7 +10,8 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from anxin.dispatch.actions.confirm_hold import confirm_hold
-from anxin.dispatch.actions.hold_offer import WHILE_DECIDING, hold_offer
+from anxin.dispatch.actions.hold import WHILE_DECIDING
+from anxin.dispatch.actions.hold_offer import hold_offer
 from anxin.dispatch.actions.let_go import let_go
 from anxin.dispatch.actions.move_to_hold import move_to_hold
 from anxin.dispatch.explaining import reasons_of

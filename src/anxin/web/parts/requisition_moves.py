@@ -32,11 +32,10 @@ def stores() -> list[tuple[str, str]]:
     return [(place.code, localised(place)) for place in rows.order_by("kind", "title")]
 
 
-class ShipForm(ActionForm):
+class ParcelForm(ActionForm):
+    """What goes out of a store of the company's."""
+
     store = forms.ChoiceField(label=_("Out of"))
-    quantities = Text(
-        label=_("In the parcel"), rows=4, max_length=8_000, help_text=_("One to a line; the rest can follow.")
-    )
     serials = Text(
         label=_("Numbers of the pieces"),
         max_length=8_000,
@@ -49,6 +48,13 @@ class ShipForm(ActionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["store"].choices = stores()  # type: ignore[attr-defined]
+
+
+class ShipForm(ParcelForm):
+    quantities = Text(
+        label=_("In the parcel"), rows=4, max_length=8_000, help_text=_("One to a line; the rest can follow.")
+    )
+    field_order = ("version", "store", "quantities")
 
 
 class ShipPage(RequisitionMove):

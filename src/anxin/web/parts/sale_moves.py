@@ -18,7 +18,7 @@ from anxin.parts.models import PartsSale
 from anxin.parts.selling import lines_of, sending_move
 from anxin.web.forms import ActionForm, Day, Moment, Text
 from anxin.web.move_page import MovePage
-from anxin.web.parts.requisition_moves import ReasonForm, stores
+from anxin.web.parts.requisition_moves import ParcelForm, ReasonForm
 from anxin.web.parts.written import read_serials, read_sold
 
 BY_THE_STORE = ("send", "write_off", "take_back")
@@ -116,25 +116,9 @@ class ReclaimPage(UnpayPage):
     hint = _("The goods are with the buyer; the money is to be collected.")
 
 
-class SendForm(ActionForm):
-    store = forms.ChoiceField(label=_("Out of"))
-    serials = Text(
-        label=_("Numbers of the pieces"),
-        max_length=8_000,
-        required=False,
-        help_text=_("For parts kept by serial number, one part to a line: LCD-55 A1 A2"),
-    )
-    carrier = forms.CharField(label=_("Carrier"), max_length=60)
-    tracking = forms.CharField(label=_("Tracking number"), max_length=60)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["store"].choices = stores()  # type: ignore[attr-defined]
-
-
 class SendPage(SaleMove):
     code = "send"
-    form_class = SendForm
+    form_class = ParcelForm
     is_usual = True
     done = _("Sent; it is the buyer’s.")
 

@@ -6,15 +6,28 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from anxin.kernel.errors import Sentence
 from anxin.kernel.listed import listed
 from anxin.parts.models import Balance
 from anxin.parts.queries import ledger
 from anxin.web.components.basics import localised
 from anxin.web.listing.filters import Filter
-from anxin.web.listing.list_page import ListPage
+from anxin.web.listing.list_page import Exported, ListPage
 from anxin.web.parts.filters import CONDITION, KIND, PART, PLACE, TOUCHING
 from anxin.web.requests import filters
 from anxin.web.subjects import url_of
+
+LIES: Sequence[Exported] = (
+    (_("Number"), lambda row: row.part.number),
+    (_("Name"), lambda row: localised(row.part)),
+    (_("Where it lies"), lambda row: localised(row.place)),
+    (_("Kind of place"), lambda row: row.place.get_kind_display()),
+    (_("Answerable"), lambda row: row.place.answerable),
+    (_("Condition"), lambda row: row.get_condition_display()),
+    (_("Quantity"), lambda row: row.quantity),
+    (_("Cost"), lambda row: row.cost),
+)
+"""What of which part lies where, and what it cost: to be taken home."""
 
 
 class StockPage(ListPage):
@@ -24,20 +37,10 @@ class StockPage(ListPage):
     headings = (_("Part"), _("Where it lies"), _("Condition"), _("Quantity"), _("Cost"), _("On account"))
     ordering = ("part__number", "pk")
     nothing = _("Nothing is in stock.")
-    nothing_hint = _("Take the opening balances in under Imports.")
+    nothing_hint: ClassVar[Sentence] = _("Take the opening balances in under Imports.")
     icon = "package"
     filters: ClassVar[Sequence[Filter]] = (PART, PLACE, KIND, CONDITION, filters.stations("place__station"))
-    exported = (
-        (_("Number"), lambda row: row.part.number),
-        (_("Name"), lambda row: localised(row.part)),
-        (_("Where it lies"), lambda row: localised(row.place)),
-        (_("Kind of place"), lambda row: row.place.get_kind_display()),
-        (_("Answerable"), lambda row: row.place.answerable),
-        (_("Condition"), lambda row: row.get_condition_display()),
-        (_("Quantity"), lambda row: row.quantity),
-        (_("Cost"), lambda row: row.cost),
-        (_("On account"), lambda row: row.worth),
-    )
+    exported = (*LIES, (_("On account"), lambda row: row.worth))
 
     def rows(self) -> QuerySet[Any]:
         rows = Balance.objects.visible_to(self.asked.user).present()

@@ -12,9 +12,8 @@ from anxin.parts.models import Balance, Part
 from anxin.web.components.basics import localised
 from anxin.web.listing.filters import Asked, Choice, Filter, narrowed
 from anxin.web.listing.list_page import ListPage
-from anxin.web.parts.filters import CONDITION, KIND, PART, PLACE
 from anxin.web.parts.looking import PERIOD, STATION, STORE, looked
-from anxin.web.requests import filters
+from anxin.web.parts.stock import LIES, StockPage
 
 
 class TurnoverPage(ListPage):
@@ -77,34 +76,16 @@ _MONTHS: Sequence[Choice] = (
 )
 
 
-class DeadStockPage(ListPage):
+class DeadStockPage(StockPage):
     code = "dead-stock"
     title = _("Dead stock")
     row_template = "web/rows/dead_stock.html"
     headings = (_("Part"), _("Where it lies"), _("Condition"), _("Quantity"), _("Cost"), _("Last moved"))
     ordering = ("moved_at", "pk")
     nothing = _("Everything has moved in that time.")
-    icon = "package"
+    nothing_hint = ""
     filters: ClassVar[Sequence[Filter]] = (
         Filter("months", _("Not moved"), _dead, _MONTHS, default=str(USUAL_MONTHS), is_fixed=True),
-        PART,
-        PLACE,
-        KIND,
-        CONDITION,
-        filters.stations("place__station"),
+        *StockPage.filters,
     )
-    exported = (
-        (_("Number"), lambda row: row.part.number),
-        (_("Name"), lambda row: localised(row.part)),
-        (_("Where it lies"), lambda row: localised(row.place)),
-        (_("Kind of place"), lambda row: row.place.get_kind_display()),
-        (_("Answerable"), lambda row: row.place.answerable),
-        (_("Condition"), lambda row: row.get_condition_display()),
-        (_("Quantity"), lambda row: row.quantity),
-        (_("Cost"), lambda row: row.cost),
-        (_("Last moved"), lambda row: row.moved_at),
-    )
-
-    def rows(self) -> QuerySet[Any]:
-        rows = Balance.objects.visible_to(self.asked.user).present()
-        return rows.select_related("part", "place__station", "place__person").defer("part__terms")
+    exported = (*LIES, (_("Last moved"), lambda row: row.moved_at))

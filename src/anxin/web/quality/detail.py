@@ -14,7 +14,7 @@ from anxin.quality.models import Review
 from anxin.web.components.basics import localised
 from anxin.web.move_page import actor_of, buttons
 from anxin.web.quality.moves import PAGES
-from anxin.web.quality.standards import by
+from anxin.web.quality.standards import witnesses_of
 from anxin.web.subjects import url_of
 
 
@@ -59,7 +59,7 @@ def _shown(review: Review, row: Standard, handbook: Handbook) -> Shown:
         row,
         localised(row, "heading"),
         handbook.source(f"standards/{row.id}"),
-        by(row, handbook),
+        witnesses_of(row, handbook),
         _verdict(review, row),
         review.seen.get(row.id, ""),
     )

@@ -78,11 +78,14 @@ def _by_heading(found: list[Tally], handbook: Handbook) -> Iterator[tuple[str, I
     for heading, rows in groupby(found, key=lambda row: localised(row.standard, "heading")):
         yield (
             heading,
-            (Row(row, handbook.source(f"standards/{row.standard.id}"), by(row.standard, handbook)) for row in rows),
+            (
+                Row(row, handbook.source(f"standards/{row.standard.id}"), witnesses_of(row.standard, handbook))
+                for row in rows
+            ),
         )
 
 
-def by(standard: Standard, handbook: Handbook) -> list[tuple[Sentence, Sentence]]:
+def witnesses_of(standard: Standard, handbook: Handbook) -> list[tuple[Sentence, Sentence]]:
     """Section and title of what shows the program whether it was kept."""
     entries = ((section, handbook.find(section, code)) for section, code in standard.witnesses)
     named: list[tuple[Sentence, Sentence]] = [

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from anxin.dispatch.actions.agree_for_request import agree_for_request
+from anxin.dispatch.actions.hold import WHILE_DECIDING
 from anxin.dispatch.actions.hold_for_request import hold_for_request
-from anxin.dispatch.actions.hold_offer import WHILE_DECIDING
 from anxin.dispatch.actions.let_go_for_request import let_go_for_request
 from anxin.dispatch.explaining import reasons_of
 from anxin.dispatch.offering.before import best_times_before

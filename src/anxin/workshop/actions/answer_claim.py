@@ -12,9 +12,10 @@ from anxin.kernel.record import record
 from anxin.kernel.text import fitting, said
 from anxin.people.models import User
 from anxin.workshop.claims.errors import AcceptedInWhole, MoreThanClaimed, PaidTooMuch
-from anxin.workshop.claims.moves import begin, leap
+from anxin.workshop.claims.moves import begin
 from anxin.workshop.events import ClaimAccepted, ClaimGivenBack, ClaimRejected
 from anxin.workshop.models import MakerClaim, MakerClaimLine
+from anxin.workshop.moves import leap
 
 _ANSWER = ("accepted", "note", "answered_at", "answered_by")
 

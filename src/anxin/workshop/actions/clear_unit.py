@@ -11,8 +11,9 @@ from anxin.people.models import User
 from anxin.workshop.events import UnitCleared
 from anxin.workshop.factory.errors import BelongsToSomebody
 from anxin.workshop.factory.kinds import Direction
-from anxin.workshop.factory.moves import begin, leap, move_unit
+from anxin.workshop.factory.moves import begin, move_unit
 from anxin.workshop.models import FactoryReturn
+from anxin.workshop.moves import leap
 
 
 @transaction.atomic

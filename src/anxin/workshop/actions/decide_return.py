@@ -15,8 +15,9 @@ from anxin.people.models import User
 from anxin.workshop.events import ChargeAsked, ReturnGivenBack, ReturnPermitted, ReturnRefused
 from anxin.workshop.factory.errors import LiablePaysFirst
 from anxin.workshop.factory.kinds import Liable
-from anxin.workshop.factory.moves import begin, leap
+from anxin.workshop.factory.moves import begin
 from anxin.workshop.models import FactoryReturn
+from anxin.workshop.moves import leap
 
 _DECIDED = ("liable", "decision", "decided_at", "decided_by")
 

@@ -11,8 +11,9 @@ from anxin.people.models import User
 from anxin.workshop.actions.finding_units import unit_of
 from anxin.workshop.events import UnitExchanged
 from anxin.workshop.factory.errors import NotFree
-from anxin.workshop.factory.moves import begin, leap
+from anxin.workshop.factory.moves import begin
 from anxin.workshop.models import FactoryReturn
+from anxin.workshop.moves import leap
 
 
 @transaction.atomic

@@ -7,15 +7,16 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from anxin.handbook.inspecting import Finding, judge, standards
+from anxin.handbook.inspecting import Finding, inspections_before, judge
 from anxin.handbook.schema import Inspection
 from anxin.kernel.errors import InputRefused
 from anxin.kernel.record import record
 from anxin.kernel.text import fitting, said
 from anxin.people.models import User
 from anxin.workshop.events import UnitTestFailed, UnitTestPassed
-from anxin.workshop.factory.moves import begin, leap
+from anxin.workshop.factory.moves import begin
 from anxin.workshop.models import FactoryReturn, UnitTest
+from anxin.workshop.moves import leap
 
 
 @transaction.atomic
@@ -38,7 +39,7 @@ def inspect_unit(
     the inspector may find all the same: not ``is_good``, with a ``remark``.
     """
     row = begin(return_id, "pass_test", actor=actor, version=version)
-    rows = standards(row, "pass_test")
+    rows = inspections_before(row, "pass_test")
     read = _read(rows, values)
     because = fitting(relaxed_because, 300, "relaxed_because")
     found = judge(row, rows, read, good, relaxed=bool(because))

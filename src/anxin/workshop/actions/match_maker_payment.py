@@ -13,9 +13,10 @@ from anxin.kernel.record import record
 from anxin.kernel.text import said
 from anxin.people.models import User
 from anxin.workshop.claims.errors import MatchedAlready, PaidTooMuch
-from anxin.workshop.claims.moves import begin, leap
+from anxin.workshop.claims.moves import begin
 from anxin.workshop.events import ClaimPaid, ClaimSettled, ClaimWrittenOff
 from anxin.workshop.models import MakerClaim, MakerPayment
+from anxin.workshop.moves import leap
 
 
 @transaction.atomic

@@ -16,10 +16,11 @@ from anxin.people.models import User
 from anxin.workshop.claims import policies
 from anxin.workshop.claims.errors import ClaimedAlready, NothingToClaim
 from anxin.workshop.claims.kinds import OldPart
-from anxin.workshop.claims.moves import begin, leap
+from anxin.workshop.claims.moves import begin
 from anxin.workshop.events import ClaimDescribed, ClaimOpened
 from anxin.workshop.kinds import Payer
 from anxin.workshop.models import MakerClaim, MakerClaimLine, ShopOrder
+from anxin.workshop.moves import leap
 
 _TEXTS = {"cause": 500, "remedy": 500, "old_part_tag": 64}
 

@@ -19,8 +19,9 @@ from anxin.workshop.events import ReturnDescribed, ReturnOpened
 from anxin.workshop.factory import policies
 from anxin.workshop.factory.errors import AnotherUnit, ReturnedAlready
 from anxin.workshop.factory.kinds import Category, Cause, Liable
-from anxin.workshop.factory.moves import begin, leap
+from anxin.workshop.factory.moves import begin
 from anxin.workshop.models import FactoryReturn
+from anxin.workshop.moves import leap
 
 _TEXTS = {"visible_fault": 500, "hidden_fault": 500, "accessories": 300, "bad_parts": 300}
 

@@ -8,8 +8,9 @@ from django.db import transaction
 from anxin.kernel.record import record
 from anxin.people.models import User
 from anxin.workshop.events import UnitPacked
-from anxin.workshop.factory.moves import begin, leap, tick
+from anxin.workshop.factory.moves import begin, tick
 from anxin.workshop.models import FactoryReturn
+from anxin.workshop.moves import leap
 
 
 @transaction.atomic

@@ -12,8 +12,9 @@ from anxin.people.models import User
 from anxin.workshop.events import ReturnRefused, UnitDisputed, UnitReceived
 from anxin.workshop.factory.errors import AnotherUnit
 from anxin.workshop.factory.kinds import Direction
-from anxin.workshop.factory.moves import begin, leap, move_unit
+from anxin.workshop.factory.moves import begin, move_unit
 from anxin.workshop.models import FactoryReturn
+from anxin.workshop.moves import leap
 
 
 @transaction.atomic

@@ -9,8 +9,9 @@ from anxin.kernel.record import record
 from anxin.kernel.text import said
 from anxin.people.models import User
 from anxin.workshop.events import RepairBegun, UnitRepaired
-from anxin.workshop.factory.moves import begin, leap
+from anxin.workshop.factory.moves import begin
 from anxin.workshop.models import FactoryReturn
+from anxin.workshop.moves import leap
 
 
 @transaction.atomic

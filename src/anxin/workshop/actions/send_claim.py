@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from anxin.kernel.record import record
 from anxin.kernel.text import said
 from anxin.people.models import User
-from anxin.workshop.claims.moves import begin, leap
+from anxin.workshop.claims.moves import begin
 from anxin.workshop.events import ClaimObjected, ClaimSent, ClaimWithdrawn
 from anxin.workshop.models import MakerClaim
+from anxin.workshop.moves import leap
 
 
 @transaction.atomic

@@ -11,8 +11,9 @@ from anxin.kernel.text import said
 from anxin.people.models import User
 from anxin.workshop.events import UnitSent, UnitTracked
 from anxin.workshop.factory.kinds import FreightPayer
-from anxin.workshop.factory.moves import begin, leap
+from anxin.workshop.factory.moves import begin
 from anxin.workshop.models import FactoryReturn
+from anxin.workshop.moves import leap
 
 
 @transaction.atomic

@@ -11,8 +11,9 @@ from anxin.people.models import User
 from anxin.workshop.events import UnitSentBack
 from anxin.workshop.factory.errors import ToBeTestedFirst
 from anxin.workshop.factory.kinds import Direction, Disposition
-from anxin.workshop.factory.moves import begin, leap, move_unit
+from anxin.workshop.factory.moves import begin, move_unit
 from anxin.workshop.models import FactoryReturn
+from anxin.workshop.moves import leap
 
 
 @transaction.atomic

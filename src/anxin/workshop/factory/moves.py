@@ -1,4 +1,4 @@
-"""The two halves every verb of a factory return is made of: lock and look, then leap."""
+"""What the verbs of a factory return have in common: lock and look, tick, and the register."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -6,7 +6,6 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from anxin.handbook.current import handbook_of
-from anxin.handbook.gates import check_gate
 from anxin.handbook.schema import Checklist
 from anxin.kernel.errors import InputRefused
 from anxin.people.models import User
@@ -20,13 +19,6 @@ def begin(return_id: int, code: str, *, actor: User | None, version: int | None 
     policies.check_may(actor, row, code)
     row.move(code)
     return row
-
-
-def leap(row: FactoryReturn, code: str, *fields: str) -> None:
-    """Write the new state and the fields set meanwhile, unless the handbook still misses something."""
-    check_gate(row, code)
-    row.state = row.move(code).lands(row.state)
-    row.write("state", *fields)
 
 
 def lists_before(row: FactoryReturn, code: str) -> list[Checklist]:
