@@ -21,7 +21,6 @@ from anxin.kernel.models import Subject
 from anxin.people.models import User
 from anxin.web.own_data.form import FieldsForm, initial_of
 
-
 FEW = 4
 """So many steps that are done stand among the others."""
 
