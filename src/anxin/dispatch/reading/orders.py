@@ -125,12 +125,12 @@ def _open(asked: Asked, day: Day, *, now: datetime, works: Window) -> list[tuple
 
 
 def _limits(asked: Asked, day: Day) -> list[int]:
-    return [day.second(clock.due_at) for clock in until_arrival(asked)]
+    return [day.second(clock.due_at) for clock in until_arrival(asked.order, asked.clocks)]
 
 
-def until_arrival(asked: Asked) -> list[Deadline]:
-    """The running clocks that end when the technician arrives."""
-    return [clock for clock in asked.clocks if ARRIVED in _stops(asked.order, clock)]
+def until_arrival(order: WorkOrder, clocks: Iterable[Deadline]) -> list[Deadline]:
+    """Of the running clocks those that end when the technician arrives."""
+    return [clock for clock in clocks if ARRIVED in _stops(order, clock)]
 
 
 def _dues(asked: Asked, day: Day) -> list[Due]:

@@ -66,7 +66,7 @@ def read_past(stations: Sequence[Station], stretch: Day, *, lines: Collection[st
             continue
         standard = standard_for(order, standards)
         asked = Asked(order, placed, minutes_of(order, standard, None), needs_of(standard))
-        arrival = until_arrival(replace(asked, clocks=tuple(clocks.get(order.pk, ()))))
+        arrival = until_arrival(order, clocks.get(order.pk, ()))
         counted += bool(arrival)
         missed += any(clock.outcome == Outcome.BREACHED for clock in arrival)
         guessed += placed.by.value != "customer"
