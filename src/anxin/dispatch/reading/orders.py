@@ -12,6 +12,7 @@ from anxin.fieldwork.planner import Due, Need, Order, Pin, Window
 from anxin.handbook.current import handbook_of
 from anxin.kernel import durations
 from anxin.kernel.models import Deadline
+from anxin.requests.models import ServiceRequest
 
 ARRIVED, COMPLETED = "work_order.checked_in", "work_order.completed"
 A_DAY = 86_400
@@ -62,6 +63,12 @@ def minutes_of(order: WorkOrder, standard: JobStandard | None, visit: Visit | No
     return durations.parse(visits.planned_for).amount // 60_000_000 if visits else 60
 
 
+def slack_of(subject: WorkOrder | ServiceRequest) -> int:
+    """Seconds that the handbook leaves free between planned visits."""
+    dispatch = handbook_of(subject).dispatch
+    return dispatch.minutes_between_visits * 60 if dispatch else 0
+
+
 def needs_of(standard: JobStandard | None) -> tuple[Need, ...]:
     if standard is None or not standard.certificate:
         return ()
@@ -83,6 +90,7 @@ def order_of(asked: Asked, day: Day, *, now: datetime, may_move: bool, works: Wi
         stations=frozenset({str(order.station_id)}),
         preferred=frozenset(map(str, (order.technician_id,) if order.technician_id else asked.holders)),
         pin=pin,
+        slack=slack_of(order),
         price_left_out=PRICE_OF_A_BROKEN_PROMISE if asked.visit else None,
     )
 

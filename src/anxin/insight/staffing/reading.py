@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet, Sum
 from django.utils import timezone
 
 from anxin.dispatch.models import JobStandard
-from anxin.dispatch.reading.orders import Asked, clocks_of, minutes_of, needs_of, standard_for, until_arrival
+from anxin.dispatch.reading.orders import Asked, clocks_of, minutes_of, needs_of, slack_of, standard_for, until_arrival
 from anxin.dispatch.reading.people import Known, person_of, read_people
 from anxin.dispatch.reading.places import place_of
 from anxin.dispatch.reading.times import Day
@@ -120,6 +120,7 @@ def _job(asked: Asked, arrival: Sequence[Deadline], lasts: int | None, stretch: 
         due=due,
         wish=None if wished is None else Window(wished, wished + WISHED_WITHIN),
         is_urgent=due is not None and due // DAY == called // DAY,
+        slack=slack_of(order),
     )
 
 
