@@ -3,7 +3,7 @@
 import re
 
 from anxin.handbook.actions.load import load_pack
-from anxin.web.shop.having import has_shop
+from anxin.web.leading import leads_to
 from tests.web.test_parts import text
 
 
@@ -22,18 +22,24 @@ def test_pages_of_parts_share_three_rows_and_stand_as_tabs(world, browser):
     assert "room-tabs" not in text(browser("clerk"), "requests")
 
 
-def test_the_shop_is_offered_where_the_line_has_one(world, browser, monkeypatch):
-    assert "/shop/" not in text(browser("manager"), "requests")
+def test_pages_of_the_shop_and_of_visits_are_offered_where_the_line_has_them(world, browser, monkeypatch):
+    ordinary = rows(text(browser("manager"), "requests"))
+    monkeypatch.setattr("anxin.web.navigation.leads_to", lambda _user: {"shop_order"})
+    shop = rows(text(browser("manager"), "requests"))
 
-    monkeypatch.setattr("anxin.web.navigation.has_shop", lambda _user: True)
+    visits = {"/orders/", "/dispatch/rehearsals/", "/dispatch/figures/"}
+    assert visits <= set(ordinary)
+    assert not visits & set(shop)
+    assert not any(row.startswith("/shop/") for row in ordinary)
+    assert any(row.startswith("/shop/") for row in shop)
 
-    assert "/shop/" in text(browser("manager"), "requests")
 
-
-def test_a_line_that_takes_cars_in_has_a_shop(world):
+def test_a_line_that_takes_cars_in_has_a_shop_and_no_visits(world):
     load_pack("car-dealer", actor=None, at=world.noon)
-    assert not has_shop(world.manager)
+    assert "work_order" in leads_to(world.manager)
+    assert "shop_order" not in leads_to(world.manager)
 
     world.manager.line = "car-dealer"
 
-    assert has_shop(world.manager)
+    assert "work_order" not in leads_to(world.manager)
+    assert "shop_order" in leads_to(world.manager)

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from anxin.kernel.errors import Sentence
 from anxin.people.models import User
 from anxin.people.roles import BY_CODE
-from anxin.web.shop.having import has_shop
+from anxin.web.leading import IN_SHOP, ON_SITE, leads_to
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Way:
     """A row of the navigation. It shows to those who have one of ``may`` or ``roles``; to all where both are empty.
 
     ``badge`` names the address that answers with the number beside it. Ways of one ``group`` share a row, and stand as
-    tabs above their pages. ``in_shop`` is of use to those whose service line takes cars into a shop.
+    tabs above their pages. ``led_to_by`` is of use to those whose service line has requests that lead to such an order.
     """
 
     name: str
@@ -28,7 +28,7 @@ class Way:
     roles: tuple[str, ...] = ()
     badge: str = ""
     group: str = ""
-    in_shop: bool = False
+    led_to_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,34 +73,41 @@ GROUPS = {
 
 WAYS: tuple[Way, ...] = (
     Way("intake", _("Answer a call"), "phone-call", roles=("dispatcher", "regional_supervisor")),
-    Way("dispatch-desk", _("To dispatch"), "send", roles=("regional_supervisor",)),
+    Way("dispatch-desk", _("To dispatch"), "send", roles=("regional_supervisor",), led_to_by=ON_SITE),
     Way("requests", _("Requests"), "inbox"),
-    Way("work-orders", _("Work orders"), "clipboard-list"),
-    Way("board", _("Board of the day"), "calendar-event", may=("work_order.dispatch", "work_order.assign")),
+    Way("work-orders", _("Work orders"), "clipboard-list", led_to_by=ON_SITE),
+    Way(
+        "board",
+        _("Board of the day"),
+        "calendar-event",
+        may=("work_order.dispatch", "work_order.assign"),
+        led_to_by=ON_SITE,
+    ),
     Way(
         "customer-messages",
         _("Customers’ messages"),
         "message-report",
         may=("work_order.dispatch", "work_order.assign"),
+        led_to_by=ON_SITE,
     ),
-    Way("plans", _("Day plans"), "calendar", may=("plan.make",)),
-    Way("dispatch-figures", _("Figures of dispatch"), "chart-bar", may=("report.read", "plan.make")),
-    Way("rehearsals", _("What if there were more"), "history", may=("report.read", "plan.make")),
-    Way("technicians", _("Technicians"), "users", may=("plan.make",)),
-    Way("capacities", _("Capacity of stations"), "building-store", may=("plan.make",)),
-    Way("job-standards", _("What jobs take"), "clock", may=("job_standard.edit",)),
-    Way("shop-day", _("Appointments"), "calendar-event", may=("shop.read",), group="shop", in_shop=True),
+    Way("plans", _("Day plans"), "calendar", may=("plan.make",), led_to_by=ON_SITE),
+    Way("dispatch-figures", _("Figures of dispatch"), "chart-bar", may=("report.read", "plan.make"), led_to_by=ON_SITE),
+    Way("rehearsals", _("What if there were more"), "history", may=("report.read", "plan.make"), led_to_by=ON_SITE),
+    Way("technicians", _("Technicians"), "users", may=("plan.make",), led_to_by=ON_SITE),
+    Way("capacities", _("Capacity of stations"), "building-store", may=("plan.make",), led_to_by=ON_SITE),
+    Way("job-standards", _("What jobs take"), "clock", may=("job_standard.edit",), led_to_by=ON_SITE),
+    Way("shop-day", _("Appointments"), "calendar-event", may=("shop.read",), group="shop", led_to_by=IN_SHOP),
     Way(
         "shop-board",
         _("Shop board"),
         "car",
         roles=("cs_manager", "administrator", "technical_supervisor"),
         group="shop",
-        in_shop=True,
+        led_to_by=IN_SHOP,
     ),
-    Way("bays", _("Bays"), "building-store", may=("shop.edit",), group="shop", in_shop=True),
-    Way("labour", _("Labour list"), "list", may=("shop.edit",), group="shop", in_shop=True),
-    Way("maker-claims", _("Claims to the maker"), "receipt", may=("claim.read",), group="shop", in_shop=True),
+    Way("bays", _("Bays"), "building-store", may=("shop.edit",), group="shop", led_to_by=IN_SHOP),
+    Way("labour", _("Labour list"), "list", may=("shop.edit",), group="shop", led_to_by=IN_SHOP),
+    Way("maker-claims", _("Claims to the maker"), "receipt", may=("claim.read",), group="shop", led_to_by=IN_SHOP),
     Way("factory-returns", _("Returns to the factory"), "arrow-back-up", may=("factory_return.read",)),
     Way("calls", _("Call-backs"), "phone", may=("follow_up.call", "follow_up.call_station", "follow_up.recheck")),
     Way("said", _("What customers say"), "message-report", may=("follow_up.call", "follow_up.recheck")),
@@ -163,8 +170,9 @@ def nav_of(user: User, path: str, *, titled: Callable[[str], Sentence]) -> Navig
     """The person's homes, then what their roles open, in the table's order. ``titled`` names a role."""
     shown = [_shown(role.home, titled(role.code), _HOME_ICON, path, is_home=True) for role in _roles(user)]
     ways = [way for way in WAYS if _is_for(user, way)]
-    if any(way.in_shop for way in ways) and not has_shop(user):
-        ways = [way for way in ways if not way.in_shop]
+    if any(way.led_to_by for way in ways):
+        led = leads_to(user)
+        ways = [way for way in ways if not way.led_to_by or way.led_to_by in led]
     shown += [_shown(way.name, way.title, way.icon, path, badge=way.badge, group=way.group) for way in ways]
     found = _only_the_nearest([way for way in shown if way])
     here = next((way.group for way in found if way.is_here), "")

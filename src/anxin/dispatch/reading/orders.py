@@ -45,10 +45,13 @@ class Asked:
 
 def standard_for(order: WorkOrder, standards: Iterable[JobStandard]) -> JobStandard | None:
     """The narrowest that fits."""
-    request = order.request
+    return narrowest(order.kind, order.request, standards)
+
+
+def narrowest(kind: str, request: ServiceRequest, standards: Iterable[JobStandard]) -> JobStandard | None:
     family_id = request.product.family_id if request.product else None
     fitting = [
-        row for row in standards if row.fits(kind=order.kind, family_id=family_id, fault_code_id=request.fault_code_id)
+        row for row in standards if row.fits(kind=kind, family_id=family_id, fault_code_id=request.fault_code_id)
     ]
     return max(fitting, key=lambda row: (row.narrowness, -row.pk), default=None)
 
