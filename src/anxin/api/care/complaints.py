@@ -133,9 +133,17 @@ def post_complaint(request: HttpRequest, body: NewComplaint) -> Status[Standing]
     about = pk_of(ServiceRequest.objects.visible_to(user), body.request)
     order = pk_of(WorkOrder.objects.visible_to(user), body.work_order) if body.work_order else None
     stay = pk_of(ShopOrder.objects.visible_to(user), body.shop_order) if body.shop_order else None
-    told = {"text": body.text, "source": body.source, "grade": body.grade}
-    of = {"work_order_id": order, "shop_order_id": stay}
-    return Status(201, Standing.of(open_complaint(about, **told, **of, actor=user, at=clock.now())))
+    complaint = open_complaint(
+        about,
+        text=body.text,
+        source=body.source,
+        grade=body.grade,
+        work_order_id=order,
+        shop_order_id=stay,
+        actor=user,
+        at=clock.now(),
+    )
+    return Status(201, Standing.of(complaint))
 
 
 @router.get("/complaints/{number}", response=ComplaintTold, operation_id="read_complaint", summary="One complaint")
