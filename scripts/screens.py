@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+from shop_pictures import ask_the_customer, before_the_test, bill, walk_around
 
 HOME = Path(os.environ.get("ANXIN_HOME", "var"))
 PORT = os.environ.get("ANXIN_PORT", "8000")
@@ -25,7 +26,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-DESK, PHONE = (1440, 900), (390, 844)
+DESK, PHONE, TABLET, WALL = (1440, 900), (390, 844), (1024, 1180), (1920, 1080)
 MOST = 250 * 1024  # bytes a picture
 
 Look = Callable[[Page], None]
@@ -167,6 +168,12 @@ PICTURES: tuple[tuple[str, str, tuple[int, int], Look | None], ...] = (
     ("handbook", "special-vehicle/cs_manager", DESK, open_rule),
     ("handbook-draft", "tv/administrator", DESK, shorten_a_clock),
     ("handbook-replay", "tv/administrator", DESK, replay_it),
+    ("shop-wall", "car-dealer/service_adviser", WALL, at("/shop/?wall=1")),
+    ("walk-around", "car-dealer/service_adviser", TABLET, walk_around),
+    ("consent-phone", "car-dealer/service_adviser", PHONE, ask_the_customer),
+    ("bill", "car-dealer/service_adviser", DESK, bill),
+    ("inspection", "tv/technical_support", DESK, before_the_test),
+    ("maker-claims", "car-dealer/service_adviser", DESK, at("/maker-claims/?state=")),
     ("documents", "equipment/cs_manager", DESK, at("/documents/")),
     ("document", "equipment/cs_manager", DESK, signed_paper),
     ("document-phone", "doors/station_clerk", PHONE, signed_paper),
@@ -203,7 +210,10 @@ def main() -> int:
                 line, _, code = role.rpartition("/")
                 page.goto(f"/sign-in/?line={line}" if line else "/sign-in/")
                 sign_in(page, (logins["lines"][line] if line else logins)[code]["username"])
-                keep(page, name, look)
+                try:
+                    keep(page, name, look)
+                except LookupError as nothing:
+                    print(f"{name}: {nothing}", file=sys.stderr)
         browser.close()
     return 0
 
@@ -212,6 +222,8 @@ def window(browser: Browser, size: tuple[int, int]) -> Page:
     address = f"http://127.0.0.1:{PORT}"
     width, height = size
     phone = {"is_mobile": True, "has_touch": True, "device_scale_factor": 2} if size == PHONE else {}
+    if size == TABLET:
+        phone = {"has_touch": True}
     context = browser.new_context(base_url=address, viewport={"width": width, "height": height}, **phone)
     context.add_cookies([{"name": "django_language", "value": LANGUAGE, "url": address}])
     context.set_default_timeout(30_000)

@@ -174,6 +174,7 @@ MAY = {
     "discard_day_plan": "DCR",
     "read_technician_terms": "DCR",
     "set_working_hours": "DCR",
+    "call_in_sick": "T",
     "enter_absence": "DCR",
     "withdraw_absence": "DCR",
     "certify": "DCR",

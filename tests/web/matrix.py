@@ -300,6 +300,7 @@ MATRIX: dict[str, Row] = {
     "my-parts": only(*ON_SITE),
     # the technician
     "home-technician": only("technician"),
+    "sick": only("technician"),
     "visit": only(*ON_SITE, stranger=404),
     "visit-move": only(*ON_SITE, stranger=404),
     "visit-tick": only(*ON_SITE, status=405),

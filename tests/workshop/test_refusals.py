@@ -86,6 +86,17 @@ def test_another_car_is_not_received_on_this_order(shop: Shop) -> None:
     assert not Reception.objects.exists()
 
 
+def test_a_car_is_in_the_shop_once(shop: Shop) -> None:
+    first, again = shop.drive(shop.open(), "quoted"), shop.open()
+
+    no = refused(errors.CarIsHere, lambda: receive_car(again.pk, looked(), actor=shop.service_adviser, at=shop.now))
+
+    assert (first.number in str(no), no.clause) == (True, ("WSH-001a-04", "WSH-002-06"))
+    assert (Reception.objects.count(), fresh(again).state) == (1, "expected")
+    shop.drive(first, "closed")
+    assert receive_car(again.pk, looked(), actor=shop.service_adviser, at=shop.now).state == "received"
+
+
 def test_no_work_on_an_unsigned_order(shop: Shop) -> None:
     order = shop.drive(shop.open(), "quoted")
 

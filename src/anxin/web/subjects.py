@@ -33,6 +33,7 @@ PAGES = {
     "parts_return": "parts-return",
     "parts_sale": "parts-sale",
     "supplier_claim": "supplier-claim",
+    "technician": "technician",
 }
 
 # What many of them are called; a kind nobody named is called by its code.

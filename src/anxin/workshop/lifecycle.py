@@ -8,10 +8,16 @@ from anxin.workshop.arrivals.lifecycle import ARRIVAL
 from anxin.workshop.claims.lifecycle import MAKER_CLAIM
 from anxin.workshop.factory.lifecycle import FACTORY_RETURN
 
-__all__ = ["ARRIVAL", "FACTORY_RETURN", "IN_SHOP", "LIFECYCLE", "MAKER_CLAIM", "TOLD"]
+__all__ = ["ARRIVAL", "FACTORY_RETURN", "HERE", "IN_SHOP", "LIFECYCLE", "MAKER_CLAIM", "TOLD"]
 
 # On the order and not yet inspected: operations may be given out and changed, parts drawn, more work proposed.
 IN_SHOP = ("dispatched", "working", "waiting")
+
+# The car stands on the premises.
+HERE = (
+    *("received", "quoted", "signed", *IN_SHOP, "checked", "inspected", "ready", "settled"),
+    *("delivered", "unrepaired"),
+)
 
 LIFECYCLE = Lifecycle(
     subject="shop_order",

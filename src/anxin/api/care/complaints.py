@@ -133,7 +133,7 @@ def post_complaint(request: HttpRequest, body: NewComplaint) -> Status[Standing]
     about = pk_of(ServiceRequest.objects.visible_to(user), body.request)
     order = pk_of(WorkOrder.objects.visible_to(user), body.work_order) if body.work_order else None
     stay = pk_of(ShopOrder.objects.visible_to(user), body.shop_order) if body.shop_order else None
-    taken = open_complaint(
+    complaint = open_complaint(
         about,
         text=body.text,
         source=body.source,
@@ -143,7 +143,7 @@ def post_complaint(request: HttpRequest, body: NewComplaint) -> Status[Standing]
         actor=user,
         at=clock.now(),
     )
-    return Status(201, Standing.of(taken))
+    return Status(201, Standing.of(complaint))
 
 
 @router.get("/complaints/{number}", response=ComplaintTold, operation_id="read_complaint", summary="One complaint")

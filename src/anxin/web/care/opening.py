@@ -88,7 +88,6 @@ class CarComplaintPage(FormPage):
         source = (
             Complaint.Source.STATION if any(one.station_id for one in self.actor.roles) else Complaint.Source.HOTLINE
         )
-        complaint = open_complaint(
-            stay.request_id, **typed, source=source, shop_order_id=stay.pk, actor=self.actor, at=self.at
-        )
+        told = {**typed, "source": source, "shop_order_id": stay.pk}
+        complaint = open_complaint(stay.request_id, **told, actor=self.actor, at=self.at)
         return reverse("complaint", args=[complaint.number])

@@ -105,7 +105,7 @@ class Works(Actor):
         row, actor = self.stations.row(pk), self._one(policies.REPAIR)
         self.satisfy(row, "appraise", actor=actor)
         disposition = self._disposition(row)
-        finding = f"复核：{row.hidden_fault or row.visible_fault}"
+        finding = f"复核：{row.visible_fault}；{row.hidden_fault}"
         if self.attempt(appraise_unit, pk, finding=finding, disposition=disposition, actor=actor) is None:
             return
         step = {Disposition.CLEAR: self._clear, Disposition.RETURN: self._send_back}.get(disposition, self._begin)
@@ -152,7 +152,6 @@ class Works(Actor):
         """By somebody who did not repair it; now and then something is not good, and it goes back into repair."""
         row = self.stations.row(pk)
         actor = self._one(policies.TEST, but=row.repaired_by_id)
-        self.stations.answer(row, "pass_test", actor)
         self.satisfy(row, "pass_test", actor=actor)
         standards = inspections_before(row, "pass_test")
         checks = [check.id for standard in standards for check in standard.checks]
