@@ -9,12 +9,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from anxin.care.models import Complaint
 from anxin.care.plans import plan_of
 from anxin.workshop.actions.propose_work import propose_work
 from anxin.workshop.actions.replan_shop import replan_shop
 from anxin.workshop.actions.wait_for import wait_for
 from anxin.workshop.links import consent_token
-from anxin.workshop.models import ExitPass, KeptTime, LabourOperation, Reception, ShopOrder
+from anxin.workshop.models import Arrival, ExitPass, KeptTime, LabourOperation, Reception, ShopOrder
 from anxin.workshop.offered import Offered
 from tests.journey import picture
 from tests.workshop.shop import PLATE, Shop, fresh
@@ -100,6 +101,7 @@ def test_a_car_goes_through_the_shop_by_its_pages(shop: Shop, desks: dict[str, D
     desks["mechanic"].move(order, "clock_off", operation=row.pk, because="done")
     desks["mechanic"].move(order, "self_check", report="已补足")
     desks["team_leader"].move(order, "leader_check")
+    shop.provide(order, "pass_inspection")
     desks["quality_inspector"].move(order, "pass_inspection", road_test="路试 2 公里")
     shop.provide(order, "wash")
     desks["shop_dispatcher"].move(order, "wash")
@@ -112,7 +114,9 @@ def test_a_car_goes_through_the_shop_by_its_pages(shop: Shop, desks: dict[str, D
     payment = order.payments.get()
     desks["cashier"].move(order, "reverse_payment", payment=payment.pk, reason="错收")
     desks["cashier"].move(order, "take_payment", amount="170", method="cash", receipt_number="FP-2")
+    shop.provide(order, "deliver")
     adviser.move(order, "deliver", next_service_km=22_000)
+    shop.provide(order, "issue_pass")
     adviser.move(order, "issue_pass")
     issued = ExitPass.objects.get()
     slip = adviser.client.get(f"/shop/orders/{order.number}/pass.pdf")
@@ -239,3 +243,28 @@ def test_a_new_car_is_written_down_at_the_door(shop: Shop, desks: dict[str, Desk
 
     order = ShopOrder.objects.get()
     assert (order.plate, order.request.contact_name) == ("粤B77777", "赵二")
+
+
+def test_who_comes_in_is_written_down_greeted_and_heard_by_the_pages(shop: Shop, desks: dict[str, Desk]) -> None:
+    order = shop.drive(shop.open(), "signed")
+    gate, front, adviser = desks["gate_guard"], Desk(shop, "front_post"), desks["service_adviser"]
+    gate.get("/shop/arrivals/new/")
+    came = {"plate": PLATE, "purpose": "service", "zone": "", "station": shop.nanshan.pk}
+    assert gate.client.post("/shop/arrivals/new/", came).status_code == 302
+    arrival = Arrival.objects.get()
+    assert PLATE in front.get("/shop/arrivals/")
+    assert "待迎接" in front.get(f"/shop/arrivals/{arrival.number}/")
+    assert front.client.post(f"/shop/arrivals/{arrival.number}/greet/", {}).status_code == 302
+    assert shop.front_post.name in adviser.get("/shop/arrivals/")
+
+    assert PLATE in gate.get(f"/complaints/new/?about={PLATE}")
+    told = {"about": "粤B00000", "text": "等了半天没人说进度"}
+    unknown = gate.client.post("/complaints/new/", told)
+    assert (unknown.status_code, Complaint.objects.count()) == (422, 0)
+    assert gate.client.post("/complaints/new/", {**told, "about": PLATE}).status_code == 302
+    taken = Complaint.objects.get()
+    page = adviser.get(f"/complaints/{taken.number}/")
+    assert [word in page for word in (PLATE, order.number, "怎样看投诉")] == [True] * 3
+    assert taken.number in adviser.get(f"/shop/orders/{order.number}/")
+    shop.drive(order, "dispatched")
+    assert PLATE in desks["shop_dispatcher"].get("/shop/log/")

@@ -21,6 +21,7 @@ from anxin.workshop.actions.take_payment import take_payment
 from anxin.workshop.models import BayStay, ExitPass, MakerClaim, Payment, Reception, WorkInterval
 from anxin.workshop.offered import Offered
 from tests.kernel.threads import together
+from tests.messages.sending import send
 from tests.workshop.claimed import under_warranty
 from tests.workshop.shop import PLATE, Shop, fresh, looked, operation
 
@@ -31,6 +32,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def shop(transactional_db: None) -> Iterator[Shop]:
     with Shop.standing_at_noon("car-dealer") as shop:
         yield shop
+    send()
     assert [finding for _title, found in checks.run() for finding in found] == []
 
 
@@ -116,6 +118,7 @@ def test_two_cashiers_take_the_same_money_and_two_gates_the_same_pass(shop: Shop
     assert came == {"done": 1, "paid_too_much": 1}
     assert (Payment.objects.count(), fresh(order).owed) == (1, 0)
     order = shop.drive(order, "delivered")
+    shop.provide(order, "issue_pass")
     number = issue_pass(order.pk, actor=shop.service_adviser, at=shop.now).number
     leave = {"pass_number": number, "plate": PLATE, "actor": shop.gate_guard, "at": shop.now}
 
