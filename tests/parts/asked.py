@@ -1,11 +1,17 @@
 """What the station Nanshan asks the store for, signed and sent."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from anxin.approvals.actions.agree import agree_approval
 from anxin.approvals.models import Approval
+from anxin.evidence.actions.add_evidence import add_evidence
+from anxin.handbook.gates import missing
+from anxin.kernel.files import store
 from anxin.parts.actions.arrive_shipment import arrive_shipment
 from anxin.parts.actions.ask_for_parts import ask_for_parts
 from anxin.parts.actions.ship_parts import ship_parts
 from anxin.parts.models import Requisition, Shipment
+from tests.journey import picture
 from tests.parts.stocked import Stocked
 
 
@@ -22,8 +28,18 @@ def signed(stocked: Stocked, requisition: Requisition) -> Requisition:
     return requisition
 
 
+def stamped(stocked: Stocked, requisition: Requisition) -> None:
+    """With the station's seal on the application (FRM-003-02)."""
+    upload = SimpleUploadedFile("stamp.png", picture(), content_type="image/png")
+    file = store(upload, actor=stocked.world.clerk, at=stocked.world.now)
+    kind, told = "parts-application-stamp", {"actor": stocked.world.clerk, "at": stocked.world.now}
+    add_evidence(requisition, kind=kind, file=file, **told)
+
+
 def shipped(stocked: Stocked, requisition: Requisition, quantities: dict[str, int] | None = None, **more) -> Shipment:
     about = {"store": "store", "carrier": "顺达", "tracking": "SD001", "actor": stocked.clerk, **more}
+    if missing(requisition, "ship"):
+        stamped(stocked, requisition)
     quantities = quantities or {row.part.number: row.left for row in requisition.lines.all() if row.left}
     return ship_parts(requisition.pk, quantities=quantities, at=stocked.world.now, **about)
 
