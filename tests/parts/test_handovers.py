@@ -1,19 +1,16 @@
 """Parts between a station and its technician: recorded, and signed for."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
-from anxin.evidence.actions.add_evidence import add_evidence
 from anxin.kernel.errors import CheckpointOpen, NotEntitled
-from anxin.kernel.files import store
 from anxin.parts.actions.offer_handover import hand_back, hand_out, withdraw_handover
 from anxin.parts.actions.take_handover import decline_handover, take_handover
 from anxin.parts.errors import NotTheirTechnician, NotTheTaker, StockShort
 from anxin.parts.handing import Handed
 from anxin.parts.models import Handover, Loan
-from tests.journey import picture
 from tests.parts.books import nothing_wrong
+from tests.parts.handovers import signed_for
 
 
 @pytest.fixture
@@ -28,15 +25,9 @@ def technician(stocked):
     return {"actor": stocked.world.technician, "at": stocked.world.now}
 
 
-def sign(stocked, handover: Handover) -> None:
-    upload = SimpleUploadedFile("signature.png", picture(), content_type="image/png")
-    told = {"actor": stocked.world.technician, "at": stocked.world.now}
-    add_evidence(handover, kind="handover-signature", file=store(upload, **told), **told)
-
-
 def drawn(stocked, clerk, technician, quantity: int = 2) -> Handover:
     handover = hand_out(stocked.world.technician.pk, [Handed("MB-100", quantity, order="WO1")], **clerk)
-    sign(stocked, handover)
+    signed_for(stocked, handover)
     return take_handover(handover.pk, **technician)
 
 
@@ -46,7 +37,7 @@ def test_a_draw_is_signed_for_and_stays_on_the_stations_account(stocked, clerk, 
     with pytest.raises(CheckpointOpen), transaction.atomic():
         take_handover(handover.pk, **technician)
     assert stocked.have(stocked.bag) == 0
-    sign(stocked, handover)
+    signed_for(stocked, handover)
     with pytest.raises(NotTheTaker), transaction.atomic():
         take_handover(handover.pk, **clerk)
 
@@ -68,7 +59,7 @@ def test_a_faulty_part_comes_back_with_part_order_signature_and_date(stocked, cl
 
     told = {(row.part.number, row.condition, row.order) for row in handover.lines.all()}
     assert told == {("MB-100", "faulty", "WO-7"), ("MB-100", "good", "")}
-    sign(stocked, handover)
+    signed_for(stocked, handover)
     with pytest.raises(NotTheTaker), transaction.atomic():
         take_handover(handover.pk, **technician)
     handover = take_handover(handover.pk, **clerk)

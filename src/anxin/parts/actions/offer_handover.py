@@ -42,6 +42,7 @@ def hand_out(
 @transaction.atomic
 def hand_back(rows: Sequence[Handed], *, note: str = "", line: str = "", actor: User, at: datetime) -> Handover:
     """By the technician, to be taken over by whoever keeps the station's parts: unused, faulty and old ones."""
+    policies.check_may_ask(actor)
     station = _station_of(actor)
     source = place_of_technician(actor, station=station, at=at)
     policies.check_may_move_from(actor, source)
