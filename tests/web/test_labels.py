@@ -73,7 +73,7 @@ def test_each_faulty_piece_that_goes_back_has_a_label_and_those_of_a_batch_fault
     loan = Loan.objects.get()
     parcel = listed(stocked, loan, 2, conditions={loan.number: "faulty"})
 
-    sheet = text_of(printed(browser("clerk"), "parts-return-labels", parcel.number))
+    sheet = text_of(printed(browser("clerk", language="zh-hans"), "parts-return-labels", parcel.number))
 
-    assert (sheet.count("MB-100"), sheet.count("批量备件"), sheet.count("坏件")) == (2, 2, 2)
+    assert (sheet.count("MB-100"), sheet.count("批量备件"), sheet.count("故障件")) == (2, 2, 2), sheet
     assert browser("other_clerk").get(reverse("parts-return-labels", args=[parcel.number])).status_code == 404

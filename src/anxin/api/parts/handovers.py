@@ -91,7 +91,7 @@ class HandedAsked(Asked):
         return Handed(self.part, self.quantity, self.condition, tuple(self.serials), self.order)
 
 
-class HandingOver(Asked):
+class NewHandover(Asked):
     """To this technician, by user name; without one, the technician who asks gives them back to the station."""
 
     technician: Annotated[str, StringConstraints(max_length=150)] = ""
@@ -131,7 +131,7 @@ def read_handover(request: HttpRequest, number: str) -> HandoverTold:
     operation_id="offer_handover",
     summary="Hand parts to a technician, or give them back",
 )
-def post_handover(request: HttpRequest, body: HandingOver) -> Status[Standing]:
+def post_handover(request: HttpRequest, body: NewHandover) -> Status[Standing]:
     user, rows = person(request), [row.handed() for row in body.parts]
     told = {"note": body.note, "line": line_of(user), "actor": user, "at": clock.now()}
     if not body.technician:
