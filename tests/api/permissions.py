@@ -544,6 +544,7 @@ MAY = {
     "note_freight_of_shipment": "",
     "note_freight_of_return": "",
     "reverse_freight": "",
+    "receive_goods": "",
     "list_handovers": EVERYBODY,
     "read_handover": "ADCTRHSMFX",
     "offer_handover": "C",

@@ -287,6 +287,7 @@ MATRIX: dict[str, Row] = {
     "carrier-claim-move": only(*ON_SITE, "settlement_clerk", "finance", status=404),
     "freights": only(*PARTS, "technician", "settlement_clerk", "finance"),
     "freight-reverse": only(status=404),
+    "goods-in": only(),
     "handovers": only(*PARTS, "technician"),
     "handover-out": only(*ON_SITE),
     "handover-back": only(*ON_SITE),

@@ -59,6 +59,7 @@ from anxin.api.parts.claims import router as supplier_claims
 from anxin.api.parts.figures import router as parts_figures
 from anxin.api.parts.fitted import router as fitted
 from anxin.api.parts.freights import router as freights
+from anxin.api.parts.goods import router as goods_in
 from anxin.api.parts.handovers import router as handovers
 from anxin.api.parts.loans import router as loans
 from anxin.api.parts.minimums import router as minimums
@@ -177,6 +178,7 @@ for resource in (
     supplier_claims,
     carrier_claims,
     freights,
+    goods_in,
     handovers,
     suggestions,
     alerts,

@@ -141,6 +141,7 @@ WAYS: tuple[Way, ...] = (
     ),
     Way("loans", _("Parts on loan"), "arrow-right", may=("parts.read",), group="parts"),
     Way("stock", _("Stock"), "inbox", may=("parts.read",), group="stock"),
+    Way("goods-in", _("Goods in"), "plus", may=("parts.keep",), group="stock"),
     Way("below-minimum", _("Below minimum"), "package", may=("parts.read",), group="stock"),
     Way("forecast", _("Forecast of need"), "chart-bar", may=("parts.read",), group="stock"),
     Way("stocktakes", _("Stocktakes"), "checklist", may=("parts.read", "parts.hold"), group="stock"),

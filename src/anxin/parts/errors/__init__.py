@@ -2,6 +2,7 @@
 
 from anxin.parts.errors.claiming import (
     ClaimStands,
+    DeliveredAlready,
     FreightDecided,
     MoreThanClaimed,
     NotArrivedYet,
@@ -69,6 +70,7 @@ __all__ = [
     "CountIncomplete",
     "CountOfAnother",
     "CountStands",
+    "DeliveredAlready",
     "DifferencesUnexplained",
     "FreightDecided",
     "GoesNowhere",

@@ -45,3 +45,11 @@ class FreightDecided(Refusal):
     code = "freight_decided"
     sentence = _("The freight of %(number)s is to be paid by the other end: somebody decides about that line.")
     now_what = _("Let them waive the line; this entry goes back with it.")
+
+
+class DeliveredAlready(InputRefused):
+    """One delivery note, one entry."""
+
+    code = "delivered_already"
+    sentence = _("The delivery %(number)s of %(supplier)s was taken in already.")
+    now_what = _("Look at the number again; what came in stands in the ledger.")

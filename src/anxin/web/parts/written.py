@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from django.utils.translation import gettext as _now
 
 from anxin.kernel.errors import InputRefused
+from anxin.parts.actions.receive_goods import Delivered
 from anxin.parts.actions.report_sold import Sold
 from anxin.parts.describing import MOST_YUAN
 from anxin.parts.handing import Handed
@@ -75,4 +76,20 @@ def read_handed(said: Mapping[str, str], serials: str, *, field: str) -> list[Ha
             known = numbers.get(part, [])
             found.append(Handed(part, int(count), condition, tuple(known[: int(count)]), order))
             numbers[part] = known[int(count) :]
+    return found
+
+
+def read_delivered(text: str, serials: Mapping[str, Sequence[str]], *, field: str) -> dict[str, Delivered]:
+    """``MB-100 20 78.50`` a line: the part, how many, and, where it is not the usual, what one cost in yuan."""
+    found: dict[str, Delivered] = {}
+    for line in (row.split() for row in text.splitlines() if row.strip()):
+        cost = _yuan(line[2]) if len(line) == 3 else None
+        is_read = (
+            len(line) in (2, 3) and line[1].isdecimal() and len(line[1]) <= 6 and (cost is not None) == (len(line) == 3)
+        )
+        number = line[0].upper()
+        if not is_read or number in found or len(found) == MOST_LINES:
+            reason = _now("“%(line)s”: the part once, how many, and what one cost.") % {"line": " ".join(line)}
+            raise InputRefused(field=field, reason=reason)
+        found[number] = Delivered(int(line[1]), cost, tuple(serials.get(number, ())))
     return found
