@@ -1,17 +1,13 @@
 """What the station Nanshan asks the store for, signed and sent."""
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
 from anxin.approvals.actions.agree import agree_approval
 from anxin.approvals.models import Approval
-from anxin.evidence.actions.add_evidence import add_evidence
 from anxin.handbook.gates import missing
-from anxin.kernel.files import store
 from anxin.parts.actions.arrive_shipment import arrive_shipment
 from anxin.parts.actions.ask_for_parts import ask_for_parts
 from anxin.parts.actions.ship_parts import ship_parts
 from anxin.parts.models import Requisition, Shipment
-from tests.journey import picture
+from tests.evidence.proofs import put
 from tests.parts.stocked import Stocked
 
 
@@ -30,10 +26,7 @@ def signed(stocked: Stocked, requisition: Requisition) -> Requisition:
 
 def stamped(stocked: Stocked, requisition: Requisition) -> None:
     """With the station's seal on the application (FRM-003-02)."""
-    upload = SimpleUploadedFile("stamp.png", picture(), content_type="image/png")
-    file = store(upload, actor=stocked.world.clerk, at=stocked.world.now)
-    kind, told = "parts-application-stamp", {"actor": stocked.world.clerk, "at": stocked.world.now}
-    add_evidence(requisition, kind=kind, file=file, **told)
+    put(stocked.world, requisition, "parts-application-stamp", actor=stocked.world.clerk)
 
 
 def shipped(stocked: Stocked, requisition: Requisition, quantities: dict[str, int] | None = None, **more) -> Shipment:

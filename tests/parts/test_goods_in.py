@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 from django.db import transaction
-from django.urls import reverse
 
 from anxin.kernel.errors import NotEntitled, NotFound
 from anxin.parts.actions.receive_goods import Delivered, receive_goods
@@ -31,11 +30,3 @@ def test_a_delivery_comes_in_once_at_what_it_cost(stocked):
         receive_goods({"MB-100": Delivered(1)}, **told, actor=stocked.clerk)
     assert (stocked.have(stocked.store), stocked.have(stocked.store, stocked.panel)) == (20, 1)
     assert nothing_wrong()
-
-
-def test_the_store_types_it_in(stocked, client):
-    client.force_login(stocked.clerk, backend="allauth.account.auth_backends.AuthenticationBackend")
-    typed = {"supplier": "supplier", "store": "store", "delivery": "DN-8", "goods": "MB-100 3 70\nMB-100"}
-    assert client.post(reverse("goods-in"), typed).status_code == 422
-    assert client.post(reverse("goods-in"), {**typed, "goods": "MB-100 3 70"}).status_code == 302
-    assert stocked.have(stocked.store) == 3

@@ -108,3 +108,11 @@ def test_the_clerk_reads_what_to_pick_where(stocked, browser):
     page = browser("parts_clerk").get(reverse("requisition", args=[requisition.number])).content.decode()
     assert page.count("总库") > 1
     assert "总库" not in browser("clerk").get(reverse("requisition", args=[requisition.number])).content.decode()
+
+
+def test_the_store_types_in_what_a_supplier_delivered(stocked, browser):
+    store = browser("parts_clerk")
+    typed = {"supplier": "supplier", "store": "store", "delivery": "DN-8", "goods": "MB-100 3 70\nMB-100"}
+    assert store.post(reverse("goods-in"), typed).status_code == 422
+    assert store.post(reverse("goods-in"), {**typed, "goods": "MB-100 3 70"}).status_code == 302
+    assert stocked.have(stocked.store) == 3
