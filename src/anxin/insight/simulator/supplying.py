@@ -14,7 +14,7 @@ from anxin.parts.models import Balance, Part, Piece, SupplierClaim
 from anxin.parts.standing import outside
 
 EVERY_DAYS, CLAIMS_EVERY_DAYS = 7, 14
-LOW, REFUSED, IN_PARTS = 0.6, 0.15, 0.3
+LOW, REFUSED, IN_PARTS = 0.9, 0.15, 0.3
 DELIVERS_IN, REPLACES_IN = timedelta(days=4), timedelta(days=11)
 
 
