@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from anxin.kernel.listed import listed
-from anxin.parts.kinds import Condition
-from anxin.parts.models import HandoverLine
-from anxin.people.models import User
+from anxin.parts.kinds import Condition, Kind
+from anxin.parts.models import HandoverLine, Place
+from anxin.parts.standing import place_of_technician
+from anxin.people.models import Station, User
 
 
 @dataclass(frozen=True)
@@ -36,3 +38,10 @@ def technicians_of(user: User) -> QuerySet[User]:
 def draws(user: User) -> bool:
     """A technician of a station draws of it, and gives back to it."""
     return any(grant.role == "technician" and grant.station_id for grant in user.roles)
+
+
+def hands_of(person: User, station: Station, *, at: datetime) -> Place:
+    """Where a technician has what they draw: their own place, else their van; made where they have neither."""
+    kinds = (Kind.TECHNICIAN, Kind.VAN)
+    known = Place.objects.open().filter(person=person, station=station, kind__in=kinds).order_by("kind", "pk").first()
+    return known or place_of_technician(person, station=station, at=at)

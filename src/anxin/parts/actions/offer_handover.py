@@ -15,11 +15,11 @@ from anxin.kernel.text import fitting, said
 from anxin.parts import policies
 from anxin.parts.errors import NothingToPost, NotTheirTechnician, StockShort
 from anxin.parts.events import HandoverOffered, HandoverWithdrawn
-from anxin.parts.handing import Handed, in_words
+from anxin.parts.handing import Handed, hands_of, in_words
 from anxin.parts.kinds import Condition, Direction
 from anxin.parts.lists import named
 from anxin.parts.models import Balance, Handover, HandoverLine, Place
-from anxin.parts.standing import place_of_station, place_of_technician
+from anxin.parts.standing import place_of_station
 from anxin.people.lines import check_works_for, line_of
 from anxin.people.models import Station, User
 
@@ -35,7 +35,7 @@ def hand_out(
     person = User.objects.get(pk=person_id)
     station = _station_of(person)
     policies.check_holds_for(actor, station)
-    goal = place_of_technician(person, station=station, at=at)
+    goal = hands_of(person, station, at=at)
     return _offer(Direction.OUT, place_of_station(station, at=at), goal, person, rows, note, line, actor=actor, at=at)
 
 
@@ -44,7 +44,7 @@ def hand_back(rows: Sequence[Handed], *, note: str = "", line: str = "", actor: 
     """By the technician, to be taken over by whoever keeps the station's parts: unused, faulty and old ones."""
     policies.check_may_ask(actor)
     station = _station_of(actor)
-    source = place_of_technician(actor, station=station, at=at)
+    source = hands_of(actor, station, at=at)
     policies.check_may_move_from(actor, source)
     goal = place_of_station(station, at=at)
     return _offer(Direction.BACK, source, goal, actor, rows, note, line, actor=actor, at=at)

@@ -120,7 +120,9 @@ class GiveBackPage(FormPage):
 
     def initial(self) -> dict[str, Any]:
         """Whatever is no good goes back sooner or later."""
-        carried = Balance.objects.present().filter(place__person=self.actor, place__kind=Kind.TECHNICIAN)
+        carried = Balance.objects.present().filter(
+            place__person=self.actor, place__kind__in=(Kind.TECHNICIAN, Kind.VAN)
+        )
         rows = list(carried.select_related("part").order_by("part__number"))
         return {
             field: "\n".join(f"{row.part.number} {row.quantity}" for row in rows if row.condition == condition)

@@ -13,7 +13,7 @@ from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
 from anxin.parts.actions.edit_place import edit_place
 from anxin.parts.actions.open_place import open_place
-from anxin.parts.kinds import COUNTED, Kind
+from anxin.parts.kinds import COUNTED, OF_A_PERSON, Kind
 from anxin.parts.models import Handover, Loan, Place
 from anxin.parts.policies import EDIT, may_move_from
 from anxin.parts.queries import account_of, ledger
@@ -79,7 +79,8 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """What one carries oneself, on a phone."""
     user = actor_of(request)
-    found = Place.objects.counted().open().filter(person=user).order_by("kind", "pk").first()
+    mine = Place.objects.open().filter(person=user, kind__in=OF_A_PERSON)
+    found = mine.order_by("kind", "pk").first()
     if found is None:
         return render(request, "web/parts_room/nothing.html", {"title": _("My parts")})
     return render(request, "web/parts_room/account.html", {**_account(found, user), "title": _("My parts")})
@@ -103,7 +104,7 @@ def _account(place: Place, user: User) -> dict[str, Any]:
         "may_edit": user.has(EDIT),
         "may_count": place.is_counted and place.kind != Kind.TRANSIT and may_move_from(user, place),
         "handovers": _handovers(place, user),
-        "may_give_back": place.kind == Kind.TECHNICIAN and place.person_id == user.pk and place.station_id is not None,
+        "may_give_back": place.kind in OF_A_PERSON and place.person_id == user.pk and place.station_id is not None,
         "subjects": [place],
     }
 
