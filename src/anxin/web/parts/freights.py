@@ -48,14 +48,14 @@ class FreightsPage(ListPage):
     code = "freights"
     title = _("Freight of parts")
     row_template = "web/rows/freight.html"
-    headings = (_("Parcel"), _("Carrier"), _("Noted"), _("Freight"), _("Paid by"), _("Borne by"), _("Remark"))
+    headings = (_("Parcel"), _("Carrier"), _("Noted"), _("Freight"), _("Who paid, who bears it"), _("Remark"))
     ordering = ("-at", "-pk")
     nothing = _("No freight was noted yet.")
     nothing_hint = _("It is noted on the parcel.")
     icon = "receipt"
     filters: ClassVar[Sequence[Filter]] = (
-        Filter("paid", _("Paid by"), filters.by_field("paid_by"), Bearer.choices),
-        Filter("borne", _("Borne by"), filters.by_field("borne_by"), Bearer.choices),
+        Filter("paid", _("Who paid"), filters.by_field("paid_by"), Bearer.choices),
+        Filter("borne", _("Who bears it"), filters.by_field("borne_by"), Bearer.choices),
         filters.days("at"),
     )
     exported = (
@@ -65,8 +65,8 @@ class FreightsPage(ListPage):
         (_("Station"), lambda row: row.parcel.station),
         (_("Noted"), lambda row: row.at),
         (_("Freight"), lambda row: row.amount),
-        (_("Paid by"), lambda row: row.get_paid_by_display()),
-        (_("Borne by"), lambda row: row.get_borne_by_display()),
+        (_("Who paid"), lambda row: row.get_paid_by_display()),
+        (_("Who bears it"), lambda row: row.get_borne_by_display()),
         (_("Clause"), lambda row: listed(row.clause)),
         (_("Remark"), lambda row: row.note),
     )
@@ -82,7 +82,7 @@ class FreightsPage(ListPage):
 
 class FreightForm(ActionForm):
     amount = forms.DecimalField(label=_("Freight (yuan)"), max_digits=9, decimal_places=2, min_value=Decimal("0.01"))
-    paid_by = forms.ChoiceField(label=_("Paid by"), choices=Bearer.choices)
+    paid_by = forms.ChoiceField(label=_("Who paid"), choices=Bearer.choices)
     note = Text(label=_("Remark"), rows=2, max_length=300, required=False)
 
 
