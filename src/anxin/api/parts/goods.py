@@ -29,7 +29,7 @@ class GoodsLine(Asked):
 class GoodsIn(Asked):
     """By the number of the part; ``supplier`` and ``store`` are codes of places."""
 
-    goods: dict[Number, GoodsLine] = Field(min_length=1, max_length=200)
+    goods: dict[Number, GoodsLine] = Field(max_length=200)
     supplier: Code
     store: Code
     delivery: Annotated[str, StringConstraints(min_length=1, max_length=32)]
