@@ -229,6 +229,11 @@ MATRIX: dict[str, Row] = {
     # the shop
     "shop-board": only("manager", "admin"),
     "shop-day": only("manager", "admin"),
+    "shop-log": only("manager", "admin"),
+    "shop-arrivals": only("manager", "admin"),
+    "arrival-new": only(),
+    "arrival": only("manager", "admin", status=404),
+    "arrival-move": only("manager", "admin", status=404),
     "shop-new": only(),
     "shop-order": only("manager", "admin", status=404),
     "exit-pass": only("manager", "admin", status=404),
@@ -307,6 +312,7 @@ MATRIX: dict[str, Row] = {
     "my-parts": only(*ON_SITE),
     # the technician
     "home-technician": only("technician"),
+    "sick": only("technician"),
     "visit": only(*ON_SITE, stranger=404),
     "visit-move": only(*ON_SITE, stranger=404),
     "visit-tick": only(*ON_SITE, status=405),
@@ -347,6 +353,7 @@ MATRIX: dict[str, Row] = {
     "reviews-draw": only("supervisor", "manager", "admin"),
     "review": only("supervisor", "manager", "admin"),
     "review-move": only("supervisor", "manager", "admin"),
+    "complaint-new": only("agent", "dispatcher", "handler"),
     "complaint-open": only(*CALLS, "handler", "clerk", "manager", stranger=404),
     "rate": everybody(anonymous=200),
     "live": everybody(404, anonymous=404),

@@ -19,6 +19,7 @@ PAGES = {
     "review": "review",
     "penalty": "penalty",
     "endpoint": "endpoint",
+    "arrival": "arrival",
     "factory_return": "factory-return",
     "maker_claim": "maker-claim",
     "loan": "loan",
@@ -34,6 +35,7 @@ PAGES = {
     "supplier_claim": "supplier-claim",
     "carrier_claim": "carrier-claim",
     "handover": "handover",
+    "technician": "technician",
 }
 
 # What many of them are called; a kind nobody named is called by its code.
@@ -47,6 +49,7 @@ TITLES: dict[str, Sentence] = {
     "duty": _("duties"),
     "review": _("reviews"),
     "approval": _("approvals"),
+    "arrival": _("arrivals"),
     "factory_return": _("returns to the factory"),
     "maker_claim": _("claims to the maker"),
     "loan": _("loans of parts"),
