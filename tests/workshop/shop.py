@@ -45,11 +45,12 @@ from anxin.workshop.actions.settle_order import settle_order
 from anxin.workshop.actions.sign_order import sign_shop_order
 from anxin.workshop.actions.take_payment import take_payment
 from anxin.workshop.actions.tell_customer import tell_customer
+from anxin.workshop.actions.wash_car import wash_car
 from anxin.workshop.looked import Looked
 from anxin.workshop.models import Bay, LabourOperation, Operation, Quote, ShopOrder
 from anxin.workshop.offered import Offered, agreed_lines
 from tests.journey import picture
-from tests.lines.company import Company
+from tests.lines.company import Company, usual
 
 PLATE = "粤B12345"
 OIL = Offered("labour", "oil-service")
@@ -101,7 +102,9 @@ class Shop(Company):
         """The steps and evidence the handbook still wants before the move, by those who may."""
         for row in missing(ShopOrder.objects.get(pk=order.pk), move):
             if row.kind == "step":
-                self.take(order, row.key)
+                self.step(order, row.key)
+            elif row.kind == "field":
+                self.fill(order, **{row.key: usual(handbook_of(order).field(row.key))})
             elif row.kind == "evidence":
                 self.prove(order, row.key)
             elif row.kind == "follow_up":
@@ -132,6 +135,12 @@ class Shop(Company):
             self.provide(order, move)
             go(self, fresh(order))
             order = fresh(order)
+        return order
+
+    def washed(self, order: ShopOrder) -> ShopOrder:
+        """Inspected and washed, for a station that cleans every vehicle."""
+        order = self.drive(order, "inspected")
+        wash_car(order.pk, actor=self.quality_inspector, at=self.now)  # type: ignore[attr-defined]
         return order
 
     def drive_other(self, order: Any, state: str, plate: str) -> ShopOrder:
@@ -210,6 +219,7 @@ def _settle(shop: Any, order: ShopOrder) -> None:
 
 def _deliver(shop: Any, order: ShopOrder) -> None:
     if order.owed:
+        shop.provide(order, "take_payment")
         paid = {"amount": order.owed, "method": "mobile", "receipt_number": "FP-0001"}
         take_payment(order.pk, **paid, actor=shop.cashier, at=shop.now)
     deliver_car(order.pk, next_service_km=22_000, actor=shop.service_adviser, at=shop.now)

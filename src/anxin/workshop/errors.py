@@ -280,6 +280,12 @@ class ShopIsFull(InputRefused):
     now_what = _("Offer the customer one of the free times.")
 
 
+class ReservedForOthers(Refusal):
+    code = "reserved_for_others"
+    sentence = _("On “%(shelf)s” %(left)s × %(title)s are kept for this car.")
+    now_what = _("Draw what is kept for it, or take the part from the store.")
+
+
 class NotDrawn(Refusal):
     """What lies on its shelf, or was put back, is not put back."""
 

@@ -13,6 +13,7 @@ from anxin.web.shop.gate import GatePage
 from anxin.web.shop.moves import PAGES
 from anxin.web.shop.opening import OpenPage
 from anxin.web.shop.passes import pass_pdf
+from anxin.web.shop.prices import published_prices
 from anxin.web.shop.reckoning import reckon_now
 from anxin.web.shop.times import keep_time, offered_times
 from anxin.workshop.policies import APPOINT, EDIT, GATE, READ, RECEIVE
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     page("shop/orders/<str:number>/<str:code>/", dispatcher(PAGES), "shop-order-move", may=(READ,)),
     page("consent/<str:token>/<int:photo>/", consent_photo, "consent-photo", is_public=True),
     page("consent/<str:token>/", consent, "consent", is_public=True),
+    page("prices/<slug:line>/", published_prices, "published-prices", is_public=True),
     page("gate/", GatePage.as_view(), "gate", may=(GATE,)),
     page("bays/", bays.BaysPage.as_view(), "bays", may=(READ,)),
     page("bays/new/", bays.EnterBayPage.as_view(), "bay-new", may=(EDIT,)),
