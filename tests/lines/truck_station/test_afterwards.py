@@ -55,6 +55,7 @@ def test_a_complaint_has_a_measure_with_a_date_and_somebody_sees_that_it_is_done
 
 
 @pytest.mark.rule("INF-004-01", "INF-004-02", "QLT-004-03", "QLT-004-04", "ORG-004-10")
+@pytest.mark.rule("ORG-004-04", "ORG-004-05", "ORG-004-06")
 def test_calls_are_analysed_reported_and_answered_with_measures_and_premises_looked_at(shop: Shop) -> None:
     raise_for("truck-station", at=shop.now)
     owed = {row.code: row for row in Duty.objects.exclude(station=shop.haidian)}
@@ -75,6 +76,11 @@ def test_calls_are_analysed_reported_and_answered_with_measures_and_premises_loo
         finish_duty(owed["corrective-measures"].pk, actor=shop.manager, at=shop.now)
     finish_duty(owed["corrective-measures"].pk, note="增加早班接待", actor=shop.manager, at=shop.now)
     finish_duty(owed["premises-checked"].pk, note="举升机完好……", **about)
+    with pytest.raises(DutyIncomplete), transaction.atomic():
+        finish_duty(owed["staff-qualified"].pk, note="四名技工已培训", actor=shop.manager, at=shop.now)
+    described = owed["staff-qualified"].described
+    assert described is not None
+    assert [who for who in ("服务顾问", "接电话人员", "车间技工", "质检技术员") if who not in described.text] == []
 
 
 @pytest.mark.rule("KPI-004-01", "KPI-004-03", "QLT-004-02", "PRT-004-04")

@@ -7,12 +7,14 @@ from django.db import transaction
 from django.test import Client
 
 from anxin.documents.models import Document
+from anxin.handbook.current import handbook_of
 from anxin.handbook.errors import StepWaits
 from anxin.handbook.gates import missing
 from anxin.handbook.queries import values_of
 from anxin.kernel.errors import InputRefused, NotEntitled
 from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
+from anxin.workshop import policies
 from anxin.workshop.actions.dispatch_order import dispatch_shop_order
 from anxin.workshop.actions.receive_car import receive_car
 from anxin.workshop.errors import AbovePublished
@@ -102,6 +104,13 @@ def test_the_adviser_gives_out_the_work_by_bays_and_people(shop: Shop) -> None:
 
     dispatch_shop_order(order.pk, **about, actor=User.objects.get(pk=shop.service_adviser.pk))
 
+    handbook = handbook_of(order)
+    prepares = [
+        row for row in handbook.steps if row.id.startswith(("prepared_", "confirmed_")) and row.id != "prepared_part"
+    ]
+    assert {row.roles for row in prepares} == {("service_adviser",)}
+    led = ("reappoint", "receive", "quote", "sign", "propose", "tell_customer", "promise_anew", "settle", "deliver")
+    assert [move for move in led if not policies.may(shop.service_adviser, order, move)] == []
     given = {row.labour.code: (row.mechanic, row.bay) for row in order.operations.select_related("labour")}
     assert given == {"oil-service": (shop.mechanic, shop.quick), "brake-pads": (shop.mechanic, None)}
 

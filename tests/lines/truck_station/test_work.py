@@ -140,7 +140,7 @@ def test_the_mechanic_asks_checks_and_signs_and_the_inspector_looks_whether_all_
     assert operation(order).stage == "to_do"
 
 
-@pytest.mark.rule("WSH-004-36", "WSH-004-44", "QLT-004-01", "FRM-004-02", "NTF-004-06")
+@pytest.mark.rule("WSH-004-36", "WSH-004-44", "QLT-004-01", "FRM-004-02", "NTF-004-06", "ORG-004-07")
 def test_the_inspection_says_who_drove_and_its_result_and_the_truck_is_parked(shop: Shop) -> None:
     order, by = shop.drive(shop.open(), "checked"), {"actor": shop.quality_inspector, "at": shop.now}
     fail_inspection(order.pk, reason="油位偏低", **by)
@@ -149,8 +149,9 @@ def test_the_inspection_says_who_drove_and_its_result_and_the_truck_is_parked(sh
     shop.provide(order, "pass_inspection")
     with pytest.raises(InputRefused), transaction.atomic():
         pass_inspection(order.pk, road_test="  ", **by)
-    with pytest.raises(NotEntitled), transaction.atomic():
-        pass_inspection(order.pk, road_test="无", **{**by, "actor": shop.mechanic})
+    for other in (shop.mechanic, shop.team_leader, shop.service_adviser, shop.shop_dispatcher):
+        with pytest.raises(NotEntitled), transaction.atomic():
+            pass_inspection(order.pk, road_test="无", **{**by, "actor": other})
     pass_inspection(order.pk, road_test="与主修路试 5 公里，制动正常", **by)
     assert any("passed its inspection" in text for text in shop.told(shop.service_adviser))
 
