@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from io import BytesIO
@@ -90,6 +91,58 @@ def replay_it(page: Page) -> None:
         page.wait_for_timeout(1_000)
 
 
+def board_of_yesterday(page: Page) -> None:
+    """A day with work in it: tonight's is nearly empty."""
+    page.goto("/dispatch/board/")
+    page.locator(".days a").first.click()
+    page.wait_for_url("**day=**")
+
+
+def day_plan(page: Page) -> None:
+    """Tomorrow as the planner would have it, beside what is agreed."""
+    page.goto("/plans/new/")
+    page.locator("main form button[type=submit], form button.btn-primary").last.click()
+    page.wait_for_url(lambda url: not url.endswith("/new/"))
+    page.locator("progress, .progress").first.wait_for(state="detached", timeout=200_000)
+
+
+def first_of(path: str) -> Look:
+    """The first row of a list."""
+
+    def look(page: Page) -> None:
+        page.goto(path)
+        page.locator("tr[data-href] td a").first.click()
+
+    return look
+
+
+def parts_account(page: Page) -> None:
+    page.goto("/places/?kind=station")
+    page.locator("tr[data-href] td a").first.click()
+
+
+def customers_page(page: Page) -> None:
+    """What the link in a customer's message opens; the demo sends no messages, so the link is asked for."""
+    asked = (
+        "from django.urls import reverse; from anxin.fieldwork.links import visit_token; "
+        "from anxin.fieldwork.models import Visit; "
+        "visit = Visit.objects.filter(work_order__request__line='tv', outcome='planned').latest('pk'); "
+        "print(reverse('live', args=[visit_token(visit)]))"
+    )
+    command = [
+        sys.executable,
+        "-c",
+        "from anxin.cli.main import main; main()",
+        "manage",
+        "shell",
+        "-v",
+        "0",
+        "-c",
+        asked,
+    ]
+    page.goto(subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip())
+
+
 def signed_paper(page: Page) -> None:
     page.goto("/documents/?state=signed")
     page.locator("tr[data-href] td a").first.click()
@@ -119,6 +172,14 @@ PICTURES: tuple[tuple[str, str, tuple[int, int], Look | None], ...] = (
     ("document-phone", "doors/station_clerk", PHONE, signed_paper),
     ("document-forms", "special-vehicle/cs_manager", DESK, at("/documents/forms/")),
     ("duties", "special-vehicle/cs_manager", DESK, at("/duties/overview/")),
+    ("board", "dispatcher", DESK, board_of_yesterday),
+    ("day-plan", "station_clerk", DESK, day_plan),
+    ("customers-visit-phone", "technician", PHONE, customers_page),
+    ("parts-desk", "parts_clerk", DESK, at("/parts-desk/")),
+    ("parts-figures", "parts_clerk", DESK, at("/parts-figures/")),
+    ("parts-account", "station_clerk", DESK, parts_account),
+    ("parts-statement", "parts_clerk", DESK, first_of("/parts-statements/")),
+    ("stocktake-phone", "station_clerk", PHONE, first_of("/stocktakes/")),
 )
 
 

@@ -183,6 +183,7 @@ MATRIX: dict[str, Row] = {
     "step-withdraw": everybody(404),
     # those who approve, advise and report: none of the small company
     "home-office": only(),
+    "home-parts": only(),
     "violation-decide": only("manager", status=404),
     # the station
     "home-station": only("clerk", stranger=200),

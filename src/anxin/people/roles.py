@@ -249,7 +249,7 @@ ROLES: tuple[Role, ...] = (
         "parts_clerk",
         _("Parts clerk"),
         Scope.ALL,
-        "home-office",
+        "home-parts",
         frozenset(
             {
                 "shop.read",

@@ -23,6 +23,8 @@ STAGES: Sequence[tuple[str, ...]] = (
     ("ready", "settled"),
     ("delivered", "unrepaired"),
 )
+# The car is there, and nobody has the keys back yet.
+INSIDE = [state for stage in STAGES[1:-1] for state in stage]
 MOST_CARS = 300
 _MOST_URGENT = (F("endangered_at").asc(nulls_last=True), "promised_at", "appointed_at", "pk")
 
