@@ -186,7 +186,9 @@ TABLES = {
         rows=lambda order: order.inspections.select_related("inspected_by").order_by("pk"),
         columns={
             "check": lambda row: row.get_check_kind_display(),
-            "result": lambda row: pgettext("inspection", "passed") if row.is_passed else pgettext("inspection", "failed"),
+            "result": lambda row: (
+                pgettext("inspection", "passed") if row.is_passed else pgettext("inspection", "failed")
+            ),
             "words": lambda row: row.reason or row.road_test,
             "inspected_by": lambda row: row.inspected_by,
         },

@@ -159,7 +159,7 @@ def test_inspection_follows_the_standard_and_a_finished_vehicle_is_clean(shop: S
     assert any("is finished" in text for text in shop.told(shop.service_adviser))
 
 
-@pytest.mark.rule("WSH-004-18")
+@pytest.mark.rule("WSH-004-18", "FEE-004-05")
 def test_the_bill_is_the_last_agreed_quote_to_the_cent(shop: Shop) -> None:
     order = shop.drive(washed(shop, shop.open()), "ready")
     shop.provide(order, "settle")

@@ -131,14 +131,14 @@ class Failing(Versioned):
         return {"reason": self.reason, "operation_ids": tuple(self.operation_ids)}
 
 
-class Finding(Versioned):
+class ShopFinding(Versioned):
     """Something beyond the order, for the adviser to decide on."""
 
     text: Words
     is_safety: bool = False
 
 
-class FindingSettled(Versioned):
+class ShopFindingSettled(Versioned):
     """``note`` says how it was put right, or why it is left as it is."""
 
     finding_id: Id
@@ -194,9 +194,11 @@ DEEDS = (
     Deed("put-backs", "put_back_part", "Put a part back that was drawn by mistake", put_back_part, PuttingBack),
     Deed("wait", "let_car_wait", "The work has to wait", wait_for, WaitingFor),
     Deed("resumption", "resume_car", "Go on with the work", resume_work),
-    Deed("findings", "report_shop_finding", "Report what was found", report_finding, Finding),
-    Deed("mended-findings", "mend_shop_finding", "Put a small fault right for nothing", mend_finding, FindingSettled),
-    Deed("left-findings", "leave_shop_finding", "Leave a fault as it is", leave_finding, FindingSettled),
+    Deed("findings", "report_shop_finding", "Report what was found", report_finding, ShopFinding),
+    Deed(
+        "mended-findings", "mend_shop_finding", "Put a small fault right for nothing", mend_finding, ShopFindingSettled
+    ),
+    Deed("left-findings", "leave_shop_finding", "Leave a fault as it is", leave_finding, ShopFindingSettled),
     Deed("talks", "tell_car_owner", "Tell the customer how it goes", tell_customer, Saying),
     Deed("self-check", "self_check_car", "Report as done and self-checked", self_check, Reporting),
     Deed("leader-check", "leader_check_car", "Check as team leader", leader_check),

@@ -10,6 +10,7 @@ from anxin.handbook.schema import Handbook
 from anxin.kernel.errors import NotFound
 from anxin.parts.models import Part
 from anxin.web.components.basics import localised
+from anxin.web.uses import Use, uses_of
 from anxin.workshop.models import LabourOperation
 
 MOST_PARTS = 300
@@ -34,6 +35,6 @@ def _with_a_shop(line: str) -> Handbook:
         handbook = current_handbook(line)
     except NoHandbook:
         raise NotFound(what=_("service line"), key=line) from None
-    if not any(kind.leads_to == "shop_order" for kind in handbook.request_kinds):
+    if Use.SHOP not in uses_of(handbook):
         raise NotFound(what=_("service line"), key=line)
     return handbook
