@@ -25,8 +25,10 @@ from anxin.kernel.models import AuditLine
 from anxin.parts.standing import place_of_technician
 from anxin.requests.models import ServiceRequest
 from tests.dispatch.days import TOMORROW, agreed, called, planned, second_technician
+from tests.handbook.small import entry
 from tests.parts.asked import asked
 from tests.parts.stocked import Stocked
+from tests.processes.test_lateness import under
 from tests.world import World
 
 
@@ -302,3 +304,16 @@ def test_whoever_carries_the_part_is_offered_first(world: World) -> None:
 
     assert (best.technician, best.holds_parts, best.is_preferred) == (second, True, False)
     assert "带着所需备件" in reasons_of(best)
+
+
+def test_between_offers_and_visits_lies_what_the_handbook_leaves_free(world: World) -> None:
+    under(world, dispatch=entry("dispatch", minutes_between_visits=45, decline_reasons=[entry("full")]))
+    agreed(world, 1, hour=10, by=world.technician)
+    order = called(world, 2)
+    visit = Visit.objects.get()
+
+    starts = [offer.starts_at for offer in offered(world, order) if offer.starts_at.date() == visit.starts_at.date()]
+    warm = warm_desk(world.nanshan, day_of((world.noon + TOMORROW).date()), now=world.now)
+
+    assert all(begin >= visit.ends_at + timedelta(minutes=45) or begin < visit.starts_at for begin in starts)
+    assert [one.slack for one in warm.desk.problem.orders] == [45 * 60]

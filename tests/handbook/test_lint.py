@@ -55,6 +55,10 @@ MISTAKES = {
             "clocks": [clock(stops=["work_order.checked_in"], duration=None, moment="appointed_at", offset="15m")],
         },
     ),
+    "minutes between visits of which nothing is said": (
+        "leaves_nothing_free",
+        {"dispatch": entry("dispatch", minutes_between_visits=10, decline_reasons=[entry("far")])},
+    ),
     "passing on that nothing sets going": (
         "passes_nothing_on",
         {"dispatch": entry("dispatch", pass_on={"times": 2}, decline_reasons=[entry("far")])},

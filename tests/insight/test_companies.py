@@ -187,3 +187,14 @@ def test_companies_live_side_by_side_in_a_demo(monkeypatch: pytest.MonkeyPatch) 
     assert User.objects.get(username="administrator").lines == []
     assert User.objects.get(username="agent").lines == ["tv"]
     assert [finding for _name, found_ in checks.run() for finding in found_] == []
+
+
+def test_most_districts_of_the_television_maker_have_a_second_station() -> None:
+    """So that a demo shows orders that went on by themselves; nobody is second where nobody is first."""
+    stations = describe("tv").stations
+    first = {district: row.region for row in stations for district in row.districts}
+    second = {(district, row.region) for row in stations for district in row.second_for}
+
+    assert len(second) >= 8
+    assert all(first[district] == region for district, region in second)
+    assert all(not set(row.districts) & set(row.second_for) for row in stations)

@@ -27,6 +27,7 @@ IN_FORCE = {
     "instrument": ALL_AREAS,
     "paid-service": ALL_AREAS,
     "truck-station": ALL_AREAS,
+    "car-dealer": ALL_AREAS,
     "it-commitment": ON_SITE | {"PRT"},
     "bus": ON_SITE | {"PRT"},
     "special-vehicle": ON_SITE | {"PRT", "WSH"},

@@ -143,3 +143,25 @@ def test_the_form_begins_where_the_order_stands(world: World, browser) -> None:
 
     assert (form["technician"].value(), form["minutes"].value()) == (world.technician.pk, 90)
     assert form["starts_at"].value().isoformat() == f"{at(world, 10)}:00"
+
+
+def test_a_large_board_brings_what_a_screen_shows_and_then_what_is_missing(world: World, browser, monkeypatch) -> None:
+    monkeypatch.setattr("anxin.web.dispatch.board.portion.AT_ONCE", 1)
+    second = second_technician(world)
+    order, other = agreed(world, 1, hour=10, by=world.technician), agreed(world, 2, hour=10, by=second)
+    client = browser("dispatcher")
+
+    first = page(client, world)
+    early, late = (order, other) if f'data-order="{order.number}"' in first else (other, order)
+    changes = re.search(r'data-changes="([^"]*)"', first)[1].replace("&amp;", "&")  # type: ignore[index]
+    marks = "".join(re.findall(r'data-mark="([^"]*)"', first))
+    rest = client.get(f"{changes}&stamp=&marks={marks}").content.decode()
+
+    assert 'data-stamp=""' in first
+    assert f'data-order="{late.number}"' not in first
+    assert late.technician.name in lane(first, late.technician)
+    assert "data-of=" not in first
+    assert f'data-order="{late.number}"' in lane(rest, late.technician)
+    assert f'data-order="{early.number}"' not in rest
+    assert rest.count("data-of=") == 2
+    assert f'data-order="{late.number}"' in page(client, world, whole=1)

@@ -16,12 +16,13 @@ from anxin.workshop.actions.let_out import let_out
 from anxin.workshop.actions.move_in import move_in
 from anxin.workshop.actions.open_claim import open_maker_claim
 from anxin.workshop.actions.propose_work import propose_work
+from anxin.workshop.actions.receive_car import receive_car
 from anxin.workshop.actions.take_payment import take_payment
-from anxin.workshop.models import BayStay, ExitPass, MakerClaim, Payment, WorkInterval
+from anxin.workshop.models import BayStay, ExitPass, MakerClaim, Payment, Reception, WorkInterval
 from anxin.workshop.offered import Offered
 from tests.kernel.threads import together
 from tests.workshop.claimed import under_warranty
-from tests.workshop.shop import PLATE, Shop, fresh, operation
+from tests.workshop.shop import PLATE, Shop, fresh, looked, operation
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -71,6 +72,20 @@ def test_two_cars_into_one_bay_and_one_mechanic_at_two_cars(shop: Shop) -> None:
 
     assert came == {"done": 1, "mechanic_busy": 1}
     assert WorkInterval.objects.count() == 1
+
+
+def test_one_car_received_by_two_advisers(shop: Shop) -> None:
+    both = [shop.open(), shop.open()]
+
+    came = at_once(
+        *[
+            lambda order=order: receive_car(order.pk, looked(), actor=shop.service_adviser, at=shop.now)
+            for order in both
+        ]  # type: ignore[misc]
+    )
+
+    assert came == {"done": 1, "car_is_here": 1}
+    assert Reception.objects.count() == 1
 
 
 def test_the_customer_agrees_by_the_link_while_the_adviser_notes_a_refusal(shop: Shop) -> None:

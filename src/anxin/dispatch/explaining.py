@@ -28,6 +28,12 @@ def why_left_out(row: ProposedVisit) -> str:
             return _("%(technician)s could come %(minutes)s minutes outside the time that is open.") % words
         case Obstacle.OVERTIME:
             return _("%(technician)s could, with %(minutes)s more minutes of overtime.") % words
+        case Obstacle.TOO_FAR:
+            words |= {"hours": f"{row.obstacle_seconds / 3600:.1f}"}
+            return (
+                _("Too far to go there and back in a day: %(hours)s hours each way for %(technician)s, the nearest.")
+                % words
+            )
         case Obstacle.PRICE:
             return _("%(technician)s could; it would cost more than leaving it out.") % words
         case _other:

@@ -34,6 +34,16 @@ def check_may_arrange(actor: User | None, technician: User) -> None:
         check_may_plan(actor, station=stations[0] if stations else None)
 
 
+def may_call_in_sick(actor: User) -> bool:
+    """For oneself, as a technician of a station."""
+    return any(grant.role == "technician" and grant.station_id for grant in actor.roles)
+
+
+def check_may_call_in_sick(actor: User) -> None:
+    if not may_call_in_sick(actor):
+        raise NotEntitled(roles=str(BY_CODE["technician"].title))
+
+
 def may_subscribe(actor: User, station: Station | None) -> bool:
     """To one's own visits as a technician, or to those of a station that one plans."""
     if station is not None:

@@ -32,6 +32,17 @@ def on_absence(absence: Absence, *, at: datetime) -> None:
             ask_for_repair(station.pk, "absent")
 
 
+def falling_into(absence: Absence) -> QuerySet[Visit]:
+    """The technician's visits that it makes impossible, the one under way among them."""
+    rows = Visit.objects.filter(
+        technician=absence.technician_id,
+        outcome__in=[Visit.Outcome.PLANNED, Visit.Outcome.UNDER_WAY],
+        starts_at__lt=absence.ends_at,
+        ends_at__gt=absence.starts_at,
+    )
+    return rows.select_related("work_order__request__division", "work_order__station").order_by("starts_at")
+
+
 def on_urge(order: WorkOrder) -> None:
     """One that has no time yet."""
     if order.state in TO_PLAN:

@@ -1,4 +1,4 @@
-"""What the territory table says of one station for one request, in one statement."""
+"""What the territory table says of one station for one request, in one statement; and whether anybody there can do it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +16,7 @@ from django.db.models import (
 )
 from django.utils import timezone
 
+from anxin.fieldwork.ability import lacking
 from anxin.fieldwork.capacity import Room, rooms_on
 from anxin.fieldwork.models import Capacity
 from anxin.kernel.compiled import Compiled, Slot
@@ -31,6 +32,7 @@ class StationStanding:
     is_urban: bool | None
     is_authorised: bool
     room: Room | None = None  # what the station's own calendar says of the day
+    lacks: tuple[str, ...] = ()  # certificates that nobody of the station holds
 
 
 def station_for(request: ServiceRequest, station_id: int, at: datetime) -> tuple[Station, StationStanding]:
@@ -46,7 +48,8 @@ def station_for(request: ServiceRequest, station_id: int, at: datetime) -> tuple
     has_said: bool = station.has_said  # type: ignore[attr-defined]
     serves = not station.lines or request.line in station.lines
     room = rooms_on([station.pk], timezone.localdate(at)).get(station.pk) if has_said else None
-    return station, StationStanding(covers, serves and (family is None or is_entitled), room)
+    lacks = lacking(request, [station.pk], timezone.localdate(at)).get(station.pk, ())
+    return station, StationStanding(covers, serves and (family is None or is_entitled), room, lacks)
 
 
 def _stations(pk: Slot, division: Slot, family: Slot, day: Slot) -> QuerySet[Station]:

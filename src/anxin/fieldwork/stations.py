@@ -1,7 +1,7 @@
 """Which station, and then which technician: suggestions with their reasons. The choice stays the person's."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Q
@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from anxin.catalog.queries import stations_serving
+from anxin.fieldwork.ability import lacking, nobody_certified
 from anxin.fieldwork.capacity import Room, rooms_on
 from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.fieldwork.rules import Slot, Standing, free_hours, lightness, nearness, score
@@ -34,6 +35,7 @@ class StationSuggestion:
     in_time: float | None  # the share of its clocks that it met, 0 to 1; None where none ended lately
     ground: Citation
     room: Room | None = None  # what the station's own calendar says of today; None on an ordinary day
+    lacks: tuple[str, ...] = ()  # certificates the job asks for that nobody there holds today
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -56,9 +58,10 @@ class StationSuggestion:
 
     @property
     def obstacles(self) -> tuple[str, ...]:
-        """The territory table's, and a day that is full by the station's own calendar."""
+        """The territory table's, nobody who is certified, and a day that is full by the station's own calendar."""
         full = (str(self.room),) if self.room is not None and self.room.is_full else ()
-        return (*self.candidate.obstacles, *full)
+        unable = (nobody_certified(self.lacks),) if self.lacks else ()
+        return (*self.candidate.obstacles, *unable, *full)
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,12 @@ def suggest_stations(request: ServiceRequest, *, at: datetime, most: int = 5) ->
     punctual = punctuality(considered, since=at - LOOK_BACK)
     rooms = rooms_on(considered, timezone.localdate(at))
     why = ground(request, "work_order.dispatch.station")
-    rows = [_station(row, weights, punctual.get(row.station.pk), why, rooms.get(row.station.pk)) for row in candidates]
+    lacks = lacking(request, considered, timezone.localdate(at))
+    rows = []
+    for row in candidates:
+        pk = row.station.pk
+        suggested = _station(row, weights, punctual.get(pk), why)
+        rows.append(replace(suggested, room=rooms.get(pk), lacks=lacks.get(pk, ())))
     return sorted(rows, key=lambda row: (bool(row.obstacles), -row.score, row.candidate.rank))[:most]
 
 
@@ -128,7 +136,7 @@ def punctuality(stations: Collection[int], *, since: datetime) -> Mapping[int, f
 
 
 def _station(
-    candidate: Candidate, weights: Mapping[str, float], share: float | None, why: Citation, room: Room | None
+    candidate: Candidate, weights: Mapping[str, float], share: float | None, why: Citation
 ) -> StationSuggestion:
     standing = Standing(
         territory=candidate.division.level / 4,
@@ -138,7 +146,7 @@ def _station(
         # In the middle where nobody knows.
         performance=0.5 if share is None else share,
     )
-    return StationSuggestion(candidate, score(standing, weights), share, why, room)
+    return StationSuggestion(candidate, score(standing, weights), share, why)
 
 
 def _technician(person: User, taken: list[Slot], wanted: Slot, day: Slot) -> TechnicianSuggestion:

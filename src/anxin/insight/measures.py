@@ -15,7 +15,7 @@ from anxin.care.models import Complaint, FollowUp, Rating
 from anxin.care.plans import decisive_plan
 from anxin.fieldwork.models import Dispatch, Visit, WorkOrder
 from anxin.handbook.schema import FollowUpPlan, Handbook, Target
-from anxin.insight.measured import Formula, Measure
+from anxin.insight.asking import Formula, Measure
 from anxin.insight.shop_measures import SHOP_FORMULAS
 from anxin.kernel import durations
 from anxin.kernel.models import AuditLine, Deadline, Outcome

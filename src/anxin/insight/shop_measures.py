@@ -1,11 +1,14 @@
 """The formulas about cars in a shop: how long they wait, how often work is done twice, what customers agree to."""
 
+from decimal import Decimal
+
 from django.db.models import Count, Exists, ExpressionWrapper, F, FloatField, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Extract
 
 from anxin.handbook.schema import Handbook, Target
-from anxin.insight.measured import Formula, Measure
+from anxin.insight.asking import Formula, Measure
 from anxin.kernel.models import AuditLine
+from anxin.workshop.actions.settle_order import TOLERANCE
 from anxin.workshop.events import WorkWaits
 from anxin.workshop.kinds import Answer, WaitsFor
 from anxin.workshop.models import Quote, ShopOrder, WorkInterval
@@ -62,10 +65,24 @@ def _added_work(_: Target, handbook: Handbook) -> Measure:
     return Measure(answered, "answered_at", "order__station_id", "order__region_id", part=agreed, whole=Count("pk"))
 
 
+def _within_estimate(_: Target, handbook: Handbook) -> Measure:
+    """Bills that came out as the first signed estimate said, as closely as the handbook asks (KPI-002-09). What was found
+    and agreed on the way counts as a miss of the estimate.
+    """
+    limit = next((row for row in handbook.limits if row.id == TOLERANCE), None)
+    share = Decimal(limit.value if limit else 0) / 100
+    first = Quote.objects.filter(order=OuterRef("pk"), is_addition=False, answer="agreed").order_by("number")
+    rows = ShopOrder.objects.filter(line=handbook.meta.line, settled_at__isnull=False)
+    rows = rows.annotate(estimate=Subquery(first.values("total")[:1])).filter(estimate__isnull=False)
+    close = Q(billed_total__gte=F("estimate") * (1 - share), billed_total__lte=F("estimate") * (1 + share))
+    return Measure(rows, "settled_at", "station_id", "region_id", part=Count("pk", filter=close), whole=Count("pk"))
+
+
 SHOP_FORMULAS: dict[str, Formula] = {
     "rework_share": _rework,
     "part_wait_share": _waited_for_parts,
     "returning_share": _returning,
     "work_wait_minutes": _minutes_to_work,
     "added_work_share": _added_work,
+    "within_estimate_share": _within_estimate,
 }

@@ -34,8 +34,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     is_held = getattr(request, "owes_second_factor", False)
     has_ways = person is not None and not is_held
     titled = partial(_role_here, request)
-    ways = partial(nav_of, person, request.path_info, titled=titled, uses=partial(uses_here, request))
-    nav = SimpleLazyObject(ways) if person is not None else None
+    uses = partial(uses_here, request)
+    nav = SimpleLazyObject(partial(nav_of, person, request.path_info, titled=titled, uses=uses)) if person else None
     is_on_phone = person is not None and any(grant.role == "technician" for grant in person.roles)
     return {
         "now": clock.now(),

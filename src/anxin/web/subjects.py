@@ -19,6 +19,7 @@ PAGES = {
     "review": "review",
     "penalty": "penalty",
     "endpoint": "endpoint",
+    "arrival": "arrival",
     "factory_return": "factory-return",
     "maker_claim": "maker-claim",
     "loan": "loan",
@@ -32,6 +33,7 @@ PAGES = {
     "parts_return": "parts-return",
     "parts_sale": "parts-sale",
     "supplier_claim": "supplier-claim",
+    "technician": "technician",
 }
 
 # What many of them are called; a kind nobody named is called by its code.
@@ -45,6 +47,7 @@ TITLES: dict[str, Sentence] = {
     "duty": _("duties"),
     "review": _("reviews"),
     "approval": _("approvals"),
+    "arrival": _("arrivals"),
     "factory_return": _("returns to the factory"),
     "maker_claim": _("claims to the maker"),
     "loan": _("loans of parts"),

@@ -58,6 +58,14 @@ class AnotherCar(Refusal):
     now_what = _("Look at the plate again. If it changed, correct the car’s own data first.")
 
 
+class CarIsHere(Refusal):
+    """One car is in the shop once, whatever it came for."""
+
+    code = "car_is_here"
+    sentence = _("%(plate)s is in the shop already: %(number)s.")
+    now_what = _("Add the work to that order, or wait until the car has left on it.")
+
+
 class NothingQuoted(InputRefused):
     code = "nothing_quoted"
     sentence = _("The quote has no line.")
@@ -273,8 +281,6 @@ class EarlierThanReckoned(InputRefused):
 
 
 class ShopIsFull(InputRefused):
-    """Appointments are agreed by the customer's wish and the shop's capacity."""
-
     code = "shop_is_full"
     sentence = _("At %(time)s there is no bay or nobody for this work.")
     now_what = _("Offer the customer one of the free times.")
@@ -287,8 +293,6 @@ class ReservedForOthers(Refusal):
 
 
 class NotDrawn(Refusal):
-    """What lies on its shelf, or was put back, is not put back."""
-
     code = "not_drawn"
     sentence = _("This part has been put back already.")
     now_what = _("Load the page again to see what is drawn.")

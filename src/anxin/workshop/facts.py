@@ -12,7 +12,10 @@ class ShopFacts:
     found and nobody has decided on. ``has_refused_safety``: of what was refused something concerns safety.
     ``is_same_adviser``: whoever received the car hands it over; ``is_met_by_adviser``: whoever looks after the car
     received it. ``is_told``: the customer was told at least once how it goes. ``hours_ahead`` is how long it is until the
-    appointment, 0 without one.
+    appointment, 0 without one. ``offered_total`` is what the quote that waits asks of the customer; ``maker_total`` and
+    ``insurer_total`` are what others are to pay of all that is offered or agreed. ``unsecured_parts`` counts parts so
+    offered or agreed of which the stores of the shop hold too few. ``is_first_visit``: no car of the customer was
+    received before.
     """
 
     number: str
@@ -47,3 +50,8 @@ class ShopFacts:
     billed_total: float
     owed: float
     is_next_service_told: bool
+    offered_total: float
+    maker_total: float
+    insurer_total: float
+    unsecured_parts: int
+    is_first_visit: bool

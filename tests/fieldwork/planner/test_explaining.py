@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from anxin.fieldwork.planner import Certificate, LeftOut, Need, Obstacle, Order, Person, Pin, Shift, Window, plan
-from tests.fieldwork.planner.problems import HOUR, SHORT, order, person, problem
+from tests.fieldwork.planner.problems import HOUR, SHORT, order, person, place, problem
 
 
 def why(left_out: Order, *others: Order, people: tuple[Person, ...] = ()) -> LeftOut:
@@ -37,6 +37,13 @@ def test_the_overtime_it_would_take() -> None:
 
     assert reason.obstacle is Obstacle.OVERTIME
     assert reason.seconds == pytest.approx(2 * 382 + 1800 - 2000, abs=10)
+
+
+def test_another_province_is_too_far_and_no_matter_of_overtime() -> None:
+    reason = why(order("W1", 300), people=(person("far", start=place(-20)), person("near")))
+
+    assert (reason.obstacle, reason.technician) == (Obstacle.TOO_FAR, "near")
+    assert reason.seconds == pytest.approx(300_000 * 1.4 / (25 / 3.6) + 180, rel=0.01)
 
 
 def test_the_part_that_nobody_has() -> None:

@@ -69,7 +69,7 @@ def test_diagnosis_solution_cost_and_time_are_told_before_the_truck_comes(shop: 
     shop.step(order, "expert_called")
     assert any("asks for the technical expert" in text for text in shop.told(shop.technical_support))
     with pytest.raises(StepWaits), transaction.atomic():
-        shop.take(order, "estimate_told")
+        shop.report(order, "estimate_told")
 
     told = {
         "phone_diagnosis": "继动阀漏气",

@@ -42,7 +42,7 @@ def test_the_bill_is_explained_wear_and_next_service_told_and_every_paper_copied
     paid = {"amount": order.owed, "method": "mobile", "receipt_number": "FP-1", "actor": shop.cashier, "at": shop.now}
     assert keys(order, "take_payment") == {"bill_explained", "led_to_pay"}
     with pytest.raises(StepWaits), transaction.atomic():
-        shop.take(order, "led_to_pay")
+        shop.report(order, "led_to_pay")
     with pytest.raises(CheckpointOpen), transaction.atomic():
         take_payment(order.pk, **paid)
     assert not order.payments.exists()

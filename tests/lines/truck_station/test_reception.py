@@ -45,7 +45,7 @@ def test_what_is_seen_and_why_is_written_down_before_the_quote(shop: Shop) -> No
     assert any("asks for the quality technician" in text for text in shop.told(shop.quality_inspector))
     assert "equipment" in keys(order, "quote")
     with pytest.raises(StepWaits), transaction.atomic():
-        shop.take(order, "diagnosed")
+        shop.report(order, "diagnosed")
 
     shop.fill(order, equipment="千斤顶、三角牌", fault_causes="继动阀老化", advice="建议更换四只气室")
     shop.provide(order, "quote")
@@ -78,7 +78,7 @@ def test_key_and_papers_are_kept_and_the_customer_is_seen_to_before_the_work(sho
     assert (order.is_customer_waiting, order.agreed_total) == (True, 120)
     assert {"keys_kept", "covers_fitted", "customer_seen_to"} <= keys(order, "dispatch")
     with pytest.raises(StepWaits), transaction.atomic():
-        shop.take(order, "keys_kept")
+        shop.report(order, "keys_kept")
     shop.fill(order, key_place="钥匙柜 12 号", papers_kept="行驶证")
     shop.take(order, "keys_kept")
     assert "keys_kept" not in keys(order, "dispatch")

@@ -11,6 +11,7 @@ from anxin.api.finding import the
 from anxin.api.people.station_shapes import Latitude, Longitude
 from anxin.api.shapes import Asked, Id, Moment, Told, Versioned, person, seen_version
 from anxin.dispatch import policies
+from anxin.dispatch.actions.call_in_sick import call_in_sick
 from anxin.dispatch.actions.certify import certify
 from anxin.dispatch.actions.enter_absence import enter_absence
 from anxin.dispatch.actions.remove_standard import remove_standard
@@ -59,6 +60,13 @@ _MAY_BE_NOTHING = {"most_visits", "latitude", "longitude"}
 class NewAbsence(Asked):
     starts_at: Moment
     ends_at: Moment
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=120)]
+
+
+class SickCall(Asked):
+    """``until`` is the last day."""
+
+    until: date
     reason: Annotated[str, StringConstraints(min_length=1, max_length=120)]
 
 
@@ -154,6 +162,12 @@ def patch_hours(request: HttpRequest, technician_id: Id, body: HoursSet) -> Term
     version = seen_version(request, body)
     set_working_hours(row.pk, body.words(), actor=user, at=clock.now(), version=version)
     return TermsTold.of(_technician(request, technician_id))
+
+
+@router.post("/me/sick-call", response={201: AbsenceTold}, operation_id="call_in_sick", summary="Be away from now on")
+def create_sick_call(request: HttpRequest, body: SickCall) -> Status[AbsenceTold]:
+    absence = call_in_sick(**body.model_dump(), actor=person(request), at=clock.now())
+    return Status(201, AbsenceTold.model_validate(absence))
 
 
 @router.post(f"{TERMS}/absences", response={201: AbsenceTold}, operation_id="enter_absence", summary="Enter an absence")

@@ -10,8 +10,8 @@ from anxin.dispatch.board.conflicts import Conflict, Way, conflicts_of
 from anxin.dispatch.board.lanes import Lane, Wanted
 from anxin.dispatch.board.reading import read_lanes
 from anxin.dispatch.models import JobStandard
-from anxin.dispatch.reading.one import read_one
-from anxin.dispatch.reading.orders import Asked, minutes_of, needs_of, standard_for, until_arrival
+from anxin.dispatch.reading.orders import minutes_of, needs_of, standard_for, until_arrival
+from anxin.dispatch.reading.places import place_of
 from anxin.dispatch.reading.problem import day_of
 from anxin.dispatch.reading.times import Day
 from anxin.dispatch.travel.choosing import chosen_travel
@@ -20,6 +20,7 @@ from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.fieldwork.planner import Place, Travel
 from anxin.handbook.current import handbook_of
 from anxin.handbook.titles import Titled
+from anxin.kernel.models import Deadline, Outcome
 from anxin.people.models import RoleGrant, Station, User
 
 
@@ -71,26 +72,27 @@ def _lane(technician: User, day: Day, *, viewer: User | None, now: datetime) -> 
 
 
 def _wanted(order: WorkOrder, day: Day, starts_at: datetime, ends_at: datetime) -> Wanted:
-    asked = read_one(order)
-    visit = order.visit_ahead
-    wish = order.request.wished_at
+    """Limits say nothing where nobody knows the place: such an order is in no plan."""
+    visit, wish = order.visit_ahead, order.request.wished_at
+    there = place_of(order.request, order.station)
     return Wanted(
         order=order.number,
         station=order.station_id,
         starts=day.second(starts_at),
         ends=day.second(ends_at),
-        place=asked.placed.place if asked else None,
-        needs=asked.needs if asked else needs_of(standard_for(order, JobStandard.objects.all())),
+        place=there.place if there else None,
+        needs=needs_of(standard_for(order, JobStandard.objects.all())),
         wish=day.second(wish) if wish else None,
         promised=day.second(visit.starts_at) if visit else None,
-        limits=tuple(_limits(asked, day)) if asked else (),
+        limits=tuple(_limits(order, day)) if there else (),
     )
 
 
-def _limits(asked: Asked, day: Day) -> Iterator[tuple[str, int]]:
+def _limits(order: WorkOrder, day: Day) -> Iterator[tuple[str, int]]:
     """Without those that begin anew when the visit is moved: they are about the agreed time itself."""
-    handbook = handbook_of(asked.order)
-    for row in until_arrival(asked):
+    handbook = handbook_of(order)
+    running = Deadline.objects.filter(subject_type=WorkOrder.SUBJECT, subject_id=order.pk, outcome=Outcome.RUNNING)
+    for row in until_arrival(order, running):
         described = handbook.clock(row.clock)
         if described is None or VisitRescheduled.name not in described.starts:
             yield str(Titled.of(row)), day.second(row.due_at)

@@ -12,6 +12,7 @@ from anxin.fieldwork.planner import Due, Need, Order, Pin, Window
 from anxin.handbook.current import handbook_of
 from anxin.kernel import durations
 from anxin.kernel.models import Deadline
+from anxin.requests.models import ServiceRequest
 
 ARRIVED, COMPLETED = "work_order.checked_in", "work_order.completed"
 A_DAY = 86_400
@@ -44,10 +45,13 @@ class Asked:
 
 def standard_for(order: WorkOrder, standards: Iterable[JobStandard]) -> JobStandard | None:
     """The narrowest that fits."""
-    request = order.request
+    return narrowest(order.kind, order.request, standards)
+
+
+def narrowest(kind: str, request: ServiceRequest, standards: Iterable[JobStandard]) -> JobStandard | None:
     family_id = request.product.family_id if request.product else None
     fitting = [
-        row for row in standards if row.fits(kind=order.kind, family_id=family_id, fault_code_id=request.fault_code_id)
+        row for row in standards if row.fits(kind=kind, family_id=family_id, fault_code_id=request.fault_code_id)
     ]
     return max(fitting, key=lambda row: (row.narrowness, -row.pk), default=None)
 
@@ -60,6 +64,12 @@ def minutes_of(order: WorkOrder, standard: JobStandard | None, visit: Visit | No
         return standard.minutes
     visits = handbook_of(order).visits
     return durations.parse(visits.planned_for).amount // 60_000_000 if visits else 60
+
+
+def slack_of(subject: WorkOrder | ServiceRequest) -> int:
+    """Seconds that the handbook leaves free between planned visits."""
+    dispatch = handbook_of(subject).dispatch
+    return dispatch.minutes_between_visits * 60 if dispatch else 0
 
 
 def needs_of(standard: JobStandard | None) -> tuple[Need, ...]:
@@ -83,6 +93,7 @@ def order_of(asked: Asked, day: Day, *, now: datetime, may_move: bool, works: Wi
         stations=frozenset({str(order.station_id)}),
         preferred=frozenset(map(str, (order.technician_id,) if order.technician_id else asked.holders)),
         pin=pin,
+        slack=slack_of(order),
         price_left_out=PRICE_OF_A_BROKEN_PROMISE if asked.visit else None,
     )
 
@@ -125,12 +136,12 @@ def _open(asked: Asked, day: Day, *, now: datetime, works: Window) -> list[tuple
 
 
 def _limits(asked: Asked, day: Day) -> list[int]:
-    return [day.second(clock.due_at) for clock in until_arrival(asked)]
+    return [day.second(clock.due_at) for clock in until_arrival(asked.order, asked.clocks)]
 
 
-def until_arrival(asked: Asked) -> list[Deadline]:
-    """The running clocks that end when the technician arrives."""
-    return [clock for clock in asked.clocks if ARRIVED in _stops(asked.order, clock)]
+def until_arrival(order: WorkOrder, clocks: Iterable[Deadline]) -> list[Deadline]:
+    """Of the running clocks those that end when the technician arrives."""
+    return [clock for clock in clocks if ARRIVED in _stops(order, clock)]
 
 
 def _dues(asked: Asked, day: Day) -> list[Due]:

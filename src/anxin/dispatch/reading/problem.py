@@ -20,6 +20,7 @@ from anxin.dispatch.reading.orders import (
     minutes_of,
     needs_of,
     order_of,
+    slack_of,
     standard_for,
 )
 from anxin.dispatch.reading.people import Known, People, person_of, read_people
@@ -203,7 +204,8 @@ def _held(known: Iterable[Known], holds: Iterable[Hold], day: Day) -> list[Order
             length = day.second(hold.ends_at) - day.second(hold.starts_at)
             pin = Pin(str(hold.technician_id), day.second(hold.starts_at))
             price = PRICE_OF_A_BROKEN_PROMISE
-            orders.append(Order(f"{HOLD}{hold.pk}", placed.place, length, pin=pin, price_left_out=price))
+            slack = slack_of(hold.request)
+            orders.append(Order(f"{HOLD}{hold.pk}", placed.place, length, slack=slack, pin=pin, price_left_out=price))
     return orders
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from anxin.fieldwork.ability import nobody_certified
 from anxin.fieldwork.errors import ReasonNeeded, StationClosed
 from anxin.fieldwork.events import WorkOrderDispatched
 from anxin.fieldwork.models import Dispatch, WorkOrder
@@ -26,6 +27,8 @@ def check_station(matter: Subject, station: Station, standing: StationStanding, 
         obstacles.append(_("outside its territory"))
     if not standing.is_authorised:
         obstacles.append(_("not authorised for the product"))
+    if standing.lacks:
+        obstacles.append(nobody_certified(standing.lacks))
     if standing.room is not None and standing.room.is_full:
         obstacles.append(str(standing.room))
     if obstacles and not reason.strip():

@@ -14,6 +14,7 @@ from anxin.fieldwork.planner.kernel.arrays import Arrays
 from anxin.fieldwork.planner.model.orders import Order, Place, Window
 from anxin.fieldwork.planner.model.problem import Problem, Published
 from anxin.fieldwork.planner.shifts import Piece, pieces
+from anxin.fieldwork.planner.slack import slacks
 
 HOUR = 3600.0
 NEIGHBOURS = 100
@@ -50,6 +51,7 @@ def arrange(
     helper_of = {row: index for index, (row, helps) in enumerate(visits) if helps}
     places, place_row = _places(problem, tours)
     ways = problem.travel.ways(places, places)
+    slack = slacks(problem, tours, place_row, ways.seconds.max(axis=0))
     prices = problem.prices
     cost = ways.metres * (prices.kilometre / 1000) + ways.seconds.mean(axis=0) * (prices.travel_hour / HOUR)
     place = np.array([place_row[order.place] for order in of], np.int32)
@@ -84,7 +86,7 @@ def arrange(
         cost=cost.astype(np.float32),
         begins=np.array(ways.begins, np.int32),
         place=place,
-        duration=_ints(order.duration for order in of),
+        duration=_ints(order.duration + slack.get(order.id, 0) for order in of),
         window_from=_offsets([len(some) for some in windows]),
         opens=_ints(window.opens for some in windows for window in some),
         closes=_ints(window.closes for some in windows for window in some),

@@ -66,6 +66,7 @@ def _next_absence(person: Person, tour: Tour) -> list[int]:
 
 def _times(problem: Problem, tour: Tour, person: Person, shift: Shift, orders: dict[str, Order]) -> Iterator[str]:
     """Walk the tour: each way must have its time, and nothing may overlap."""
+    told = {visit.order for visit in problem.published}
     stores = {store.id: store for store in problem.stores}
     store = stores[person.store] if person.store else None
     here: Place = shift.start or person.start
@@ -82,6 +83,8 @@ def _times(problem: Problem, tour: Tour, person: Person, shift: Shift, orders: d
             if visit.end - visit.start != orders[visit.order].duration:
                 yield f"{visit.order} does not take its time"
             now, here = visit.end, there
+            if visit.order not in told:
+                now += orders[visit.order].slack
 
 
 def _can_be_there(

@@ -16,8 +16,10 @@ from anxin.fieldwork.planner.model.plan import LeftOut, Obstacle
 from anxin.fieldwork.planner.searching import Search
 
 Tours = NDArray[np.intp]
-MINUTES = (15, 30, 60, 120, 240, 480, 1440, 10_080)
-"""How far a window or overtime is stretched, step by step."""
+MINUTES = (15, 30, 60, 120, 240, 480, 1440)
+"""How far a window is stretched, step by step."""
+MOST_OVERTIME = 240
+"""Minutes; nobody is asked for more, so more explains nothing."""
 
 
 def explain(search: Search, name: str) -> LeftOut:
@@ -62,12 +64,24 @@ def _nearest(search: Search, visit: int, name: str, tours: Tours) -> LeftOut:
                 start = _start_there(search, visit, fits[1], fits[2])
                 options.append((abs(_outside(search, visit, start, minutes * 60)), Obstacle.WINDOW, fits[1]))
         with _more_overtime(search, tours, minutes * 60):
-            if fits := _cheapest(search, visit, tours):
+            if minutes <= MOST_OVERTIME and (fits := _cheapest(search, visit, tours)):
                 options.append((_overrun(search, visit, fits[1], fits[2], minutes * 60), Obstacle.OVERTIME, fits[1]))
         if options:
             seconds, obstacle, tour = min(options)
             return LeftOut(name, obstacle, _who(search, tour), seconds=seconds)
-    return LeftOut(name, Obstacle.FULL)
+    return _too_far(search, visit, name, tours) or LeftOut(name, Obstacle.FULL)
+
+
+def _too_far(search: Search, visit: int, name: str, tours: Tours) -> LeftOut | None:
+    """The nearest of them, where nobody is there and back within a shift that is empty."""
+    arrays = search.arranged.arrays
+    there = arrays.place[visit]
+    away = arrays.seconds[0, arrays.start_place[tours], there].astype(np.int64)
+    back = arrays.seconds[0, there, arrays.end_place[tours]]
+    if (away + arrays.duration[visit] + back <= arrays.hard_end[tours] - arrays.starts[tours]).any():
+        return None
+    nearest = int(away.argmin())
+    return LeftOut(name, Obstacle.TOO_FAR, _who(search, int(tours[nearest])), seconds=int(away[nearest]))
 
 
 def _nobody(search: Search, visit: int) -> LeftOut:

@@ -1,4 +1,7 @@
-"""During the day: an urgent order, a late technician, a sick call. As few changes as can be, at once."""
+"""During the day: an urgent order, a late technician, a sick call. As few changes as can be, at once.
+
+The time that was left free between visits people know is there to be used up now.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,9 @@ def _held(problem: Problem) -> Problem:
     prices = problem.prices
     technician, time = max(prices.other_technician, 1.0), max(prices.other_time, 1.0)
     prices = replace(prices, other_technician=DEARER * technician, other_time=DEARER * time)
-    return replace(problem, orders=tuple(_not_earlier(problem)), prices=prices)
+    told = {visit.order for visit in problem.published}
+    orders = (replace(order, slack=0) if order.id in told else order for order in _not_earlier(problem))
+    return replace(problem, orders=tuple(orders), prices=prices)
 
 
 def _not_earlier(problem: Problem) -> Iterator[Order]:

@@ -67,7 +67,7 @@ def write_spare(arranged: Arranged, order: Order) -> None:
     arrays, visit = arranged.arrays, len(arranged.visits)
     problem = replace(arranged.problem, orders=(order,), published=())
     _write_ways(arranged, order)
-    arrays.duration[visit] = order.duration
+    arrays.duration[visit] = order.duration + order.slack
     arrays.allowed[visit] = allowed(problem, arranged.tours, [(0, False)])[0]
     arrays.assign[visit] = assign_prices(problem, arranged.tours, [(0, False)])[0]
     arrays.tools[visit] = sum(arranged.tool_bits.get(tool, arranged.tool_bits[""]) for tool in order.tools)

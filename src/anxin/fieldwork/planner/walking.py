@@ -48,6 +48,7 @@ class Walk:
                 break
             row, helps = arranged.visits[state.visits[tour, position - 1]]
             order, start = arranged.problem.orders[row], starts[position - 1]
+            free_from = start + int(arrays.duration[state.visits[tour, position - 1]])
             self.visits.append(
                 PlannedVisit(
                     order=order.id,
@@ -62,7 +63,7 @@ class Walk:
                     helps=helps,
                 )
             )
-            now = start + order.duration
+            now = free_from
         return Tour(
             technician=arranged.problem.people[piece.person].id,
             shift=piece.shift,

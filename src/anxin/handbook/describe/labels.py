@@ -163,6 +163,7 @@ FIELDS: dict[str, Sentence] = {
     "in_the_end": pgettext_lazy("handbook", "in the end with"),
     "performance": pgettext_lazy("handbook", "clocks met so far"),
     "overtime_an_hour": pgettext_lazy("handbook", "an hour of overtime reckoned at (yuan)"),
+    "minutes_between_visits": pgettext_lazy("handbook", "minutes left free between planned visits"),
     "paper": pgettext_lazy("handbook", "paper"),
     "photos": pgettext_lazy("handbook", "photos"),
     "repair_automatic_up_to": pgettext_lazy("handbook", "repaired by the program up to"),

@@ -63,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     lateness.ladders,
     lateness.breaches,
     lateness.slips,
+    lateness.slack,
     lateness.passing_on,
     duties.free_days,
     afterwards.questions,

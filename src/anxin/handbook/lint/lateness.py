@@ -16,6 +16,8 @@ from anxin.kernel.worktime import Days, WorkCalendar, parse_segments
 
 _ALWAYS = WorkCalendar(Days((parse_segments([("00:00", "24:00")]),) * 7))
 ARRIVED = "work_order.checked_in"
+MICROSECONDS = 60_000_000
+"""Of a minute."""
 _SOME_DAY = datetime(2026, 3, 2, 4, tzinfo=UTC)
 
 
@@ -87,6 +89,21 @@ def slips(handbook: Handbook) -> Iterator[Problem]:
                     _("%(minutes)s minutes late is later than the clock %(clock)s allows (%(allowed)s)")
                     % {"minutes": automatic.minutes, "clock": clock.id, "allowed": allowed},
                 )
+
+
+def slack(handbook: Handbook) -> Iterator[Problem]:
+    """Minutes are left free between visits, and not more of them than a visit takes."""
+    minutes = handbook.dispatch.minutes_between_visits if handbook.dispatch else 0
+    if not minutes:
+        return
+    if handbook.visits is None:
+        yield Problem(
+            "leaves_nothing_free", "dispatch", _("minutes are left between visits, and nothing is said of visits")
+        )
+    elif minutes * MICROSECONDS > parse(handbook.visits.planned_for).amount:
+        text = _("%(minutes)s minutes are left free after a visit that is planned for %(length)s")
+        shown = {"minutes": minutes, "length": handbook.visits.planned_for}
+        yield Problem("slack_too_long", "dispatch", text % shown)
 
 
 def _can_be_complained_about(subject: str) -> bool:

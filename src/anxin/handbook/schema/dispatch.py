@@ -50,7 +50,9 @@ class Dispatch(Entry):
     by itself counted.
 
     ``overtime_an_hour`` is what plans reckon an hour of a technician's overtime at, in yuan; an hour on the way is 40.
-    Without ``repair_automatic_up_to`` a dispatcher confirms every repair.
+    ``minutes_between_visits`` are left free after each visit that is planned or offered, beside the way: what takes longer than
+    such jobs do uses them up, and not the next customer's time. Without ``repair_automatic_up_to`` a dispatcher confirms
+    every repair.
     """
 
     max_redispatches: Annotated[int, Field(ge=0, le=50)] = 5
@@ -58,6 +60,7 @@ class Dispatch(Entry):
     weights: Weights = Weights()
     pass_on: PassOn | None = None
     overtime_an_hour: Annotated[float, Field(ge=0, le=10_000)] | None = None
+    minutes_between_visits: Annotated[int, Field(ge=0, le=240)] = 0
     repair_automatic_up_to: RepairAutomatic | None = None
 
     @property

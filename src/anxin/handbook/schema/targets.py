@@ -27,6 +27,7 @@ Formula = Literal[
     "returning_share",
     "work_wait_minutes",
     "added_work_share",
+    "within_estimate_share",
 ]
 
 

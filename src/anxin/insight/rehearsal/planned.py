@@ -44,10 +44,10 @@ class Search:
 
 
 class Planned:
-    """``waiting``: jobs nobody has a time for. ``slack``: seconds by which a visit is planned longer than such jobs are."""
+    """``waiting``: jobs nobody has a time for."""
 
-    def __init__(self, search: Search | None = None, *, slack: int = 0) -> None:
-        self.search, self.slack = search or Search(), slack
+    def __init__(self, search: Search | None = None) -> None:
+        self.search = search or Search()
         self.waiting: dict[str, Job] = {}
         self.repairs = 0
         self._looked: dict[tuple[str, int], int] = {}
@@ -65,7 +65,7 @@ class Planned:
         jobs = [job for job in self.waiting.values() if job.wish is None or job.wish.opens < ends]
         shifts = [shift for person in people for shift in person.shifts]
         opens, closes = min(shift.starts for shift in shifts), max(shift.ends for shift in shifts)
-        orders = tuple(_fresh(job, opens, closes, self.slack) for job in jobs)
+        orders = tuple(_fresh(job, opens, closes) for job in jobs)
         if not orders:
             return
         problem = Problem(orders, people, RECKONED, prices=PRICES)
@@ -106,10 +106,10 @@ class Planned:
         for job in fresh:
             jobs[job.id] = job
             if job.is_urgent:
-                orders.append(_fresh(job, now + LEAD, ends, self.slack))
+                orders.append(_fresh(job, now + LEAD, ends))
             else:
                 closes = ends - RESERVE - job.planned
-                orders.append(_fresh(job, now + LEAD, closes, self.slack, price=PRICE_OF_ANOTHER_DAY))
+                orders.append(_fresh(job, now + LEAD, closes, price=PRICE_OF_ANOTHER_DAY))
         if not orders or not any(person.shifts for person in people):
             return
         self.repairs += 1
@@ -144,7 +144,7 @@ def _with_reserve(person: Person) -> Person:
     )
 
 
-def _fresh(job: Job, opens: int, closes: int, slack: int, *, price: float | None = None) -> Order:
+def _fresh(job: Job, opens: int, closes: int, *, price: float | None = None) -> Order:
     """Nobody has been told a time yet."""
     first, last = opens, closes
     if job.wish is not None and job.wish.closes >= opens:
@@ -155,12 +155,13 @@ def _fresh(job: Job, opens: int, closes: int, slack: int, *, price: float | None
     return Order(
         job.id,
         job.place,
-        job.planned + slack,
+        job.planned,
         windows,
         job.needs,
         priority=2 * job.is_urgent,
         dues=dues,
         stations=job.stations,
+        slack=job.slack,
         price_left_out=price,
     )
 

@@ -12,7 +12,8 @@ HOUR = 3_600
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """``planned`` and ``lasts`` in seconds: what such a job is planned for, and what it really took (``None``: drawn).
+    """``planned`` and ``lasts`` in seconds: what such a job is planned for, and what it really took (``None``: drawn),
+    and ``slack``, what is left free after it where a planner plans it.
 
     ``due``: when somebody should be there, by a clock. ``wish``: the customer is in only then. ``is_urgent``: not to
     wait for the next morning. ``stations`` empty: of any.
@@ -28,6 +29,7 @@ class Job:
     due: int | None = None
     wish: Window | None = None
     is_urgent: bool = False
+    slack: int = 0
 
 
 @dataclass(frozen=True)

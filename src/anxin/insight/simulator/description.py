@@ -40,7 +40,8 @@ class DescribedRegion(Part):
 
 
 class DescribedStation(Part):
-    """``districts`` are division codes, the station's own town first: that one is urban, the others are not.
+    """``districts`` are division codes, the station's own town first: that one is urban, the others are not. In those it is
+    ``second_for`` another one is asked first.
 
     ``is_own``: a branch of the company, not somebody else's station.
     """
@@ -49,6 +50,7 @@ class DescribedStation(Part):
     title: str
     region: str
     districts: Annotated[tuple[str, ...], Field(min_length=1)]
+    second_for: tuple[str, ...] = ()
     latitude: float
     longitude: float
     is_own: bool = False

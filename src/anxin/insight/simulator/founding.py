@@ -116,6 +116,8 @@ class _Founding:
         for division in Division.objects.filter(code__in=row.districts):
             is_urban = division.code == row.districts[0]
             set_territory(station.pk, division.pk, is_urban=is_urban, actor=None, at=self.at)
+        for division in Division.objects.filter(code__in=row.second_for):
+            set_territory(station.pk, division.pk, priority=2, is_urban=False, actor=None, at=self.at)
         return station
 
     def _employ(self, role: Role, number: int, *, station: Station | None = None, region: Region | None = None) -> None:

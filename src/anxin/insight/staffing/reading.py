@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet, Sum
 from django.utils import timezone
 
 from anxin.dispatch.models import JobStandard
-from anxin.dispatch.reading.orders import Asked, clocks_of, minutes_of, needs_of, standard_for, until_arrival
+from anxin.dispatch.reading.orders import Asked, clocks_of, minutes_of, needs_of, slack_of, standard_for, until_arrival
 from anxin.dispatch.reading.people import Known, person_of, read_people
 from anxin.dispatch.reading.places import place_of
 from anxin.dispatch.reading.times import Day
@@ -66,7 +66,7 @@ def read_past(stations: Sequence[Station], stretch: Day, *, lines: Collection[st
             continue
         standard = standard_for(order, standards)
         asked = Asked(order, placed, minutes_of(order, standard, None), needs_of(standard))
-        arrival = until_arrival(replace(asked, clocks=tuple(clocks.get(order.pk, ()))))
+        arrival = until_arrival(order, clocks.get(order.pk, ()))
         counted += bool(arrival)
         missed += any(clock.outcome == Outcome.BREACHED for clock in arrival)
         guessed += placed.by.value != "customer"
@@ -120,6 +120,7 @@ def _job(asked: Asked, arrival: Sequence[Deadline], lasts: int | None, stretch: 
         due=due,
         wish=None if wished is None else Window(wished, wished + WISHED_WITHIN),
         is_urgent=due is not None and due // DAY == called // DAY,
+        slack=slack_of(order),
     )
 
 

@@ -19,6 +19,7 @@ from anxin.dispatch.actions.withdraw_certificate import withdraw_certificate
 from anxin.dispatch.models import Absence, WorkingHours
 from anxin.dispatch.models.hours import WEEKDAYS, usual_hours
 from anxin.dispatch.queries import technicians_of
+from anxin.dispatch.troubles import falling_into
 from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
 from anxin.people.models import RoleGrant, User
@@ -77,12 +78,14 @@ def technician(http: HttpRequest, pk: int) -> HttpResponse:
     person = found(actor_of(http), pk)
     hours = hours_of(person)
     days = dict(WEEKDAYS)
+    absences = list(person.absences.filter(ends_at__gt=clock.now()).order_by("starts_at"))
     context = {
         "title": person.name,
         "person": person,
         "hours": hours,
         "days": [days[day] for day in hours.weekdays],
-        "absences": person.absences.filter(ends_at__gt=clock.now()).order_by("starts_at"),
+        "absences": absences,
+        "waiting": [visit for absence in absences for visit in falling_into(absence)],
         "certificates": person.certificates.order_by("name"),
         "today": timezone.localdate(clock.now()),
         "subjects": [person],

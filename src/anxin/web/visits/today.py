@@ -33,6 +33,7 @@ def today(http: HttpRequest) -> HttpResponse:
         "groups": stops(orders, now),
         "done": list(done.select_related("request").order_by("-completed_at")),
         "tour": tour_of(user, "technician"),
+        "away": user.absences.between(now, now + timedelta(seconds=1)).order_by("ends_at").last(),
     }
     return render(http, "web/visits/today.html", context)
 

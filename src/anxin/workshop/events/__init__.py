@@ -20,6 +20,7 @@ from anxin.workshop.events.agreeing import (
     WorkProposed,
     WorkRefused,
 )
+from anxin.workshop.events.arrivals import Arrived, Greeted, LeftAgain, Redirected
 from anxin.workshop.events.claims import (
     ClaimAccepted,
     ClaimDescribed,
@@ -99,6 +100,7 @@ from anxin.workshop.events.working import (
 
 __all__ = [
     "AppointmentWithdrawn",
+    "Arrived",
     "BayEdited",
     "BayEntered",
     "BillMade",
@@ -132,11 +134,13 @@ __all__ = [
     "FaultFound",
     "FaultLeft",
     "FaultMended",
+    "Greeted",
     "InspectionFailed",
     "InspectionPassed",
     "LabourEdited",
     "LabourEntered",
     "LeaderChecked",
+    "LeftAgain",
     "OperationAssigned",
     "OrderSigned",
     "PartDrawn",
@@ -151,6 +155,7 @@ __all__ = [
     "PromisedAnew",
     "Quoted",
     "Reappointed",
+    "Redirected",
     "RepairBegun",
     "ReturnApplied",
     "ReturnDescribed",

@@ -65,13 +65,22 @@ class Board:
 
     def paints(self, path: str, times: int) -> list[float]:
         """Milliseconds from the beginning of the navigation; the first two are not counted."""
-        taken = []
+        return [self._painted(path) for _ in range(times + 2)][2:]
+
+    def _painted(self, path: str) -> float:
+        answer = self.page.goto(path, wait_until="load")
+        if answer is None or answer.status != 200:
+            raise Trouble(f"{path} was not answered.")
+        return float(self.page.evaluate(PAINTED))
+
+    def opens(self, times: int) -> tuple[list[float], list[float]]:
+        """The board: until it is painted first, and until everybody's day stands on it; the first two are not counted."""
+        painted, whole = [], []
         for _ in range(times + 2):
-            answer = self.page.goto(path, wait_until="load")
-            if answer is None or answer.status != 200:
-                raise Trouble(f"{path} was not answered.")
-            taken.append(float(self.page.evaluate(PAINTED)))
-        return taken[2:]
+            painted.append(self._painted(self.path))
+            self.page.locator('#board:not([data-stamp=""])').wait_for()
+            whole.append(float(self.page.evaluate("performance.now()")))
+        return painted[2:], whole[2:]
 
     def bare_posts(self, times: int) -> list[float]:
         return [float(self.page.evaluate(BARE_POST)) for _ in range(times + 2)][2:]

@@ -4,11 +4,12 @@ import numpy as np
 
 from anxin.fieldwork.planner.kernel.arrays import ANY, IMPOSSIBLE, LABELS, NEVER, Arrays, State
 from anxin.fieldwork.planner.kernel.jit import compiled, inner
+from anxin.fieldwork.planner.kernel.plain import cheapest_plain, has_overtime, has_price_in_time, is_plain
 from anxin.fieldwork.planner.kernel.schedule import finish, forwards, step
 from anxin.fieldwork.planner.kernel.straight import cheapest_straight
 from anxin.fieldwork.planner.kernel.stretches import is_straight_visit
 from anxin.fieldwork.planner.kernel.tours import first_label, place_at
-from anxin.fieldwork.planner.kernel.ways import arrival_doing, beginning, price_of_beginning
+from anxin.fieldwork.planner.kernel.ways import arrival_doing, beginning
 
 
 @inner
@@ -24,12 +25,6 @@ def has_room(a: Arrays, s: State, tour: int, visit: int) -> bool:
             if used + a.quantity[line] > a.stock[tour, a.part[line]]:
                 return False
     return True
-
-
-@inner
-def is_plain(a: Arrays, tour: int) -> bool:
-    """No lunch, no store, no wages, one travel table: arithmetic on one label."""
-    return a.lunch[tour] == 0 and a.store_place[tour] < 0 and a.wage[tour] == 0 and a.begins.shape[0] == 1
 
 
 @compiled
@@ -50,7 +45,7 @@ def cheapest_in(a: Arrays, s: State, tour: int, visit: int, below: float, blink:
     if a.wage[tour] > 0 or asks_store:
         return _by_trying(a, s, tour, visit, below, blink)
     if is_plain(a, tour):
-        return _plain(a, s, tour, visit, base, below, blink)
+        return cheapest_plain(a, s, tour, visit, base, below, blink)
     best, best_position = below, -1
     there, timed = a.place[visit], _is_timed(a, s, tour, visit)
     for position in range(length + 1):
@@ -71,56 +66,8 @@ def cheapest_in(a: Arrays, s: State, tour: int, visit: int, below: float, blink:
 
 @inner
 def _is_timed(a: Arrays, s: State, tour: int, visit: int) -> bool:
-    overtime = a.overtime[tour] > 0 and a.hard_end[tour] > a.ends[tour]
-    has_price = a.due_from[visit + 1] > a.due_from[visit] or a.told[visit] >= 0
-    return s.is_timed[tour] != 0 or overtime or has_price or a.store_place[tour] >= 0
-
-
-@inner
-def _plain(a: Arrays, s: State, tour: int, visit: int, base: float, below: float, blink: float) -> tuple[float, int]:
-    length, there, timed = s.length[tour], a.place[visit], _is_timed(a, s, tour, visit)
-    last, duration = a.closes[a.window_from[visit + 1] - 1], a.duration[visit]
-    best, best_position = below, -1
-    here = a.start_place[tour]
-    for position in range(length + 1):
-        onward = a.end_place[tour] if position == length else a.place[s.visits[tour, position]]
-        price = base + float(a.cost[here, there]) + float(a.cost[there, onward])
-        if length > 0:
-            price -= float(a.cost[here, onward])
-        leave = s.leave[tour, position, LABELS - 1]
-        if leave > last:
-            break
-        if price < best and not (blink > 0 and np.random.random() < blink):
-            start = beginning(a, s, visit, leave + a.seconds[0, here, there])
-            if start < NEVER:
-                arrive = start + duration + a.seconds[0, there, onward]
-                if arrive <= s.limit[tour, position + 1, LABELS - 1]:
-                    if timed:
-                        price += price_of_beginning(a, visit, start)
-                        if price < best:
-                            price += _delay_price(a, s, tour, position + 1, arrive)
-                    if price < best:
-                        best, best_position = price, position
-        here = onward
-    return best, best_position
-
-
-@inner
-def _delay_price(a: Arrays, s: State, tour: int, position: int, arrive: int) -> float:
-    """What arriving then at ``position`` costs more than the tour does now."""
-    price = 0.0
-    while position <= s.length[tour]:
-        visit = s.visits[tour, position - 1]
-        start = beginning(a, s, visit, arrive)
-        leave, was = start + a.duration[visit], s.leave[tour, position, LABELS - 1]
-        if leave == was:
-            return price
-        price += price_of_beginning(a, visit, start) - price_of_beginning(a, visit, was - a.duration[visit])
-        onward = a.end_place[tour] if position == s.length[tour] else a.place[s.visits[tour, position]]
-        arrive = leave + a.seconds[0, a.place[visit], onward]
-        position += 1
-    was = s.leave[tour, position, LABELS - 1] if s.length[tour] else a.starts[tour]
-    return price + (max(0, arrive - a.ends[tour]) - max(0, was - a.ends[tour])) * a.overtime[tour]
+    is_timed = s.is_timed[tour] != 0 or has_overtime(a, tour) or has_price_in_time(a, visit)
+    return is_timed or a.store_place[tour] >= 0
 
 
 @inner

@@ -45,13 +45,13 @@ def candidates(a: Arrays, s: State, visit: int, enough: int, tours: np.ndarray, 
 
 
 @inner
-def touch(s: State, kept: State, tour: int, touched: np.ndarray, is_touched: np.ndarray, count: int) -> int:
+def touch(a: Arrays, s: State, kept: State, tour: int, touched: np.ndarray, is_touched: np.ndarray, count: int) -> int:
     """Keep a tour before its first change."""
     if is_touched[tour]:
         return count
     is_touched[tour] = 1
     touched[count] = tour
-    copy_tour(s, kept, tour)
+    copy_tour(a, s, kept, tour)
     return count + 1
 
 
@@ -81,7 +81,7 @@ def recreate(
             if first >= 0:
                 if s.tour[first] < 0:
                     continue
-                touched_count = touch(s, kept, s.tour[first], touched, is_touched, touched_count)
+                touched_count = touch(a, s, kept, s.tour[first], touched, is_touched, touched_count)
                 held_back = s.latest[first]
                 wait_for(a, s, visit)
             below, is_in = a.left_out[visit], False
@@ -89,7 +89,7 @@ def recreate(
             if a.mate[visit] >= 0:
                 count += candidates(a, s, a.mate[visit], enough, tours[count:], is_seen)
                 for candidate in range(count):
-                    touched_count = touch(s, kept, tours[candidate], touched, is_touched, touched_count)
+                    touched_count = touch(a, s, kept, tours[candidate], touched, is_touched, touched_count)
                 is_in = put_pair(a, s, visit, tours, count, below)
             else:
                 best, chosen, position = below, -1, -1
@@ -99,7 +99,7 @@ def recreate(
                     if where >= 0:
                         best, chosen, position = price, tour, where
                 if chosen >= 0:
-                    touched_count = touch(s, kept, chosen, touched, is_touched, touched_count)
+                    touched_count = touch(a, s, kept, chosen, touched, is_touched, touched_count)
                     is_in = put(a, s, chosen, visit, position)
                     if not is_in:
                         take(a, s, visit)

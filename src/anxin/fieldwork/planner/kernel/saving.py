@@ -2,17 +2,21 @@
 
 from anxin.fieldwork.planner.kernel.arrays import Arrays, Ints, State
 from anxin.fieldwork.planner.kernel.jit import inner
+from anxin.fieldwork.planner.kernel.plain import LAST, is_plain
 
 
 @inner
-def copy_tour(source: State, target: State, tour: int) -> None:
+def copy_tour(a: Arrays, source: State, target: State, tour: int) -> None:
     """The list of visits and all that is known of it; not to whom the visits belong."""
     length = source.length[tour]
     target.length[tour] = length
     for index in range(length):
         target.visits[tour, index] = source.visits[tour, index]
     target.is_straight[tour], target.changed[tour] = source.is_straight[tour], source.changed[tour]
-    for position in range(length + 2):
+    for position in range(length + 2 if is_plain(a, tour) else 0):
+        target.leave[tour, position, LAST] = source.leave[tour, position, LAST]
+        target.limit[tour, position, LAST] = source.limit[tour, position, LAST]
+    for position in range(0 if is_plain(a, tour) else length + 2):
         target.work[tour, position] = source.work[tour, position]
         target.by[tour, position] = source.by[tour, position]
         target.done[tour, position] = source.done[tour, position]
@@ -38,7 +42,7 @@ def give_back(a: Arrays, s: State, kept: State, touched: Ints, count: int) -> No
             s.tour[s.visits[tour, position]] = -1
     for index in range(count):
         tour = touched[index]
-        copy_tour(kept, s, tour)
+        copy_tour(a, kept, s, tour)
         for position in range(s.length[tour]):
             s.tour[s.visits[tour, position]] = tour
     for index in range(a.linked.shape[0]):

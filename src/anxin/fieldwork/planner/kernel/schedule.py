@@ -2,6 +2,7 @@
 
 from anxin.fieldwork.planner.kernel.arrays import ANY, LABELS, LUNCHED, NEVER, STORED, Arrays, State
 from anxin.fieldwork.planner.kernel.jit import compiled, inner
+from anxin.fieldwork.planner.kernel.plain import is_plain, refresh_plain
 from anxin.fieldwork.planner.kernel.stretches import is_straight_tour, refresh_straight
 from anxin.fieldwork.planner.kernel.tours import count_parts, first_label, place_at
 from anxin.fieldwork.planner.kernel.ways import (
@@ -202,7 +203,9 @@ def backwards(a: Arrays, s: State, row: int, tour: int) -> None:
 def refresh(a: Arrays, s: State, tour: int) -> bool:
     """After the list of visits has changed."""
     s.is_straight[tour] = 1 if is_straight_tour(a, s, tour) else 0
-    if s.is_straight[tour]:
+    if is_plain(a, tour):
+        is_possible = refresh_plain(a, s, tour)
+    elif s.is_straight[tour]:
         is_possible = refresh_straight(a, s, tour)
     else:
         is_possible = forwards(a, s, tour, tour)

@@ -112,8 +112,8 @@ def _let_go(a: Arrays, s: State, visit: int) -> None:
 
 
 @inner
-def _queue(a: Arrays, s: State, book: Book, removed: int, most_absent: int) -> int:
-    """What was removed and some of what was absent before, sorted by a drawn order."""
+def _queue(a: Arrays, s: State, book: Book, removed: int, absent: int) -> int:
+    """What was removed and ``absent`` of those that were so before, sorted by a drawn order."""
     count = 0
     for index in range(removed):
         book.waiting[count] = book.removed[index]
@@ -121,7 +121,7 @@ def _queue(a: Arrays, s: State, book: Book, removed: int, most_absent: int) -> i
     total = s.tour.shape[0]
     begin = int(np.random.random() * total)
     for index in range(total):
-        if count - removed >= most_absent:
+        if count - removed >= absent:
             break
         visit = (begin + index) % total
         if s.tour[visit] < 0:
@@ -186,10 +186,11 @@ def anneal(
 ) -> int:
     """So many rounds at one temperature. Returns how often the best got better."""
     better, total = 0, s.tour.shape[0]
-    absent_price = 0.0
+    absent_price, absent = 0.0, 0
     for visit in range(total):
         if s.tour[visit] < 0:
             absent_price += a.left_out[visit]
+            absent += 1
     for _round in range(rounds):
         if book.seeds.shape[0] > 0:
             seed = book.seeds[int(np.random.random() * book.seeds.shape[0])]
@@ -209,13 +210,13 @@ def anneal(
                 kept.earliest[visit], kept.latest[visit] = s.earliest[visit], s.latest[visit]
         for index in range(removed):
             tour = s.tour[book.removed[index]]
-            touched = touch(s, kept, tour, book.touched, book.is_touched, touched)
+            touched = touch(a, s, kept, tour, book.touched, book.is_touched, touched)
         new_absent, new_changes = absent_price, int(book.changes[0])
         for index in range(removed):
             visit = book.removed[index]
             if a.linked.shape[0] > 0 and a.after[visit] >= 0 and s.tour[a.after[visit]] >= 0:
                 first = s.tour[a.after[visit]]
-                touched = touch(s, kept, first, book.touched, book.is_touched, touched)
+                touched = touch(a, s, kept, first, book.touched, book.is_touched, touched)
             take(a, s, visit)
             if a.linked.shape[0] > 0:
                 _let_go(a, s, visit)
@@ -223,7 +224,7 @@ def anneal(
             new_changes += 1 if a.told_person[visit] >= 0 else 0
         for index in range(touched):
             refresh(a, s, book.touched[index])
-        waiting = _queue(a, s, book, removed, most_absent)
+        waiting = _queue(a, s, book, removed, min(absent, most_absent))
         touched = recreate(
             a,
             s,
@@ -244,14 +245,17 @@ def anneal(
             difference += s.whole[tour] - kept.whole[tour]
             new_changes += s.changed[tour] - kept.changed[tour]
             book.is_touched[tour] = 0
+        inserted = 0
         for index in range(waiting):
             if s.tour[book.waiting[index]] >= 0:
+                inserted += 1
                 new_absent -= a.left_out[book.waiting[index]]
                 new_changes -= 1 if a.told_person[book.waiting[index]] >= 0 else 0
         difference += new_absent - absent_price
         difference += a.excess * (_too_many(a, new_changes) - _too_many(a, book.changes[0]))
         if difference < -temperature * np.log(np.random.random()):
             absent_price = new_absent
+            absent += removed - inserted
             book.price[CURRENT] += difference
             book.changes[0] = new_changes
             for index in range(touched):

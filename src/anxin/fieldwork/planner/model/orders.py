@@ -50,9 +50,9 @@ class Order:
 
     ``windows`` empty: at any time. ``helper`` makes it a crew of two that begin together: its needs, perhaps none.
     ``after`` names an order that must be completed at least ``gap`` seconds before this one begins; it is planned only
-    with that one. ``price_left_out`` ``None``: must be done, left out only where nobody can. ``stations`` empty: of any
-    station. ``parts`` are (name, quantity). A higher ``priority`` weighs lateness and leaving out more, by
-    ``Prices.priority_weight`` a step.
+    with that one. ``slack``: seconds kept free after the work, before the technician goes on. ``price_left_out`` ``None``:
+    must be done, left out only where nobody can. ``stations`` empty: of any station. ``parts`` are (name, quantity). A
+    higher ``priority`` weighs lateness and leaving out more, by ``Prices.priority_weight`` a step.
     """
 
     id: str
@@ -70,5 +70,6 @@ class Order:
     helper: tuple[Need, ...] | None = None
     after: str | None = None
     gap: int = 0
+    slack: int = 0
     pin: Pin | None = None
     price_left_out: float | None = None

@@ -59,6 +59,7 @@ class Obstacle(StrEnum):
     PART_MISSING = "part_missing"
     WINDOW = "window"
     OVERTIME = "overtime"
+    TOO_FAR = "too_far"
     FULL = "full"
     PRICE = "price"
     FOLLOWS_LEFT_OUT = "follows_left_out"
@@ -69,7 +70,7 @@ class Obstacle(StrEnum):
 class LeftOut:
     """``technician`` could take it if the obstacle were lifted.
 
-    ``seconds``: how much later or earlier the window, how much more overtime. ``names``: the certificates or parts that
+    ``seconds``: how far beyond the window, how much more overtime, how long the way. ``names``: the certificates or parts that
     lack. ``price``: what it would cost above leaving it out.
     """
 

@@ -46,7 +46,7 @@ class Problem:
         _known("order", {order.after for order in self.orders if order.after}, orders)
         for order in self.orders:
             _check_windows(order.id, order.windows)
-            if order.duration < 0 or order.gap < 0:
+            if min(order.duration, order.gap, order.slack) < 0:
                 raise ProblemMistaken(f"order {order.id}: a negative duration")
         for person in self.people:
             _check_windows(person.id, person.absences)

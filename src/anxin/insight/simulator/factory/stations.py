@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import count
+from typing import Any
 
 from django.utils import timezone
 
@@ -101,7 +102,7 @@ class Returners(Actor):
         self._apply_soon(row)
         return row
 
-    def _looked(self) -> dict[str, object]:
+    def _looked(self) -> dict[str, Any]:
         told = self._told()
         return {
             "visible_fault": self.random.choice(told.visible),

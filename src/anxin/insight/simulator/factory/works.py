@@ -105,7 +105,7 @@ class Works(Actor):
         row, actor = self.stations.row(pk), self._one(policies.REPAIR)
         self.satisfy(row, "appraise", actor=actor)
         disposition = self._disposition(row)
-        finding = f"复核：{row.hidden_fault or row.visible_fault}"
+        finding = f"复核：{row.visible_fault}；{row.hidden_fault}"
         if self.attempt(appraise_unit, pk, finding=finding, disposition=disposition, actor=actor) is None:
             return
         step = {Disposition.CLEAR: self._clear, Disposition.RETURN: self._send_back}.get(disposition, self._begin)

@@ -18,7 +18,9 @@ from anxin.web.move_page import actor_of
 
 @dataclass(frozen=True)
 class Asked:
-    """``stations``: those that are shown, of those ``visible``. Words that mean nothing ask for nothing."""
+    """``stations``: those that are shown, of those ``visible``. ``is_whole``: at once,
+    for whoever has no scripts. Words that mean nothing ask for nothing.
+    """
 
     user: User
     day: Day
@@ -28,6 +30,7 @@ class Asked:
     station: int | None
     skill: str
     state: str
+    is_whole: bool = False
 
     @property
     def regions(self) -> list[Region]:
@@ -62,6 +65,7 @@ def asked_of(request: HttpRequest) -> Asked:
         station=station,
         skill=request.GET.get("skill", "")[:60],
         state=request.GET.get("state", "")[:24],
+        is_whole=bool(request.GET.get("whole")),
     )
 
 

@@ -16,6 +16,7 @@ from anxin.dispatch.board.conflicts import Way, lunch_begins
 from anxin.dispatch.board.lanes import Bar, Lane
 from anxin.dispatch.board.reading import NOBODY
 from anxin.fieldwork.lifecycle import LIFECYCLE
+from anxin.web.dispatch.board.portion import Portion, mark_of
 
 HOUR = 3600
 _COLOURS = {state.code: state.colour for state in LIFECYCLE.states}
@@ -58,17 +59,27 @@ class Pen:
 
     axis: Axis
     way: Way
+    portion: Portion
     clear: str = ""
     may_plan: bool = False
 
     def lane(self, lane: Lane) -> SafeString:
+        """Its name alone where the rest comes later, nothing where the page has it."""
+        if lane.technician in self.portion.coming:
+            return self._section(
+                lane, "", f'{self._head(lane)}<ol class="lane-day" style="--rows:1" aria-busy="true"></ol>'
+            )
         rows = _rows(lane.bars)
-        drawn = "".join((*self._ground(lane), *self._ways(lane.bars), *map(self._bar, lane.bars, rows)))
+        bars = "".join((*self._ground(lane), *self._ways(lane.bars), *map(self._bar, lane.bars, rows)))
         height = max(rows, default=0) + 1
+        drawn = f'{self._head(lane)}<ol class="lane-day" style="--rows:{height}">{bars}</ol>'
+        mark = mark_of(drawn)
+        return self._section(lane, mark, "" if mark in self.portion.known else drawn)
+
+    def _section(self, lane: Lane, mark: str, drawn: str) -> SafeString:
         return SafeString(
-            f'<section class="lane" id="lane-{lane.technician}" data-technician="{lane.technician}"'
-            f' aria-label="{escape(self._said(lane))}">{self._head(lane)}'
-            f'<ol class="lane-day" style="--rows:{height}">{drawn}</ol></section>'
+            f'<section class="lane" id="lane-{lane.technician}" data-technician="{lane.technician}" data-mark="{mark}"'
+            f' aria-label="{escape(self._said(lane))}">{drawn}</section>'
         )
 
     def _said(self, lane: Lane) -> str:

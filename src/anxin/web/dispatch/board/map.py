@@ -15,6 +15,7 @@ from anxin.dispatch.reading.places import PlacedBy, station_place
 from anxin.fieldwork.lifecycle import LIFECYCLE
 from anxin.fieldwork.planner import Place
 from anxin.people.models import Station
+from anxin.web.dispatch.board.portion import Portion, mark_of
 
 SIZE = 100.0
 """Units of the longer side: dots and letters are as large in a street as in a country."""
@@ -25,13 +26,17 @@ _COLOURS = {state.code: state.colour for state in LIFECYCLE.states}
 
 @dataclass
 class Map:
-    """``guessed``: orders that stand in the middle of their district, or at the station."""
+    """``guessed``: orders that stand in the middle of their district, or at the station. ``mark``: of what is drawn;
+    empty until it is. ``is_sent``: not where the page has it.
+    """
 
     sheet: Sheet
     scale: float
     parts: list[str] = field(default_factory=list)
     guessed: int = 0
     names: list[tuple[float, float, float]] = field(default_factory=list)
+    mark: str = ""
+    is_sent: bool = True
 
     @property
     def step(self) -> str:
@@ -104,8 +109,10 @@ class Map:
         return east * self.scale, south * self.scale
 
 
-def map_of(lanes: Sequence[Lane], waiting: Iterable[Waiting], stations: Iterable[Station]) -> Map | None:
-    """``None`` where nothing that is shown is on the map."""
+def map_of(
+    lanes: Sequence[Lane], waiting: Iterable[Waiting], stations: Iterable[Station], portion: Portion
+) -> Map | None:
+    """``None`` where nothing that is shown is on the map; the empty sheet where the rest of the board comes later."""
     rows, known = list(waiting), list(stations)
     places: list[Any] = [station_place(station) for station in known]
     places += [lane.base for lane in lanes]
@@ -116,6 +123,8 @@ def map_of(lanes: Sequence[Lane], waiting: Iterable[Waiting], stations: Iterable
         return None
     drawn = Map(sheet, SIZE / max(sheet.width, sheet.height))
     drawn.grid()
+    if not portion.is_whole:
+        return drawn
     for lane in lanes:
         drawn.tour(lane)
     for lane in lanes:
@@ -125,4 +134,6 @@ def map_of(lanes: Sequence[Lane], waiting: Iterable[Waiting], stations: Iterable
         drawn.waiting(row)
     for station in known:
         drawn.station(station)
+    drawn.mark = mark_of(drawn.svg)
+    drawn.is_sent = drawn.mark not in portion.known
     return drawn

@@ -18,13 +18,14 @@ from anxin.dispatch.board.waiting import waiting_orders
 from anxin.dispatch.models import BoardMove
 from anxin.fieldwork.lifecycle import LIFECYCLE
 from anxin.fieldwork.models import WorkOrder
-from anxin.fieldwork.planner import GreatCircle, Place
+from anxin.fieldwork.planner import GreatCircle
 from anxin.kernel import clock
 from anxin.people.models import User
 from anxin.web.components.clocks import next_clocks
 from anxin.web.dispatch.board.asked import Asked, asked_of
 from anxin.web.dispatch.board.drawing import Pen, axis_of
 from anxin.web.dispatch.board.map import map_of
+from anxin.web.dispatch.board.portion import Portion
 from anxin.web.dispatch.repairs import open_repairs
 
 STATES = ("accepted", "contacted", "scheduled", "on_site", "working", "completed", "rectifying")
@@ -32,26 +33,30 @@ STATES = ("accepted", "contacted", "scheduled", "on_site", "working", "completed
 
 
 def board(request: HttpRequest) -> HttpResponse:
+    """As much as a screen shows; the page asks for the rest once that stands."""
     asked = asked_of(request)
-    return render(request, "web/dispatch/board.html", {"title": _("Board of the day"), **_shown(asked)})
+    shown = _shown(asked, Portion() if asked.is_whole else None)
+    return render(request, "web/dispatch/board.html", {"title": _("Board of the day"), **shown})
 
 
 def changes(request: HttpRequest) -> HttpResponse:
-    """The board again, if it is another than the page knows; else an empty answer."""
+    """The board again, if it is another than the page knows, without the parts that are as they were; else nothing."""
     asked = asked_of(request)
     if stamp_of(asked.stations, asked.day, now=clock.now()) == request.GET.get("stamp"):
         return HttpResponse(status=204)
-    return render(request, "web/dispatch/board_day.html", _shown(asked))
+    portion = Portion.missing(request.GET.get("marks", ""))
+    return render(request, "web/dispatch/board_day.html", _shown(asked, portion))
 
 
-def _shown(asked: Asked) -> dict[str, Any]:
+def _shown(asked: Asked, portion: Portion | None) -> dict[str, Any]:
     now = clock.now()
     # Before the rows are read: what changes in between comes with the next look.
     stamp = stamp_of(asked.stations, asked.day, now=now)
     read = read_lanes(asked.stations, asked.day, viewer=asked.user, now=now)
     lanes = [lane for lane in read if _is_asked_for(lane, asked)]
     axis = axis_of(lanes)
-    pen = Pen(axis, reckoned(), asked.state, asked.user.has("plan.make"))
+    portion = portion or Portion.first(lanes)
+    pen = Pen(axis, reckoned(), portion, asked.state, asked.user.has("plan.make"))
     visible = WorkOrder.objects.visible_to(asked.user).filter(station__in=asked.stations)
     if asked.state:
         visible = visible.filter(state=asked.state)
@@ -61,7 +66,7 @@ def _shown(asked: Asked) -> dict[str, Any]:
     return {
         "asked": asked,
         "day": asked.day.day,
-        "stamp": stamp,
+        "stamp": stamp if portion.is_whole else "",
         "changes": f"{reverse('board-changes')}?{_query(asked)}",
         "axis": axis,
         "now_at": str(axis.at(second)) if asked.day.day == timezone.localdate(now) else None,
@@ -70,7 +75,7 @@ def _shown(asked: Asked) -> dict[str, Any]:
         "bars": sum(1 for bar in bars_of(lanes) if not bar.is_hold),
         "waiting": [(row, clocks.get(row.order.pk)) for row in waiting],
         "waiting_count": count,
-        "map": map_of(lanes, waiting, asked.stations),
+        "map": map_of(lanes, waiting, asked.stations, portion),
         "skills": sorted({name for lane in read for name in lane.levels or ()}),
         "states": [(code, LIFECYCLE.state(code).title) for code in STATES],
         "last_move": last_move(asked.user),
@@ -85,12 +90,8 @@ def _is_asked_for(lane: Lane, asked: Asked) -> bool:
 
 def reckoned() -> Way:
     """Ways on a drawing are reckoned; a service of maps is asked about the one that somebody drops."""
-    travel = GreatCircle(road_factor=settings.ANXIN_ROAD_FACTOR, metres_per_second=settings.ANXIN_SPEED_KMH / 3.6)
-
-    def seconds(here: Place, there: Place) -> int:
-        return int(travel.ways([here], [there]).seconds[0, 0, 0])
-
-    return seconds
+    speed = settings.ANXIN_SPEED_KMH / 3.6
+    return GreatCircle(road_factor=settings.ANXIN_ROAD_FACTOR, metres_per_second=speed).seconds
 
 
 def last_move(user: User) -> BoardMove | None:

@@ -1,8 +1,8 @@
-"""What a formula of a handbook's targets counts."""
+"""What a formula is: one question to the database."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db.models import QuerySet
 from django.db.models.aggregates import Aggregate
@@ -22,4 +22,4 @@ class Measure:
     whole: Aggregate
 
 
-Formula = Callable[[Target, Handbook], Measure]
+Formula: TypeAlias = Callable[[Target, Handbook], Measure]

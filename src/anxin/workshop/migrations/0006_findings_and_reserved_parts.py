@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('parts', '0008_claim_of_suppliers'),
-        ('workshop', '0004_claims_to_the_maker'),
+        ('workshop', '0005_who_comes_in_at_the_gate'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
