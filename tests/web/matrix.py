@@ -243,6 +243,7 @@ MATRIX: dict[str, Row] = {
     "shop-times-keep": only(),
     "consent-photo": everybody(404, anonymous=404),
     "consent": everybody(404, anonymous=404),
+    "published-prices": everybody(404, anonymous=404),
     "gate": only(),
     "bays": only("manager", "admin"),
     "bay-new": only("admin"),
