@@ -131,7 +131,7 @@ class GiveBackPage(FormPage):
         }
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
-        said = {condition: typed[field] for field, condition in CONDITIONS.items()}
+        said = {str(condition): typed[field] for field, condition in CONDITIONS.items()}
         rows = read_handed(said, typed["serials"], field="unused")
         handover = hand_back(rows, note=typed["note"], line=line_of(self.actor), actor=self.actor, at=self.at)
         return reverse("handover", args=[handover.number])

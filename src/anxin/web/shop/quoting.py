@@ -122,10 +122,11 @@ class ProposePage(ShopMoveOfOrder):
     done = _("Proposed. Nothing of it is done before the customer agrees.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
-        drops, reported = [row.pk for row in typed.pop("drops")], typed.pop("reported")
-        photos = [store(row, actor=self.actor, at=self.at, kinds=IMAGES) for row in typed.pop("photos")]
-        about = {"drops": drops, "photos": photos, "finding_id": reported.pk if reported else None}
-        propose_work(self.subject.pk, typed.pop("lines"), **about, **typed, **who_and_when)
+        reported = typed.pop("reported")
+        typed["finding_id"] = reported.pk if reported else None
+        typed["drops"] = [row.pk for row in typed["drops"]]
+        typed["photos"] = [store(row, actor=self.actor, at=self.at, kinds=IMAGES) for row in typed["photos"]]
+        propose_work(self.subject.pk, typed.pop("lines"), **typed, **who_and_when)
 
 
 class AnswerForm(ActionForm):
