@@ -382,6 +382,13 @@ MAY = {
     "withdraw_factory_return_evidence": "",
     "waive_factory_return_evidence": SEES_RETURN,
     "decide_factory_return_waiver": SEES_RETURN,
+    # who comes in at the gate: by roles of a workshop
+    "list_arrivals": EVERYBODY,
+    "note_arrival": "",
+    "read_arrival": SEES_SHOP,
+    "redirect_arrival": "",
+    "greet_arrival": "",
+    "let_arrival_go": "",
     # claims to the maker: by roles of a workshop, and finance
     "list_maker_claims": EVERYBODY,
     "open_maker_claim": "",

@@ -47,7 +47,7 @@ from anxin.parts.models import (
 )
 from anxin.people.models import ApiToken
 from anxin.workshop.actions.open_factory_return import Sheet, open_factory_return
-from anxin.workshop.models import Bay, FactoryReturn, LabourOperation, MakerClaim, ShopOrder
+from anxin.workshop.models import Arrival, Bay, FactoryReturn, LabourOperation, MakerClaim, ShopOrder
 from tests.api.permissions import MAY, ROLES
 from tests.api.sampling import sample
 from tests.api.walking import photo
@@ -134,6 +134,7 @@ class Stage:
             "/shipments/{number}": parcel.number,
             "/shop-orders/{number}": (car := a_car(world)).number,
             "/maker-claims/{number}": a_claim(car).number,
+            "/arrivals/{number}": an_arrival(car).number,
             "/factory-returns/{number}": a_set(world).number,
             "/stocktakes/{number}": count.number,
             "/parts-places/{code}": "station-nanshan",
@@ -293,6 +294,21 @@ def a_claim(car: ShopOrder) -> MakerClaim:
         order=car,
         claimed=1,
         opened_by=car.opened_by,
+        **about,
+    )
+
+
+def an_arrival(car: ShopOrder) -> Arrival:
+    about = {"line": car.line, "station": car.station, "region": car.region, "came_at": car.opened_at}
+    return Arrival.objects.create(
+        number="AR2603-000001",
+        state="waiting",
+        handbook=car.handbook,
+        purpose="service",
+        plate="粤B12345",
+        zone="repair",
+        queue=1,
+        noted_by=car.opened_by,
         **about,
     )
 

@@ -16,6 +16,7 @@ class Person:
     ) -> None:
         self.url, self.expects, self.troubles = url, expects, list[str]()
         self.is_without_network = False
+        self.unanswered = dict[str, str]()
         phone: dict[str, Any] = {"is_mobile": True, "has_touch": True} if width < 500 else {}
         self.context = browser.new_context(
             base_url=url,
@@ -44,8 +45,14 @@ class Person:
             self.troubles.append(f"console: {text}")
 
     def _failed(self, url: str, why: str) -> None:
-        """A request that ended because the page was left is no trouble."""
-        if "ERR_ABORTED" not in why and not (self.is_without_network and "ERR_INTERNET_DISCONNECTED" in why):
+        """A request that ended because the page was left is no trouble.
+
+        One that the worker of the phone's pages had taken on ends as ERR_FAILED then, and is a trouble only if the
+        address was not answered to a later page either.
+        """
+        if "ERR_FAILED" in why:
+            self.unanswered[url] = why
+        elif "ERR_ABORTED" not in why and not (self.is_without_network and "ERR_INTERNET_DISCONNECTED" in why):
             self.troubles.append(f"failed: {url} {why}")
 
     def _asked(self, url: str) -> None:
@@ -54,12 +61,16 @@ class Person:
             self.troubles.append(f"went elsewhere: {url}")
 
     def _answered(self, url: str, status: int) -> None:
+        self.unanswered.pop(url, None)
         if status >= 400 and status not in self.expects:
             self.troubles.append(f"{status}: {url}")
 
     def close(self) -> list[str]:
+        """The last page may finish first: what it still asks for would fail by our leaving."""
+        if not self.is_without_network:
+            self.page.wait_for_load_state()
         self.context.close()
-        return self.troubles
+        return self.troubles + [f"failed: {url} {why}" for url, why in self.unanswered.items()]
 
     # --- what a person does ---------------------------------------------------------------------------------------
 

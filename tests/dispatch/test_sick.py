@@ -11,7 +11,7 @@ from anxin.dispatch.errors import ShiftMistaken
 from anxin.dispatch.models import Absence, Proposal
 from anxin.kernel.errors import NotEntitled
 from anxin.people.models import Notification, User
-from tests.dispatch.days import TOMORROW, agreed, second_technician
+from tests.dispatch.days import agreed, second_technician
 from tests.world import World
 
 

@@ -7,10 +7,11 @@ import pytest
 
 from anxin.customers.models import AssetNumber
 from anxin.insight.simulator.founding import found
+from anxin.insight.simulator.garage import claiming
 from anxin.insight.simulator.run import Life, simulate
 from anxin.kernel import checks
 from anxin.people.actions.seed_divisions import seed_divisions
-from anxin.workshop.models import Bay, PlannedOperation
+from anxin.workshop.models import Bay, MakerClaim, PlannedOperation
 from tests.insight.test_simulator import START
 
 
@@ -32,4 +33,23 @@ def test_cars_go_through_a_shop_and_nothing_waits(line: str) -> None:
     assert AssetNumber.objects.filter(kind="plate").exists()
     assert Bay.objects.count() == len(few.bays)
     assert PlannedOperation.objects.exists()
+    assert [finding for _title, found_ in checks.run() for finding in found_] == []
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_repairs_under_warranty_are_claimed_and_paid(monkeypatch: pytest.MonkeyPatch) -> None:
+    for chance, share in {"GIVEN_BACK": 0.2, "REJECTED": 0.2, "IN_PART": 0.3}.items():
+        monkeypatch.setattr(claiming, chance, share)
+    company = found("car-dealer", Random(5), password=None, at=START)
+    company.described = company.described.model_copy(
+        update={"kinds": {"repair": 1.0, "maintenance": 0, "inspection": 0}}
+    )
+
+    report = simulate([Life(company, START, 40, 6, 0.25)])
+
+    assert report.stuck == {}
+    assert report.refusals == {}
+    assert {"open_maker_claim", "send_claim", "accept_claim", "match_maker_payment"} <= report.done.keys()
+    assert MakerClaim.objects.filter(state="settled").exists()
     assert [finding for _title, found_ in checks.run() for finding in found_] == []

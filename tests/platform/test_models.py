@@ -13,6 +13,7 @@ from anxin.kernel.models import Subject
 # Times without a person, and why there is none.
 NOBODY_DOES_IT = {
     "service_request.wished_at": "the customer's wish, not a deed",
+    "arrival.came_at": "whoever came; noted_by wrote it down",
     "service_request.served_at": "follows from the work order, which names the person",
     "service_request.closed_at": "follows from the work order or the call, which name the person",
     "work_order.contacted_at": "the attempt (ContactAttempt) names the person",

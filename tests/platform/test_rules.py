@@ -26,6 +26,7 @@ IN_FORCE = {
     "equipment": ALL_AREAS,
     "instrument": ALL_AREAS,
     "paid-service": ALL_AREAS,
+    "car-dealer": ALL_AREAS,
     "it-commitment": ON_SITE | {"PRT"},
     "bus": ON_SITE | {"PRT"},
     "special-vehicle": ON_SITE | {"PRT"},

@@ -183,6 +183,7 @@ MATRIX: dict[str, Row] = {
     "step-withdraw": everybody(404),
     # those who approve, advise and report: none of the small company
     "home-office": only(),
+    "home-parts": only(),
     "violation-decide": only("manager", status=404),
     # the station
     "home-station": only("clerk", stranger=200),
@@ -228,6 +229,11 @@ MATRIX: dict[str, Row] = {
     # the shop
     "shop-board": only("manager", "admin"),
     "shop-day": only("manager", "admin"),
+    "shop-log": only("manager", "admin"),
+    "shop-arrivals": only("manager", "admin"),
+    "arrival-new": only(),
+    "arrival": only("manager", "admin", status=404),
+    "arrival-move": only("manager", "admin", status=404),
     "shop-new": only(),
     "shop-order": only("manager", "admin", status=404),
     "exit-pass": only("manager", "admin", status=404),
@@ -335,6 +341,7 @@ MATRIX: dict[str, Row] = {
     "reviews-draw": only("supervisor", "manager", "admin"),
     "review": only("supervisor", "manager", "admin"),
     "review-move": only("supervisor", "manager", "admin"),
+    "complaint-new": only("agent", "dispatcher", "handler"),
     "complaint-open": only(*CALLS, "handler", "clerk", "manager", stranger=404),
     "rate": everybody(anonymous=200),
     "live": everybody(404, anonymous=404),

@@ -11,7 +11,7 @@ from django.urls import reverse
 import anxin.web
 from tests.web.matrix import MATRIX, ROLES
 from tests.web.orders import an_order, with_an_afterlife
-from tests.web.test_permissions import address
+from tests.web.test_permissions import addresses
 
 HAN = re.compile("[一-鿿]+")
 CATALOGUE = Path(anxin.web.__file__).parent / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
@@ -70,11 +70,11 @@ def test_the_switch_never_leads_to_another_host(world, browser) -> None:
 def test_chinese_pages_speak_chinese(role: str, world, browser) -> None:
     """No whole English sentence is left on any page that the role may open."""
     order = with_an_afterlife(world, an_order(world))
-    client, left = browser(role, language="zh-hans"), {}
+    client, at, left = browser(role, language="zh-hans"), addresses(order), {}
     for name, row in MATRIX.items():
         if row.expected(role) != 200 or name in ("robots", "account_logout", "handbook", "evidence-file"):
             continue
-        answer = client.get(address(name, order))
+        answer = client.get(at[name])
         if not answer.headers["Content-Type"].startswith("text/html"):
             continue
         page = answer.content.decode()

@@ -23,9 +23,10 @@ def names() -> list[str]:
     return [str(pattern.name) for pattern in urlpatterns]
 
 
-def address(name: str, order: WorkOrder) -> str:
+def addresses(order: WorkOrder) -> dict[str, str]:
+    """By the name of each page."""
     request = order.request
-    arguments = {
+    arguments: dict[str, list[object]] = {
         "request": [request.number],
         "request-edit": [request.number],
         "request-move": [request.number, "urge"],
@@ -75,10 +76,11 @@ def address(name: str, order: WorkOrder) -> str:
         arguments[one] = [person.pk]
     arguments["role-withdraw"] = [person.pk, grant.pk]
     arguments["token-revoke"] = [person.pk, 999_999]
-    if name not in arguments:
-        arguments[name] = unknown(name)
-    query = {"clause": "?clause=DSP-003-03", "figure": "?line=tv"}.get(name, "")
-    return reverse(name, args=arguments.get(name, [])) + query
+    query = {"clause": "?clause=DSP-003-03", "figure": "?line=tv"}
+    return {
+        name: reverse(name, args=arguments[name] if name in arguments else unknown(name)) + query.get(name, "")
+        for name in names()
+    }
 
 
 def unknown(name: str) -> list[object]:
@@ -165,10 +167,9 @@ def test_every_address_stands_in_the_table_once() -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_everybody_gets_their_pages_and_no_others(role: str, world, browser) -> None:
     order = with_an_afterlife(world, an_order(world))
-    client = browser(role)
-    wrong = {}
+    client, at, wrong = browser(role), addresses(order), {}
     for name, row in MATRIX.items():
-        got = client.get(address(name, order)).status_code
+        got = client.get(at[name]).status_code
         if got != row.expected(role):
             wrong[name] = f"{got}, not {row.expected(role)}"
     assert wrong == {}
@@ -176,18 +177,17 @@ def test_everybody_gets_their_pages_and_no_others(role: str, world, browser) -> 
 
 def test_a_stranger_cannot_tell_what_is_hidden_from_what_does_not_exist(world, browser) -> None:
     order = with_an_afterlife(world, an_order(world))
-    client = browser("other_clerk")
+    client, at = browser("other_clerk"), addresses(order)
     for name, row in MATRIX.items():
         if row.stranger is not None:
-            assert (name, client.get(address(name, order)).status_code) == (name, row.stranger)
+            assert (name, client.get(at[name]).status_code) == (name, row.stranger)
 
 
 def test_nobody_gets_a_page_without_signing_in(world, browser) -> None:
     order = with_an_afterlife(world, an_order(world))
-    client = browser()
-    wrong = {}
+    client, at, wrong = browser(), addresses(order), {}
     for name, row in MATRIX.items():
-        got = client.get(address(name, order)).status_code
+        got = client.get(at[name]).status_code
         if got != row.anonymous:
             wrong[name] = f"{got}, not {row.anonymous}"
     assert wrong == {}

@@ -2,6 +2,7 @@
 through the shop as its people would.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
@@ -14,14 +15,17 @@ from anxin.care.models import FollowUp
 from anxin.care.plans import plan_of
 from anxin.customers.models import Asset, AssetNumber
 from anxin.evidence.actions.add_evidence import add_evidence
+from anxin.handbook.actions.fill_fields import fill_fields
 from anxin.handbook.actions.take_step import take_step
 from anxin.handbook.current import handbook_of
 from anxin.handbook.gates import missing
+from anxin.handbook.steps import Course
 from anxin.kernel.files import store
 from anxin.parts.actions.post import post
 from anxin.parts.lines import Cause, Line
 from anxin.parts.models import Part, Place
 from anxin.parts.standing import outside
+from anxin.people.models import User
 from anxin.requests.actions.register import register_request
 from anxin.requests.models import ServiceRequest
 from anxin.requests.report import Report
@@ -49,7 +53,8 @@ from anxin.workshop.looked import Looked
 from anxin.workshop.models import Bay, LabourOperation, Operation, Quote, ShopOrder
 from anxin.workshop.offered import Offered, agreed_lines
 from tests.journey import picture
-from tests.lines.company import Company
+from tests.lines.company import ORDINARY, Company
+from tests.lines.consents import consent
 
 PLATE = "粤B12345"
 OIL = Offered("labour", "oil-service")
@@ -77,6 +82,10 @@ class Shop(Company):
         self.store = Place.objects.create(code="shop-store", kind="store", title="配件库", station=self.nanshan)
         AssetNumber.objects.create(asset=self.asset, kind="plate", number=PLATE)
 
+    def who(self, *roles: str) -> User:
+        """As in any company; what is anybody's the adviser does."""
+        return super().who(*(roles or ("service_adviser",)))
+
     def receive_parts(self, number: str, quantity: int) -> None:
         part, supplier = Part.objects.get(number=number), outside("supplier", at=self.now)
         lines = [Line(part.pk, quantity, supplier.pk, self.store.pk)]
@@ -98,14 +107,30 @@ class Shop(Company):
         return open_shop_order((request or self.request()).pk, **about, actor=actor, at=self.now)
 
     def provide(self, order: ShopOrder, move: str) -> None:
-        """The steps and evidence the handbook still wants before the move, by those who may."""
-        for row in missing(ShopOrder.objects.get(pk=order.pk), move):
+        """What the handbook still wants before the move, by those who may; fields get the ordinary, all at once."""
+        order = ShopOrder.objects.get(pk=order.pk)
+        rows = missing(order, move)
+        self.fill(order, *[row.key for row in rows if row.kind == "field"])
+        for row in rows:
             if row.kind == "step":
                 self.take(order, row.key)
             elif row.kind == "evidence":
                 self.prove(order, row.key)
             elif row.kind == "follow_up":
                 self.call(order, row.key)
+            elif row.kind == "approval":
+                consent(self, order, row.key)
+
+    def fill(self, order: ShopOrder, *names: str, **values: Any) -> None:  # type: ignore[override]
+        """The ``values``, and the ordinary for the other ``names``; a choice gets its first. One writing a role."""
+        handbook, by_role = handbook_of(order), defaultdict[User, dict[str, Any]](dict)
+        for name in dict.fromkeys((*names, *values)):
+            entry = handbook.field(name)
+            assert entry is not None, name
+            usual = entry.choices[0].id if entry.choices else ORDINARY[entry.type]
+            by_role[self.who(*entry.roles)][name] = values.get(name, usual)
+        for actor, given in by_role.items():
+            fill_fields(order.SUBJECT, order.pk, given, actor=actor, at=self.now)
 
     def call(self, order: ShopOrder, plan: str, **said: str) -> FollowUp:
         """The adviser calls about the car; the customer is content unless something else is ``said``."""
@@ -115,8 +140,16 @@ class Shop(Company):
         return record_call(row.pk, answers=answers, actor=self.service_adviser, at=self.now)  # type: ignore[attr-defined]
 
     def take(self, order: ShopOrder, code: str) -> None:
+        """Once what it wants is there."""
         step = handbook_of(order).step(code)
         assert step is not None
+        course = Course(order)
+        for row in course.standing(step).missing:
+            if row.kind == "step":
+                self.take(order, row.key)
+            elif row.kind == "evidence":
+                self.prove(order, row.key)
+        self.fill(order, *[row.key for row in course.standing(step).missing if row.kind == "field"])
         take_step(order.SUBJECT, order.pk, code, actor=self.who(*step.roles), at=self.now)
 
     def prove(self, order: ShopOrder, kind: str) -> None:

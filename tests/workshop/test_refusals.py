@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
+from anxin.handbook.gates import missing
 from anxin.kernel.errors import CheckpointOpen, InputRefused, MoveRefused, Refusal
 from anxin.parts.errors import StockShort
 from anxin.requests.models import ServiceRequest
@@ -43,6 +44,7 @@ from anxin.workshop.models import (
     WorkInterval,
 )
 from anxin.workshop.offered import Offered, agreed_lines
+from tests.lines.papers import paper
 from tests.workshop.shop import OIL, OIL_PART, PLATE, Shop, fresh, looked, operation, quote
 
 
@@ -82,6 +84,17 @@ def test_another_car_is_not_received_on_this_order(shop: Shop) -> None:
     )
 
     assert not Reception.objects.exists()
+
+
+def test_a_car_is_in_the_shop_once(shop: Shop) -> None:
+    first, again = shop.drive(shop.open(), "quoted"), shop.open()
+
+    no = refused(errors.CarIsHere, lambda: receive_car(again.pk, looked(), actor=shop.service_adviser, at=shop.now))
+
+    assert (first.number in str(no), no.clause) == (True, ("WSH-001a-04", "WSH-002-06"))
+    assert (Reception.objects.count(), fresh(again).state) == (1, "expected")
+    shop.drive(first, "closed")
+    assert receive_car(again.pk, looked(), actor=shop.service_adviser, at=shop.now).state == "received"
 
 
 def test_no_work_on_an_unsigned_order(shop: Shop) -> None:
@@ -145,7 +158,7 @@ def test_an_operation_is_done_in_a_bay_that_suits_it(shop: Shop) -> None:
     assert not WorkInterval.objects.exists()
 
 
-@pytest.mark.rule("WSH-002-22", "WSH-002-23")
+@pytest.mark.rule("WSH-002-22", "WSH-002-23", "APR-001a-06", "APR-002-01")
 def test_more_work_is_done_and_charged_only_with_consent(shop: Shop) -> None:
     order = shop.drive(shop.open(), "working")
     pads = (Offered("labour", "brake-pads"), Offered("part", "PAD-F"))
@@ -216,6 +229,7 @@ def test_quotes_keep_to_the_published_prices(shop: Shop) -> None:
     assert order.quotes.get().total == Decimal("260.00")
 
 
+@pytest.mark.rule("PRT-002-08", "WSH-002-42")
 def test_parts_are_drawn_by_the_picking_list_and_never_for_a_closed_order(shop: Shop) -> None:
     shop.receive_parts("OIL-5W30", 3)
     order = shop.drive(shop.open(), "received")
@@ -225,7 +239,8 @@ def test_parts_are_drawn_by_the_picking_list_and_never_for_a_closed_order(shop: 
     line = next(row for row in agreed_lines(order) if row.part)
     about = {"line_id": line.pk, "place": "shop-store", "actor": shop.mechanic, "at": shop.now}
 
-    refused(errors.MoreThanAgreed, lambda: draw_part(order.pk, quantity=5, **about))
+    no = refused(errors.MoreThanAgreed, lambda: draw_part(order.pk, quantity=5, **about))
+    assert "PRT-002-08" in no.clause
     refused(StockShort, lambda: draw_part(order.pk, quantity=4, **about))
     refused(errors.NotAgreedLine, lambda: draw_part(order.pk, quantity=1, **{**about, "line_id": line.pk + 99}))
     assert not DrawnPart.objects.exists()
@@ -233,12 +248,16 @@ def test_parts_are_drawn_by_the_picking_list_and_never_for_a_closed_order(shop: 
     draw_part(order.pk, quantity=3, **about)
     shop.receive_parts("OIL-5W30", 1)
     draw_part(order.pk, quantity=1, **about)
+    dispatched, drawn = (paper(shop, order, form) for form in ("dispatch-order", "material-requisition"))
+    assert (dispatched.described.goes_to, drawn.described.goes_to) == ("车间", "零部件仓库")
+    assert "old_parts_displayed" in {row.key for row in missing(shop.drive(order, "inspected"), "make_ready")}
     order = shop.drive(order, "closed")
     refused(MoveRefused, lambda: draw_part(order.pk, quantity=1, **about))
 
     assert DrawnPart.objects.count() == 2
 
 
+@pytest.mark.rule("PRT-002-09")
 def test_a_wrongly_drawn_part_is_put_back_before_the_bill(shop: Shop) -> None:
     shop.receive_parts("OIL-5W30", 4)
     order = shop.drive(shop.open(), "received")
@@ -275,7 +294,7 @@ def test_a_failed_inspection_goes_back_with_its_reason_and_is_counted(shop: Shop
     assert (fresh(order).state, fresh(order).repeats) == ("working", 1)
 
 
-@pytest.mark.rule("WSH-002-15")
+@pytest.mark.rule("WSH-002-15", "FEE-002-07")
 def test_the_bill_keeps_to_the_agreed_quote_within_ten_percent(shop: Shop) -> None:
     order = shop.drive(shop.open(), "ready")
     shop.provide(order, "settle")
@@ -283,7 +302,7 @@ def test_the_bill_keeps_to_the_agreed_quote_within_ten_percent(shop: Shop) -> No
     about = {"actor": shop.service_adviser, "at": shop.now}
 
     no = refused(errors.BillDiffers, lambda: settle_order(order.pk, amounts={line.pk: Decimal("132.01")}, **about))
-    assert no.clause == ("WSH-002-15",)
+    assert no.clause == ("WSH-002-15", "FEE-002-07", "KPI-002-09")
     assert not order.bill_lines.exists()
 
     settle_order(order.pk, amounts={line.pk: Decimal("132.00")}, **about)
@@ -327,6 +346,7 @@ def test_no_car_leaves_unpaid_without_a_pass_or_on_the_pass_of_another(shop: Sho
     order = shop.drive(order, "delivered")
     gate = {"plate": PLATE, "actor": shop.gate_guard, "at": at}
     refused(errors.NoPass, lambda: let_out(order.pk, pass_number="XP0000-000001", **gate))
+    shop.provide(order, "issue_pass")
     issued = issue_pass(order.pk, actor=shop.service_adviser, at=at)
     refused(errors.PassIssued, lambda: issue_pass(order.pk, actor=shop.service_adviser, at=at))
     no = refused(

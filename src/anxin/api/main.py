@@ -80,6 +80,7 @@ from anxin.api.quality.reviews import router as reviews
 from anxin.api.sessions import BrowserSession
 from anxin.api.throttle import PerPerson
 from anxin.api.tokens import BearerToken
+from anxin.api.workshop.arrivals import router as arrivals
 from anxin.api.workshop.claims import router as maker_claims
 from anxin.api.workshop.factory_returns import router as factory_returns
 from anxin.api.workshop.orders import router as shop_orders
@@ -160,6 +161,7 @@ for resource in (
     shops,
     shop_times,
     factory_returns,
+    arrivals,
     maker_claims,
     stocktakes,
     parts_statements,

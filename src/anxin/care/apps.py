@@ -44,7 +44,7 @@ class CareConfig(AppConfig):
                 also=("request",),
                 choices={"state": tuple(COMPLAINT.codes()), "source": tuple(Complaint.Source.values)},
                 moments=("received_at", "decided_at", "solved_at"),
-                words=("number", "grade", "handler", "station"),
+                words=("number", "grade", "handler", "station", "plate"),
             )
         )
         register_holder(

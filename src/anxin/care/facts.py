@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ComplaintFacts:
-    """``is_late``: a clock of the order ran out; ``is_part_missing``: the order waits, or waited, for a part."""
+    """``is_late``: a clock of the order or of the stay in the shop ran out; ``is_part_missing``: the order waits, or
+    waited, for a part. ``is_judged``: somebody said whether it is justified.
+    """
 
     number: str
     state: str
@@ -18,7 +20,9 @@ class ComplaintFacts:
     is_escalated: bool = False
     is_flagged: bool = False
     is_filed: bool = False
+    is_judged: bool = False
     is_justified: bool = False
+    is_about_a_stay: bool = False
 
 
 @dataclass(frozen=True)

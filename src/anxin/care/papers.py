@@ -40,6 +40,8 @@ COMPLAINT = Sources(
         "complaint.solution": lambda complaint: complaint.solution,
         "complaint.result": lambda complaint: complaint.result,
         "complaint.solved_at": lambda complaint: complaint.solved_at,
+        "complaint.plate": lambda complaint: complaint.plate,
+        "complaint.stay": lambda complaint: complaint.shop_order,
     },
     tables={name: _table(table) for name, table in OF_ORDER_TABLES.items()},
     photos=photos,

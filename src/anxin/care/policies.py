@@ -63,11 +63,13 @@ def check_may_take_rating(actor: User | None) -> None:
 
 
 def may_open_complaint(actor: User | None, subject: Subject) -> bool:
-    return policies.may(actor, "complaint.open") or _reaches(actor, "complaint.handle", subject)
+    return _reaches(actor, "complaint.open", subject) or _reaches(actor, "complaint.handle", subject)
 
 
 def check_may_open_complaint(actor: User | None, subject: Subject) -> None:
-    """The desk, or the station and the region for a complaint voiced during their service (CMP-003-10, CMP-003-11)."""
+    """The desk, or the station and the region for a complaint voiced during their service (CMP-003-10, CMP-003-11);
+    in a shop whoever hears it, of a car that was with them (ORG-001b-66).
+    """
     if not may_open_complaint(actor, subject):
         policies.check(actor, "complaint.open")
 

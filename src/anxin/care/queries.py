@@ -17,6 +17,7 @@ from anxin.kernel.models import Subject
 from anxin.people.models import RoleGrant, User
 from anxin.people.roles import BY_CODE
 from anxin.people.scopes import Scope
+from anxin.workshop.actions.take_in import known_car
 from anxin.workshop.models import ShopOrder
 
 
@@ -70,6 +71,18 @@ def of_asset(user: User, asset: Asset) -> QuerySet[FollowUp]:
 def of_shop_order(user: User, order: ShopOrder) -> QuerySet[FollowUp]:
     """The same about one stay in the shop."""
     return _past_and_coming(FollowUp.objects.visible_to(user).filter(shop_order=order))
+
+
+def stay_about(user: User, text: str, *, line: str) -> ShopOrder | None:
+    """The stay somebody speaks of, by its number, or the latest of a car by its plate or chassis number; as far as they
+    see.
+    """
+    seen = ShopOrder.objects.visible_to(user).select_related("request", "station")
+    named = seen.filter(number=text.strip().upper()).first()
+    car = known_car(text, line) if named is None else None
+    if car is None:
+        return named
+    return seen.filter(request__asset=car, received_at__isnull=False).order_by("-pk").first()
 
 
 def _past_and_coming(rows: QuerySet[FollowUp]) -> QuerySet[FollowUp]:

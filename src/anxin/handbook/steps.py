@@ -118,8 +118,8 @@ class Course:
             return errors.StepWaits(step=title, missing="; ".join(map(str, rows)), rows=rows, clause=clause)
         return None
 
-    def _concerns(self, step: Step) -> bool:
-        return applies(step, self.subject.SUBJECT, self.context)
+    def _concerns(self, entry: Entry) -> bool:
+        return applies(entry, self.subject.SUBJECT, self.context)
 
     def _is_now(self, step: Step) -> bool:
         state = self.subject.state_now
@@ -139,7 +139,7 @@ class Course:
                 yield self._row(step, "step", before)
         for code in step.fields:
             field = self.handbook.field(code)
-            if field is not None and code not in self._values:
+            if field is not None and code not in self._values and self._concerns(field):
                 yield self._row(step, "field", field)
         for code in step.checklists:
             checklist = self.handbook.checklist(code)

@@ -21,6 +21,7 @@ UNITS: dict[str, Unit] = {
     "rated_share": "percent",
     "repeat_share": "percent",
     "first_time_fix_share": "percent",
+    "within_estimate_share": "percent",
     "decline_share": "percent",
     "complaint_share": "percent",
     "justified_complaint_share": "percent",

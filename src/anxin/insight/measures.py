@@ -4,19 +4,19 @@ A measure says which rows count, under which moment they are filed, whose they a
 Grouping, spans and visibility are the same for all of them (``measuring.py``).
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, ExpressionWrapper, F, FloatField, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.aggregates import Aggregate
 from django.db.models.functions import Extract, Least
 
 from anxin.care.models import Complaint, FollowUp, Rating
 from anxin.care.plans import decisive_plan
 from anxin.fieldwork.models import Dispatch, Visit, WorkOrder
 from anxin.handbook.schema import FollowUpPlan, Handbook, Target
+from anxin.insight.asking import Formula, Measure
+from anxin.insight.shop_measures import within_estimate
 from anxin.kernel import durations
 from anxin.kernel.models import AuditLine, Deadline, Outcome
 from anxin.parts.figures.filling import FILLED, sent
@@ -27,21 +27,6 @@ from anxin.requests.models import ServiceRequest
 from anxin.workshop.models import ShopOrder
 
 ANSWERED = ("passed", "failed", "confirmed", "refuted")
-
-
-@dataclass(frozen=True)
-class Measure:
-    """``part`` over ``whole`` of ``rows``; ``moment``, ``station`` and ``region`` are paths from a row."""
-
-    rows: QuerySet[Any]
-    moment: str
-    station: str
-    region: str
-    part: Aggregate
-    whole: Aggregate
-
-
-Formula = Callable[[Target, Handbook], Measure]
 
 
 def measure(target: Target, handbook: Handbook) -> Measure:
@@ -284,6 +269,7 @@ FORMULAS: dict[str, Formula] = {
     "complaint_share": _complained,
     "justified_complaint_share": _rightly_complained,
     "sent_same_day_share": _sent_same_day,
+    "within_estimate_share": within_estimate,
     "answered_rings": _rings,
     "enquiry_minutes": _minutes,
 }

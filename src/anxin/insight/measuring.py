@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import BooleanField, Case, DateTimeField, F, Q, Value, When
 from django.db.models.functions import Trunc
 
+from anxin.insight.asking import Measure
 from anxin.insight.kpis import Counted
-from anxin.insight.measures import Measure
 from anxin.insight.spans import Span
 from anxin.people.models import User
 from anxin.people.visibility import scope_of

@@ -29,6 +29,7 @@ SERIES = {
     "DP": "day_plan_number",
     "SO": "shop_order_number",
     "XP": "exit_pass_number",
+    "AR": "arrival_number",
     "FR": "factory_return_number",
     "MC": "maker_claim_number",
     "RV": "review_number",

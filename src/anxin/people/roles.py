@@ -249,7 +249,7 @@ ROLES: tuple[Role, ...] = (
         "parts_clerk",
         _("Parts clerk"),
         Scope.ALL,
-        "home-office",
+        "home-parts",
         frozenset(
             {"factory_return.read", "factory_return.receive", "parts.read", "parts.edit", "parts.keep", "import.run"}
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from anxin.evidence.queries import photos
+from anxin.handbook.current import handbook_of
 from anxin.handbook.sources import Reader, Sources
 from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
@@ -10,6 +11,15 @@ from anxin.requests.models import ServiceRequest
 
 def _of_asset(read: Callable[..., object]) -> Reader:
     return lambda request: read(request.asset) if request.asset else None
+
+
+def _numbers(request: ServiceRequest) -> str:
+    """What the handbook calls them, each with its number: engine, plate."""
+    if request.asset is None:
+        return ""
+    titles = {row.id: row.title for row in handbook_of(request).unit_numbers}
+    rows = request.asset.numbers.order_by("pk").values_list("kind", "number")
+    return "；".join(f"{titles.get(kind, kind)} {number}" for kind, number in rows)
 
 
 def _address(request: ServiceRequest) -> str:
@@ -38,6 +48,7 @@ VALUES: dict[str, Reader] = {
     "product.code": lambda request: request.product.code if request.product else None,
     "product.title": lambda request: request.product.title if request.product else None,
     "asset.serial": _of_asset(lambda asset: asset.serial),
+    "asset.numbers": _numbers,
     "asset.made_on": _of_asset(lambda asset: asset.made_on),
     "asset.bought_on": _of_asset(lambda asset: asset.bought_on),
     "asset.sold_by": _of_asset(lambda asset: asset.sold_by),

@@ -9,7 +9,7 @@ from django.utils.functional import SimpleLazyObject, lazy
 
 from anxin.kernel import clock
 from anxin.people.models import User
-from anxin.web.lines import role_here, switch_of
+from anxin.web.lines import role_here, switch_of, uses_here
 from anxin.web.navigation import nav_of
 from anxin.web.phone.release import modules
 from anxin.web.phone.words import words
@@ -34,7 +34,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     is_held = getattr(request, "owes_second_factor", False)
     has_ways = person is not None and not is_held
     titled = partial(_role_here, request)
-    nav = SimpleLazyObject(partial(nav_of, person, request.path_info, titled=titled)) if person is not None else None
+    uses = partial(uses_here, request)
+    nav = SimpleLazyObject(partial(nav_of, person, request.path_info, titled=titled, uses=uses)) if person else None
     is_on_phone = person is not None and any(grant.role == "technician" for grant in person.roles)
     return {
         "now": clock.now(),

@@ -5,6 +5,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
+from anxin.handbook.current import current_handbook
+from anxin.handbook.errors import NoHandbook
 from anxin.handbook.models import ServiceLine
 from anxin.people.actions.turn_to_line import turn_to_line
 from anxin.people.lines import line_of, lines_of
@@ -12,6 +14,7 @@ from anxin.people.models import User
 from anxin.people.roles import BY_CODE
 from anxin.web.move_page import actor_of
 from anxin.web.pages.language import back_to
+from anxin.web.uses import Use, uses_of
 
 _KEPT = "_anxin_lines"
 
@@ -51,6 +54,15 @@ def _lines_of(request: HttpRequest) -> list[tuple[ServiceLine, bool]]:
     wished = request.GET.get("line", "")
     here = wished if wished in codes else line_of(actor_of(request))
     return [(row, row.code == here) for row in offered]
+
+
+def uses_here(request: HttpRequest) -> frozenset[Use]:
+    """What the line of this page has; one small query more."""
+    here = next((row.code for row, is_here in _offered(request) if is_here), None)
+    try:
+        return uses_of(current_handbook(here) if here else None)
+    except NoHandbook:
+        return uses_of(None)
 
 
 @require_POST

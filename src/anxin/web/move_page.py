@@ -41,6 +41,11 @@ class MovePage(FormPage):
         """Whether the button makes sense now, beyond what the state says; the action asks again in any case."""
         return True
 
+    @classmethod
+    def is_next(cls, subject: Any) -> bool:
+        """Whether it is what is expected now of whoever may."""
+        return cls.is_usual
+
     def find(self) -> Any:
         number = self.kwargs["number"]
         rows: Any = self.model._default_manager
@@ -88,7 +93,7 @@ def buttons(
     possible = {move.code for move in subject.LIFECYCLE.possible(subject.state)}
     known = {move.code for move in subject.LIFECYCLE}
     shown = [
-        Button(reverse(route, args=[subject.number, code]), page.move_title(), page.is_usual, page.is_grave)
+        Button(reverse(route, args=[subject.number, code]), page.move_title(), page.is_next(subject), page.is_grave)
         for code, page in pages.items()
         if (code in possible or code not in known) and may(code) and page.fits(subject)
     ]

@@ -1,6 +1,6 @@
 """The ways about the house: one table, from which everybody sees the rows of their roles."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import NoReverseMatch, reverse
@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from anxin.kernel.errors import Sentence
 from anxin.people.models import User
 from anxin.people.roles import BY_CODE
-from anxin.web.leading import IN_SHOP, ON_SITE, leads_to
+from anxin.web.uses import Use
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Way:
     """A row of the navigation. It shows to those who have one of ``may`` or ``roles``; to all where both are empty.
 
     ``badge`` names the address that answers with the number beside it. Ways of one ``group`` share a row, and stand as
-    tabs above their pages. ``led_to_by`` is of use to those whose service line has requests that lead to such an order.
+    tabs above their pages. A way with a ``use`` is offered where the service line has it: cars in a shop, visits, returns.
     """
 
     name: str
@@ -28,7 +28,7 @@ class Way:
     roles: tuple[str, ...] = ()
     badge: str = ""
     group: str = ""
-    led_to_by: str = ""
+    use: Use | None = None
 
 
 @dataclass(frozen=True)
@@ -65,74 +65,100 @@ class Navigation:
 
 
 GROUPS = {
+    "dispatch": Group(pgettext_lazy("department", "Dispatch"), "send"),
+    "figures": Group(_("Figures"), "chart-bar"),
     "shop": Group(_("Shop"), "car"),
+    "care": Group(_("Customers’ voice"), "phone"),
+    "duties": Group(_("Duties"), "checklist"),
+    "settlement": Group(pgettext_lazy("with stations", "Settlement"), "report-money"),
+    "conduct": Group(_("Rewards and penalties"), "coin-yuan"),
+    "notices": Group(_("Reminders"), "bell"),
+    "setting-up": Group(pgettext_lazy("of the house", "Setting up"), "settings"),
     "parts": Group(pgettext_lazy("to and from stations", "Parts"), "package"),
     "stock": Group(_("Stock"), "inbox"),
     "parts-account": Group(_("Parts account"), "report-money"),
 }
 
+PLANNERS = ("work_order.dispatch", "work_order.assign")
+LOOKERS = ("report.read", "plan.make")
+
 WAYS: tuple[Way, ...] = (
     Way("intake", _("Answer a call"), "phone-call", roles=("dispatcher", "regional_supervisor")),
-    Way("dispatch-desk", _("To dispatch"), "send", roles=("regional_supervisor",), led_to_by=ON_SITE),
+    Way("dispatch-desk", _("To dispatch"), "send", roles=("regional_supervisor",), use=Use.VISITS),
     Way("requests", _("Requests"), "inbox"),
-    Way("work-orders", _("Work orders"), "clipboard-list", led_to_by=ON_SITE),
-    Way(
-        "board",
-        _("Board of the day"),
-        "calendar-event",
-        may=("work_order.dispatch", "work_order.assign"),
-        led_to_by=ON_SITE,
-    ),
+    Way("work-orders", _("Work orders"), "clipboard-list", use=Use.VISITS),
+    Way("board", _("Board of the day"), "calendar-event", may=PLANNERS, group="dispatch", use=Use.VISITS),
     Way(
         "customer-messages",
         _("Customers’ messages"),
         "message-report",
-        may=("work_order.dispatch", "work_order.assign"),
-        led_to_by=ON_SITE,
+        may=PLANNERS,
+        group="dispatch",
+        use=Use.VISITS,
     ),
-    Way("plans", _("Day plans"), "calendar", may=("plan.make",), led_to_by=ON_SITE),
-    Way("dispatch-figures", _("Figures of dispatch"), "chart-bar", may=("report.read", "plan.make"), led_to_by=ON_SITE),
-    Way("rehearsals", _("What if there were more"), "history", may=("report.read", "plan.make"), led_to_by=ON_SITE),
-    Way("technicians", _("Technicians"), "users", may=("plan.make",), led_to_by=ON_SITE),
-    Way("capacities", _("Capacity of stations"), "building-store", may=("plan.make",), led_to_by=ON_SITE),
-    Way("job-standards", _("What jobs take"), "clock", may=("job_standard.edit",), led_to_by=ON_SITE),
-    Way("shop-day", _("Appointments"), "calendar-event", may=("shop.read",), group="shop", led_to_by=IN_SHOP),
+    Way("plans", _("Day plans"), "calendar", may=("plan.make",), group="dispatch", use=Use.VISITS),
+    Way("technicians", _("Technicians"), "users", may=("plan.make",), group="dispatch", use=Use.VISITS),
+    Way(
+        "capacities", _("Capacity of stations"), "building-store", may=("plan.make",), group="dispatch", use=Use.VISITS
+    ),
+    Way("job-standards", _("What jobs take"), "clock", may=("job_standard.edit",), group="dispatch", use=Use.VISITS),
+    Way("shop-day", _("Appointments"), "calendar-event", may=("shop.read",), group="shop", use=Use.SHOP),
     Way(
         "shop-board",
         _("Shop board"),
         "car",
         roles=("cs_manager", "administrator", "technical_supervisor"),
         group="shop",
-        led_to_by=IN_SHOP,
+        use=Use.SHOP,
     ),
-    Way("bays", _("Bays"), "building-store", may=("shop.edit",), group="shop", led_to_by=IN_SHOP),
-    Way("labour", _("Labour list"), "list", may=("shop.edit",), group="shop", led_to_by=IN_SHOP),
-    Way("maker-claims", _("Claims to the maker"), "receipt", may=("claim.read",), group="shop", led_to_by=IN_SHOP),
-    Way("factory-returns", _("Returns to the factory"), "arrow-back-up", may=("factory_return.read",)),
-    Way("calls", _("Call-backs"), "phone", may=("follow_up.call", "follow_up.call_station", "follow_up.recheck")),
-    Way("said", _("What customers say"), "message-report", may=("follow_up.call", "follow_up.recheck")),
-    Way("complaints", _("Complaints"), "message-report"),
-    Way("documents", pgettext_lazy("papers", "Documents"), "file-text"),
-    Way("duties", _("My duties"), "checklist"),
-    Way("duties-overview", _("Duties by person"), "users", may=("duty.oversee",)),
+    Way(
+        "shop-arrivals",
+        _("Arrivals"),
+        "arrow-back-up",
+        may=("shop.arrive", "shop.greet", "shop.read"),
+        group="shop",
+        use=Use.SHOP,
+    ),
+    Way("shop-log", _("Dispatch log"), "list", may=("shop.read",), group="shop", use=Use.SHOP),
+    Way("bays", _("Bays"), "building-store", may=("shop.edit",), group="shop", use=Use.SHOP),
+    Way("labour", _("Labour list"), "list", may=("shop.edit",), group="shop", use=Use.SHOP),
+    Way("maker-claims", _("Claims to the maker"), "receipt", may=("claim.read",), group="shop", use=Use.SHOP),
+    Way("factory-returns", _("Returns to the factory"), "arrow-back-up", may=("factory_return.read",), use=Use.RETURNS),
+    Way(
+        "calls",
+        _("Call-backs"),
+        "phone",
+        may=("follow_up.call", "follow_up.call_station", "follow_up.recheck"),
+        group="care",
+    ),
+    Way("complaints", _("Complaints"), "message-report", group="care"),
+    Way("said", _("What customers say"), "message-report", may=("follow_up.call", "follow_up.recheck"), group="care"),
     Way("approvals", _("Approvals"), "signature", badge="approvals-count"),
-    Way("vouchers-send", _("Send vouchers"), "upload", may=("voucher.send",)),
-    Way("vouchers", _("Vouchers"), "receipt", may=("voucher.check",)),
+    Way("documents", pgettext_lazy("papers", "Documents"), "file-text"),
+    Way("duties", _("My duties"), "checklist", group="duties"),
+    Way("duties-overview", _("Duties by person"), "users", may=("duty.oversee",), group="duties"),
+    Way("standards", _("Standards of the work"), "checklist", may=("review.make",), group="duties"),
+    Way("vouchers-send", _("Send vouchers"), "upload", may=("voucher.send",), group="settlement", use=Use.VISITS),
+    Way("vouchers", _("Vouchers"), "receipt", may=("voucher.check",), group="settlement", use=Use.VISITS),
     Way(
         "statements",
         _("Statements"),
         "report-money",
         may=("statement.confirm", "statement.draft", "statement.sign_manager", "statement.sign_finance"),
+        group="settlement",
+        use=Use.VISITS,
     ),
     Way(
         "penalties",
         _("Rewards and penalties"),
         "coin-yuan",
         may=("report.read", "complaint.decide", "follow_up.recheck"),
+        group="conduct",
     ),
-    Way("my-penalties", _("My rewards and penalties"), "coin-yuan"),
-    Way("standards", _("Standards of the work"), "checklist", may=("review.make",)),
-    Way("registers", _("Registers"), "list", may=("report.read",)),
+    Way("my-penalties", _("My rewards and penalties"), "coin-yuan", group="conduct"),
+    Way("dispatch-figures", _("Figures of dispatch"), "chart-bar", may=LOOKERS, group="figures", use=Use.VISITS),
+    Way("rehearsals", _("What if there were more"), "history", may=LOOKERS, group="figures", use=Use.VISITS),
+    Way("registers", _("Registers"), "list", may=("report.read",), group="figures"),
     Way("customers", _("Customers"), "users", may=("customer.edit",)),
     Way("requisitions", _("Parts asked for"), "package", may=("parts.read", "parts.hold"), group="parts"),
     Way("shipments", _("Parcels of parts"), "send", may=("parts.read", "parts.hold"), group="parts"),
@@ -155,24 +181,29 @@ WAYS: tuple[Way, ...] = (
     Way("parts-months", _("Parts account by month"), "calendar", may=("parts.keep",), group="parts-account"),
     Way("money-for-parts", _("Money for parts"), "report-money", may=("parts.payment",), group="parts-account"),
     Way("my-parts", _("My parts"), "package", roles=("technician",)),
-    Way("alerts", _("Reminders"), "bell", may=("request.register",)),
-    Way("special-sales", _("Special sales"), "list", may=("special_sale.edit", "work_order.inspect")),
-    Way("imports", _("Imports"), "upload", may=("import.run",)),
-    Way("gateways", _("Outgoing messages"), "send", may=("message.configure",)),
-    Way("calendars", _("Calendars"), "calendar", may=("calendar.edit",)),
+    Way("alerts", _("Reminders"), "bell", may=("request.register",), group="notices"),
+    Way("special-sales", _("Special sales"), "list", may=("special_sale.edit", "work_order.inspect"), group="notices"),
+    Way("imports", _("Imports"), "upload", may=("import.run",), group="setting-up"),
+    Way("gateways", _("Outgoing messages"), "send", may=("message.configure",), group="setting-up"),
+    Way("calendars", _("Calendars"), "calendar", may=("calendar.edit",), group="setting-up"),
     Way("handbook", _("Handbook"), "book"),
 )
 
 _HOME_ICON = "home"
 
 
-def nav_of(user: User, path: str, *, titled: Callable[[str], Sentence]) -> Navigation:
-    """The person's homes, then what their roles open, in the table's order. ``titled`` names a role."""
+def nav_of(
+    user: User, path: str, *, titled: Callable[[str], Sentence], uses: Callable[[], Collection[Use]]
+) -> Navigation:
+    """The person's homes, then what their roles open, in the table's order.
+
+    ``titled`` names a role; ``uses`` tells what the service line of the page has, and is asked only where a way has one.
+    """
     shown = [_shown(role.home, titled(role.code), _HOME_ICON, path, is_home=True) for role in _roles(user)]
     ways = [way for way in WAYS if _is_for(user, way)]
-    if any(way.led_to_by for way in ways):
-        led = leads_to(user)
-        ways = [way for way in ways if not way.led_to_by or way.led_to_by in led]
+    if any(way.use for way in ways):
+        here_are = uses()
+        ways = [way for way in ways if way.use is None or way.use in here_are]
     shown += [_shown(way.name, way.title, way.icon, path, badge=way.badge, group=way.group) for way in ways]
     found = _only_the_nearest([way for way in shown if way])
     here = next((way.group for way in found if way.is_here), "")

@@ -42,6 +42,11 @@ TOURS: dict[str, tuple[Sentence, ...]] = {
         _("Lay a voucher beside its order and check it."),
         _("Open a month, and close one that is over: the statements are drawn up by themselves."),
     ),
+    "parts_clerk": (
+        _("Ship what is due first: choose the shelf, the carrier and the number of the parcel."),
+        _("Look at what came back, and take it into the store or refuse it with the reason."),
+        _("Press “Loans overdue”: who has what, since when, and what it costs."),
+    ),
     "cs_manager": (
         _("Press a number above to see the orders behind it."),
         _("Press a target: month by month, and station by station."),

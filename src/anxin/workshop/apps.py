@@ -25,7 +25,7 @@ class WorkshopConfig(AppConfig):
         from anxin.workshop.kinds import WaitsFor
         from anxin.workshop.lifecycle import LIFECYCLE, TOLD
         from anxin.workshop.papers import ORDER
-        from anxin.workshop.registering import register_factory_returns, register_maker_claims
+        from anxin.workshop.registering import register_arrivals, register_factory_returns, register_maker_claims
 
         for decision in DECISIONS:
             register_decision(decision)
@@ -74,5 +74,6 @@ class WorkshopConfig(AppConfig):
             )
         )
         register_sources(ORDER)
+        register_arrivals()
         register_factory_returns()
         register_maker_claims()

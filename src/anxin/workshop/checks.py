@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from anxin.kernel.checks import Finding, check
 from anxin.workshop.kinds import Answer, Payer, Stage
+from anxin.workshop.lifecycle import HERE
 from anxin.workshop.models import BayStay, BillLine, ExitPass, Payment, QuoteLine, ShopOrder, WorkInterval
 
 # Where the request must be while its latest shop order is in a state.
@@ -28,6 +29,14 @@ def requests_agree() -> Iterator[Finding]:
     for number, state, request, request_state, served_by in rows.iterator():
         if served_by == number and request_state not in _REQUEST_STATES.get(state, {"in_service"}):
             yield Finding(number, f"is {state}, and its request {request} is {request_state}")
+
+
+@check("one car is in the shop on one order at a time")
+def cars_are_here_once() -> Iterator[Finding]:
+    here = ShopOrder.objects.filter(state__in=HERE, request__asset__isnull=False)
+    twice = here.values("request__asset__serial").annotate(orders=Count("pk")).filter(orders__gt=1)
+    for row in twice.order_by("request__asset__serial"):
+        yield Finding(row["request__asset__serial"], f"is in the shop on {row['orders']} orders")
 
 
 @check("shop orders are of the service line of their requests")

@@ -58,6 +58,14 @@ class AnotherCar(Refusal):
     now_what = _("Look at the plate again. If it changed, correct the car’s own data first.")
 
 
+class CarIsHere(Refusal):
+    """One car is in the shop once, whatever it came for."""
+
+    code = "car_is_here"
+    sentence = _("%(plate)s is in the shop already: %(number)s.")
+    now_what = _("Add the work to that order, or wait until the car has left on it.")
+
+
 class NothingQuoted(InputRefused):
     code = "nothing_quoted"
     sentence = _("The quote has no line.")

@@ -10,7 +10,10 @@ class ShopFacts:
     ``repeats`` counts failed inspections; ``open_operations`` what is not done and not dropped; ``undrawn_parts`` agreed
     parts of which not all were drawn; ``waiting_quotes`` what the customer has not answered. ``has_refused_safety``: of
     what was refused something concerns safety. ``is_same_adviser``: whoever received the car hands it over. ``is_told``:
-    the customer was told at least once how it goes.
+    the customer was told at least once how it goes. ``offered_total`` is what the quote that waits asks of the customer;
+    ``maker_total`` and ``insurer_total`` are what others are to pay of all that is offered or agreed. ``unsecured_parts``
+    counts parts so offered or agreed of which the stores of the shop hold too few. ``is_first_visit``: no car of the
+    customer was received before.
     """
 
     number: str
@@ -42,3 +45,8 @@ class ShopFacts:
     billed_total: float
     owed: float
     is_next_service_told: bool
+    offered_total: float
+    maker_total: float
+    insurer_total: float
+    unsecured_parts: int
+    is_first_visit: bool

@@ -43,6 +43,11 @@ def gathered(order: "ShopOrder") -> ShopFacts:
         billed_total=float(order.billed_total),
         owed=float(order.owed),
         is_next_service_told=order.next_service_on is not None or order.next_service_km is not None,
+        offered_total=0.0,
+        maker_total=0.0,
+        insurer_total=0.0,
+        unsecured_parts=0,
+        is_first_visit=False,
     )
 
 
@@ -73,6 +78,21 @@ def _undrawn(order: "ShopOrder") -> int:
     return sum(drawn[line.pk] < line.quantity for line in parts)
 
 
+def _asked(name: str, of: Callable[[Any], Any]) -> Callable[["ShopOrder"], Any]:
+    def gather(order: "ShopOrder") -> Any:
+        from anxin.workshop import asked  # it knows the models, and they gather their facts here
+
+        return of(getattr(asked, name)(order))
+
+    return gather
+
+
+def _is_first_visit(order: "ShopOrder") -> bool:
+    """Nothing of the customer's was received in a shop before this order."""
+    earlier = type(order).objects.filter(request__customer=order.request.customer_id, received_at__isnull=False)
+    return not earlier.exclude(pk=order.pk).exists()
+
+
 _EMPTY: dict[str, Any] = {
     "mileage": 0,
     "is_covered": False,
@@ -87,4 +107,7 @@ LATE: dict[str, Callable[["ShopOrder"], Any]] = {
     "waiting_quotes": lambda order: order.quotes.filter(answer=Answer.WAITING).count(),
     "has_refused_work": lambda order: order.quotes.filter(answer=Answer.REFUSED).exists(),
     "has_refused_safety": lambda order: order.quotes.filter(answer=Answer.REFUSED, is_safety=True).exists(),
+    **{name: _asked(name, float) for name in ("offered_total", "maker_total", "insurer_total")},
+    "unsecured_parts": _asked("short_parts", len),
+    "is_first_visit": _is_first_visit,
 }

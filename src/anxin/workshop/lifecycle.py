@@ -4,13 +4,20 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from anxin.kernel.lifecycle import Lifecycle, Move, State
+from anxin.workshop.arrivals.lifecycle import ARRIVAL
 from anxin.workshop.claims.lifecycle import MAKER_CLAIM
 from anxin.workshop.factory.lifecycle import FACTORY_RETURN
 
-__all__ = ["FACTORY_RETURN", "IN_SHOP", "LIFECYCLE", "MAKER_CLAIM", "TOLD"]
+__all__ = ["ARRIVAL", "FACTORY_RETURN", "HERE", "IN_SHOP", "LIFECYCLE", "MAKER_CLAIM", "TOLD"]
 
 # On the order and not yet inspected: operations may be given out and changed, parts drawn, more work proposed.
 IN_SHOP = ("dispatched", "working", "waiting")
+
+# The car stands on the premises.
+HERE = (
+    *("received", "quoted", "signed", *IN_SHOP, "checked", "inspected", "ready", "settled"),
+    *("delivered", "unrepaired"),
+)
 
 LIFECYCLE = Lifecycle(
     subject="shop_order",

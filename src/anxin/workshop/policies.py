@@ -2,7 +2,7 @@
 
 from anxin.people import policies
 from anxin.people.models import User
-from anxin.workshop.models import ShopOrder
+from anxin.workshop.models import Arrival, ShopOrder
 
 READ = "shop.read"
 EDIT = "shop.edit"  # bays, and the labour list with its prices
@@ -16,6 +16,8 @@ WASH = "shop.wash"
 SETTLE = "shop.settle"
 CASH = "shop.cash"
 GATE = "shop.gate"
+ARRIVE = "shop.arrive"  # sends everybody who comes in where they belong
+GREET = "shop.greet"
 
 # By move; any one of the permissions is enough.
 MAY: dict[str, tuple[str, ...]] = {
@@ -58,6 +60,14 @@ MAY: dict[str, tuple[str, ...]] = {
 }
 
 
+# The same for somebody who came in.
+MAY_WITH_ARRIVAL: dict[str, tuple[str, ...]] = {
+    "redirect": (ARRIVE,),
+    "greet": (GREET,),
+    "leave": (GREET, ARRIVE),
+}
+
+
 def check_may(actor: User | None, order: ShopOrder, deed: str) -> None:
     """Raise ``NotEntitled`` unless ``may``; the refusal names the roles of the first permission."""
     if not may(actor, order, deed):
@@ -75,6 +85,22 @@ def may_for_anybody(actor: User | None, order: ShopOrder) -> bool:
 
 def check_may_open(actor: User | None, *, station_id: int, region_id: int) -> None:
     policies.check(actor, APPOINT, station_id=station_id, region_id=region_id)
+
+
+def check_may_take_arrivals(actor: User | None, *, station_id: int, region_id: int) -> None:
+    policies.check(actor, ARRIVE, station_id=station_id, region_id=region_id)
+
+
+def may_with_arrival(actor: User | None, arrival: Arrival, deed: str) -> bool:
+    place = {"station_id": arrival.station_id, "region_id": arrival.region_id}
+    return any(policies.may(actor, permission, **place) for permission in MAY_WITH_ARRIVAL[deed])
+
+
+def check_may_with_arrival(actor: User | None, arrival: Arrival, deed: str) -> None:
+    """Raise ``NotEntitled`` unless ``may_with_arrival``."""
+    if not may_with_arrival(actor, arrival, deed):
+        place = {"station_id": arrival.station_id, "region_id": arrival.region_id}
+        policies.check(actor, MAY_WITH_ARRIVAL[deed][0], **place)
 
 
 def check_may_guard(actor: User | None) -> None:

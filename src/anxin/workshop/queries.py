@@ -7,9 +7,10 @@ from datetime import datetime
 from django.db.models import F, Prefetch, QuerySet
 
 from anxin.kernel.errors import NotFound
+from anxin.kernel.models import AuditLine
 from anxin.people.models import Station, User
 from anxin.people.queries import stations
-from anxin.workshop.models import Bay, BayStay, ExitPass, ShopOrder, WorkInterval
+from anxin.workshop.models import Arrival, Bay, BayStay, ExitPass, ShopOrder, WorkInterval
 
 # What a person looks for on the board, in the order cars go.
 STAGES: Sequence[tuple[str, ...]] = (
@@ -23,6 +24,8 @@ STAGES: Sequence[tuple[str, ...]] = (
     ("ready", "settled"),
     ("delivered", "unrepaired"),
 )
+# The car is there, and nobody has the keys back yet.
+INSIDE = [state for stage in STAGES[1:-1] for state in stage]
 MOST_CARS = 300
 _MOST_URGENT = (F("endangered_at").asc(nulls_last=True), "promised_at", "appointed_at", "pk")
 
@@ -91,6 +94,38 @@ def detail(user: User, number: str) -> ShopOrder:
     return order
 
 
+def became_ready_at(order: ShopOrder) -> datetime | None:
+    """When it was reported ready for delivery, the last time where it was so more than once."""
+    lines = AuditLine.objects.filter(subject_type=order.SUBJECT, subject_id=order.pk, event="shop_order.ready")
+    return lines.order_by("-seq").values_list("at", flat=True).first()
+
+
+@dataclass(frozen=True)
+class EarlierStay:
+    """What was done with a car before, and what was left undone for the next time (QLT-002-03)."""
+
+    order: ShopOrder
+    work: Sequence[str]
+    left_undone: Sequence[str]
+
+
+def earlier_stays(order: ShopOrder, *, most: int = 8) -> list[EarlierStay]:
+    """Of the same car, in whatever shop, the latest first; three queries for all of them."""
+    asset = order.request.asset_id
+    if asset is None:
+        return []
+    rows = ShopOrder.objects.filter(request__asset=asset, received_at__isnull=False, pk__lt=order.pk)
+    rows = rows.select_related("station", "reception", "request").prefetch_related("operations", "inspections")
+    return [
+        EarlierStay(
+            row,
+            [one.title for one in row.operations.all() if one.stage == "done"],
+            [one.left_undone for one in row.inspections.all() if one.left_undone],
+        )
+        for row in rows.order_by("-received_at", "-pk")[:most]
+    ]
+
+
 def _bays(station: Station) -> list[BayNow]:
     running = WorkInterval.objects.filter(ended_at=None).select_related("mechanic", "operation")
     there = BayStay.objects.filter(moved_out_at=None).select_related(
@@ -106,3 +141,37 @@ def _bays(station: Station) -> list[BayNow]:
             now.order, now.since, now.at_work = stay.order, stay.moved_in_at, stay.running
         found.append(now)
     return found
+
+
+@dataclass(frozen=True)
+class GivenOut:
+    """A line of the dispatch log (派工记录本): which car, to whom and where, by whom."""
+
+    order: ShopOrder
+    line: AuditLine
+
+
+def dispatch_log(user: User, station: Station, *, begins: datetime, ends: datetime) -> list[GivenOut]:
+    """Every car given out between two moments, in the order it was (INF-002-04); two queries."""
+    there = ShopOrder.objects.visible_to(user).filter(station=station, signed_at__lt=ends)
+    there = there.exclude(left_at__lt=begins).select_related("reception", "request__product", "request__asset")
+    orders = {order.pk: order for order in there.prefetch_related("request__asset__numbers")}
+    lines = AuditLine.objects.filter(
+        subject_type=ShopOrder.SUBJECT, subject_id__in=list(orders), event="shop_order.dispatched"
+    )
+    given = lines.filter(at__gte=begins, at__lt=ends).select_related("actor").order_by("at", "pk")
+    return [GivenOut(orders[line.subject_id], line) for line in given]
+
+
+def waiting(user: User, station: Station) -> list[Arrival]:
+    """Who came in and was not greeted yet, in their turn."""
+    rows = Arrival.objects.visible_to(user).filter(station=station).waiting()
+    return list(rows.select_related("asset__product", "order__adviser")[:MOST_CARS])
+
+
+def came_in(user: User, station: Station, *, begins: datetime) -> list[Arrival]:
+    """Everybody who was looked after or left again since then, the latest first."""
+    rows = Arrival.objects.visible_to(user).filter(station=station, came_at__gte=begins).exclude(state="waiting")
+    return list(
+        rows.select_related("asset__product", "order__adviser", "greeted_by").order_by("-came_at", "-pk")[:MOST_CARS]
+    )

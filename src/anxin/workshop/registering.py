@@ -1,10 +1,13 @@
-"""What handbooks may say about sets that go back to the factory, and about claims to the maker."""
+"""What handbooks may say about who comes in, about sets that go back to the factory, and about claims to the maker."""
 
 from anxin.customers.warranty import Verdict
 from anxin.evidence.holders import Holder, register_holder
 from anxin.handbook.registry import Vocabulary, register
 from anxin.handbook.sources import register_sources
 from anxin.requests.kinds import Kind
+from anxin.workshop.arrivals.facts import ArrivalFacts
+from anxin.workshop.arrivals.kinds import Purpose, Zone
+from anxin.workshop.arrivals.lifecycle import ARRIVAL, ARRIVAL_TOLD
 from anxin.workshop.claims import policies as claim_policies
 from anxin.workshop.claims.facts import ClaimFacts
 from anxin.workshop.claims.kinds import OldPart
@@ -15,6 +18,25 @@ from anxin.workshop.factory.facts import ReturnedFacts
 from anxin.workshop.factory.kinds import Category, Cause, Disposition, Liable
 from anxin.workshop.factory.lifecycle import FACTORY_RETURN, FACTORY_RETURN_TOLD
 from anxin.workshop.factory.papers import RETURN
+
+
+def register_arrivals() -> None:
+    register(
+        Vocabulary(
+            subject="arrival",
+            prefix="arrival",
+            facts=ArrivalFacts,
+            lifecycle=ARRIVAL,
+            told=ARRIVAL_TOLD,
+            choices={
+                "state": tuple(ARRIVAL.codes()),
+                "purpose": tuple(Purpose.values),
+                "zone": tuple(Zone.values),
+            },
+            moments=("came_at",),
+            words=("number", "state", "station", "plate"),
+        )
+    )
 
 
 def register_factory_returns() -> None:

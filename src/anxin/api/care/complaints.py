@@ -20,6 +20,7 @@ from anxin.fieldwork.models import WorkOrder
 from anxin.kernel import clock
 from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
+from anxin.workshop.models import ShopOrder
 
 router = Router(tags=["care"])
 
@@ -29,6 +30,7 @@ class ComplaintRow(Standing):
 
     request: str
     work_order: str
+    shop_order: str
     grade: str
     source: str
     text: str
@@ -83,18 +85,22 @@ def _row(row: Complaint) -> dict[str, object]:
         **{name: getattr(row, name) for name in kept},
         "request": row.request.number,
         "work_order": row.work_order.number if row.work_order else "",
+        "shop_order": row.shop_order.number if row.shop_order else "",
         "handler": TechnicianNamed.model_validate(row.handler) if row.handler else None,
     }
 
 
 class NewComplaint(Asked):
-    """``request`` is the number of the matter it is about; without ``grade`` the handbook's usual class."""
+    """``request`` is the number of the matter it is about, and ``shop_order`` that of a stay in a shop, if it is about
+    one; without ``grade`` the handbook's usual class.
+    """
 
     request: Annotated[str, StringConstraints(min_length=1, max_length=32)]
     text: LongText
     source: Literal["hotline", "call_back", "station", "rating"] = "hotline"
     grade: Annotated[str, StringConstraints(max_length=32)] = ""
     work_order: Annotated[str, StringConstraints(max_length=32)] = ""
+    shop_order: Annotated[str, StringConstraints(max_length=32)] = ""
 
 
 class SoughtComplaints(BaseModel):
@@ -106,7 +112,7 @@ class SoughtComplaints(BaseModel):
 
 
 def _complaints_of(user: User) -> QuerySet[Complaint]:
-    return Complaint.objects.visible_to(user).select_related("request", "work_order", "handler")
+    return Complaint.objects.visible_to(user).select_related("request", "work_order", "shop_order", "handler")
 
 
 @router.get(
@@ -126,8 +132,18 @@ def post_complaint(request: HttpRequest, body: NewComplaint) -> Status[Standing]
     user = person(request)
     about = pk_of(ServiceRequest.objects.visible_to(user), body.request)
     order = pk_of(WorkOrder.objects.visible_to(user), body.work_order) if body.work_order else None
-    told = {"text": body.text, "source": body.source, "grade": body.grade}
-    return Status(201, Standing.of(open_complaint(about, **told, work_order_id=order, actor=user, at=clock.now())))
+    stay = pk_of(ShopOrder.objects.visible_to(user), body.shop_order) if body.shop_order else None
+    complaint = open_complaint(
+        about,
+        text=body.text,
+        source=body.source,
+        grade=body.grade,
+        work_order_id=order,
+        shop_order_id=stay,
+        actor=user,
+        at=clock.now(),
+    )
+    return Status(201, Standing.of(complaint))
 
 
 @router.get("/complaints/{number}", response=ComplaintTold, operation_id="read_complaint", summary="One complaint")

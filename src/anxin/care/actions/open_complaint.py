@@ -14,6 +14,7 @@ from anxin.kernel.numbering import next_number
 from anxin.kernel.record import record
 from anxin.people.models import User
 from anxin.requests.models import ServiceRequest
+from anxin.workshop.models import ShopOrder
 
 
 @transaction.atomic
@@ -24,17 +25,21 @@ def open_complaint(
     source: str,
     grade: str = "",
     work_order_id: int | None = None,
+    shop_order_id: int | None = None,
     actor: User | None,
     at: datetime,
 ) -> Complaint:
     """Take a complaint about a request, from whatever side it came; the same class from any channel.
 
-    Without a ``grade`` the handbook's class for the source is taken. Station, manager and supervisor are told by the
-    handbook's notifications (CMP-003-09).
+    It is about the order or the stay in the shop that is named; without either, about the latest of the request or of
+    the one it repeats, else about the last stay of the car. Without a ``grade`` the handbook's class for it is taken.
+    Station, manager and supervisor are told by the handbook's notifications (CMP-003-09).
     """
     request = ServiceRequest.objects.lock(request_id)
-    policies.check_may_open_complaint(actor, request)
-    order = _order_of(request, work_order_id)
+    stay = _stay_of(request, shop_order_id) if work_order_id is None else None
+    policies.check_may_open_complaint(actor, stay or request)
+    order = _order_of(request, work_order_id) if stay is None else None
+    where = order or stay or request
     complaint = Complaint(
         number=next_number("CP", at),
         state=Complaint.LIFECYCLE.start,
@@ -42,8 +47,9 @@ def open_complaint(
         request=request,
         line=request.line,
         work_order=order,
-        station_id=order.station_id if order else request.station_id,
-        region_id=order.region_id if order else request.region_id,
+        shop_order=stay,
+        station_id=where.station_id,
+        region_id=where.region_id,
         source=source,
         text=reason(text, limit=20_000, field="text"),
         received_at=at,
@@ -64,3 +70,15 @@ def _order_of(request: ServiceRequest, work_order_id: int | None) -> WorkOrder |
         return WorkOrder.objects.select_related("request").get(pk=work_order_id, request=request)
     of_request = [pk for pk in (request.pk, request.repeats_id) if pk]
     return WorkOrder.objects.filter(request__in=of_request).order_by("-dispatched_at", "-pk").first()
+
+
+def _stay_of(request: ServiceRequest, shop_order_id: int | None) -> ShopOrder | None:
+    """The stay complained about, whoever's request it was: never another car's. A request without a car has none."""
+    rows = ShopOrder.objects.select_related("reception", "request__asset")
+    if shop_order_id is not None:
+        return rows.get(pk=shop_order_id, request__customer=request.customer_id)
+    of_request = [pk for pk in (request.pk, request.repeats_id) if pk]
+    own = rows.filter(request__in=of_request).order_by("-pk").first()
+    if own is not None or request.asset_id is None:
+        return own
+    return rows.filter(request__asset=request.asset_id, received_at__isnull=False).order_by("-pk").first()

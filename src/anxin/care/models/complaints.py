@@ -16,6 +16,7 @@ from anxin.kernel.models import Deadline, Outcome, Place, Subject, SubjectQueryS
 from anxin.people.models import Region, Station, User
 from anxin.people.visibility import scope_of
 from anxin.requests.models import ServiceRequest
+from anxin.workshop.models import ShopOrder
 
 
 class ComplaintQuerySet(SubjectQuerySet["Complaint"]):
@@ -26,7 +27,10 @@ class ComplaintQuerySet(SubjectQuerySet["Complaint"]):
 
 
 class Complaint(Proved, Subject):
-    """One complaint, with one named handler (DSP-002-29) and a class that the handbook describes (CMP-003-02 ff.)."""
+    """One complaint, with one named handler (DSP-002-29) and a class that the handbook describes (CMP-003-02 ff.).
+
+    It is about a visit, about a stay in the shop, or about neither.
+    """
 
     SUBJECT = "complaint"
     LIFECYCLE = COMPLAINT
@@ -46,6 +50,9 @@ class Complaint(Proved, Subject):
     line = models.SlugField(max_length=32, db_index=False)  # that of the request
     work_order = models.ForeignKey(
         WorkOrder, null=True, blank=True, on_delete=models.PROTECT, related_name="complaints"
+    )
+    shop_order = models.ForeignKey(
+        ShopOrder, null=True, blank=True, on_delete=models.PROTECT, related_name="complaints"
     )
     station = models.ForeignKey(Station, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -98,6 +105,9 @@ class Complaint(Proved, Subject):
                 condition=Q(source__in=["hotline", "call_back", "station", "rating", "late"]),
             ),
             models.CheckConstraint(
+                name="complaint_about_one_order_at_most", condition=Q(work_order=None) | Q(shop_order=None)
+            ),
+            models.CheckConstraint(
                 name="complaint_in_hand_means_one_handler", condition=Q(state="received") | Q(handler__isnull=False)
             ),
             models.CheckConstraint(
@@ -133,7 +143,7 @@ class Complaint(Proved, Subject):
         ]
 
     def facts(self) -> ComplaintFacts:
-        order = self.work_order
+        order, stay = self.work_order, self.shop_order
         return ComplaintFacts(
             number=self.number,
             state=self.state,
@@ -141,13 +151,24 @@ class Complaint(Proved, Subject):
             source=self.source,
             has_handler=bool(self.handler_id),
             is_from_call_back=self.source == self.Source.CALL_BACK,
-            is_late=order is not None and _ran_late(order),
+            is_late=any(_ran_late(one) for one in (order, stay) if one is not None),
             is_part_missing=order is not None and _lacked_a_part(order),
             is_escalated=self.state == "escalated",
             is_flagged=bool(self.flag),
             is_filed=self.state == "filed",
+            is_judged=self.is_justified is not None,
             is_justified=bool(self.is_justified),
+            is_about_a_stay=stay is not None,
         )
+
+    @property
+    def plate(self) -> str:
+        """Of the car in the shop, else of the set the request is about (CUS-001b-64); empty where it bears none."""
+        if self.shop_order is not None:
+            return self.shop_order.plate
+        asset = self.request.asset
+        numbers = asset.numbers.all() if asset else ()
+        return next((row.number for row in numbers if row.kind == "plate"), "")
 
     def context(self) -> dict[str, object]:
         return {"complaint": self.facts(), "request": self.request.facts()}
@@ -162,7 +183,7 @@ class Complaint(Proved, Subject):
         return Place(station_id=self.station_id, region_id=self.region_id, person_id=self.handler_id)
 
 
-def _ran_late(order: WorkOrder) -> bool:
+def _ran_late(order: WorkOrder | ShopOrder) -> bool:
     return Deadline.objects.filter(subject_type=order.SUBJECT, subject_id=order.pk, outcome=Outcome.BREACHED).exists()
 
 

@@ -22,6 +22,7 @@ Formula = Literal[
     "complaint_share",
     "justified_complaint_share",
     "sent_same_day_share",
+    "within_estimate_share",
 ]
 
 

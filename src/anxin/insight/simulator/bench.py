@@ -1,4 +1,4 @@
-"""Sets that are repaired in the station: taken away with consent, given back after a call."""
+"""Sets that are repaired in the station, or go on to the factory: taken away with consent, given back after a call."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -35,7 +35,8 @@ class Bench(Actor):
         )
         if taken is None:
             return False
-        self.sim.plan_after(self.wait(timedelta(days=2), spread=0.5), lambda: self.give_back(order.pk))
+        if not self.doorstep.returners.takes(order, then=lambda: self.give_back(order.pk)):
+            self.sim.plan_after(self.wait(timedelta(days=2), spread=0.5), lambda: self.give_back(order.pk))
         return True
 
     def give_back(self, order_pk: int) -> None:

@@ -49,7 +49,7 @@ class Callers(Actor):
 
     def drive_up(self, until: datetime) -> None:
         """The last working day of a company with a shop: cars from half past seven to half past four, every other one
-        appointed the day before.
+        appointed the day before; and some who call on that day for the next.
         """
         described = self.company.described.workshop
         day = timezone.localtime(until - OPEN_FOR).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -60,13 +60,17 @@ class Callers(Actor):
                 self.sim.plan(comes, lambda: self.call(self._for_the_shop(), self.desk.front.drive_up))
             else:
                 calls = day - timedelta(hours=self.random.uniform(7, 14))
-                wish = comes.replace(minute=0, second=0)
-                self.sim.plan(
-                    calls,
-                    lambda wish=wish: self.call(  # type: ignore[misc]
-                        self._for_the_shop(), lambda request: self.desk.front.appoint(request.pk, wished=wish)
-                    ),
-                )
+                self._call_for(comes.replace(minute=0, second=0), calls)
+        for n in range(cars // 4):
+            calls = min(day + timedelta(hours=9 + n), until - timedelta(minutes=20))
+            self._call_for(day + timedelta(days=1, hours=9 + n), calls)
+
+    def _call_for(self, wish: datetime, calls: datetime) -> None:
+        """Somebody who wants to come at that time."""
+        self.sim.plan(
+            calls,
+            lambda: self.call(self._for_the_shop(), lambda request: self.desk.front.appoint(request.pk, wished=wish)),
+        )
 
     def _for_the_shop(self) -> str:
         kinds = [row.kind for row in self.company.handbook.request_kinds if row.leads_to == "shop_order"]

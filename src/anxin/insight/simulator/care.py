@@ -115,6 +115,7 @@ class Care(Actor):
         handler, agent = self.one("complaint.archive"), self.one("complaint.forward")
 
         def forward() -> None:
+            self.satisfy(Complaint.objects.get(pk=complaint.pk), "forward", actor=agent)
             if self.attempt(forward_complaint, complaint.pk, handler_id=handler.pk, actor=agent):
                 self.sim.plan_after(self.wait(timedelta(hours=10)), lambda: self._solve(complaint.pk, handler))
 

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from anxin.insight.simulator.factory.described import Returns
 from anxin.insight.simulator.garage.described import Workshop
 from anxin.people.roles import BY_CODE
 from anxin.people.scopes import Role, Scope
@@ -56,9 +57,12 @@ class DescribedStation(Part):
 
 
 class Model(Part):
+    """``fields`` are answers to the company's own data that are the same for every set of the model."""
+
     code: str
     title: str
     warranty_months: int | None = 12
+    fields: dict[str, int] = Field(default_factory=dict)
 
 
 class Fault(Part):
@@ -135,7 +139,7 @@ class Description(Part):
     roles whose people are not bound to the line. ``kinds`` weighs what customers want (only what the handbook offers is
     asked for), ``wishes`` says it in their words; ``reported_by`` names the role that hears of a kind instead of the
     call centre. Without a ``store`` there is no parts list, and nobody borrows; ``workshop`` is for lines whose customers
-    come to a shop.
+    come to a shop, ``returns`` for those whose sets go back to the factory.
     """
 
     prefix: str = "-"
@@ -147,6 +151,7 @@ class Description(Part):
     orders_a_technician: Annotated[int, Field(ge=1, le=50)] = 6  # what one can do in a day
     families: Annotated[tuple[Family, ...], Field(min_length=1)]
     workshop: Workshop | None = None
+    returns: Returns | None = None
     store: Store | None = None
     parts: tuple[ListedPart, ...] = ()
     customers: Customers = Customers()

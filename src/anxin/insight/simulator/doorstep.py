@@ -25,6 +25,7 @@ from anxin.insight.simulator.acting import Actor, Stage
 from anxin.insight.simulator.bench import Bench
 from anxin.insight.simulator.borrowing import Borrowers
 from anxin.insight.simulator.care import Care
+from anxin.insight.simulator.factory.stations import Returners
 from anxin.insight.simulator.spares import spares_of
 from anxin.people.models import User
 
@@ -42,6 +43,7 @@ class Doorstep(Actor):
         super().__init__(stage)
         self.station = station
         self.care = care
+        self.returners = Returners(stage)
         self.bench = Bench(stage, self)
         self.spares = spares_of(stage)
         self.borrowers = Borrowers(stage)
@@ -148,6 +150,7 @@ class Doorstep(Actor):
                 self.satisfy(order, "use_part", actor=technician)
                 if self.attempt(use_part, order.pk, **fitted, actor=technician):
                     self.borrowers.spend(order, fitted["code"])
+        self.returners.refused_on_delivery(order)
         self.finish(order_pk)
 
     def _lack(self, order: WorkOrder, part: str, technician: User) -> None:

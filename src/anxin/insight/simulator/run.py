@@ -27,6 +27,7 @@ from anxin.insight.simulator.writing import Writers
 from anxin.kernel import clock
 from anxin.kernel.models import AuditLine, Subject
 from anxin.requests.models import ServiceRequest
+from anxin.workshop.models import FactoryReturn, MakerClaim, ShopOrder
 
 Watch = Callable[[datetime], None]
 
@@ -113,8 +114,16 @@ def _begin(life: Life, stage: Stage) -> None:
     if life.until is not None:
         callers.drive_up(life.until)
     Rounds(stage, desk.care).go_from(life.start, life.end)
-    borrowers = desk.station.doorstep.borrowers
-    for department in (Duties(stage), Writers(stage), Applicants(stage), borrowers, borrowers.senders):
+    doorstep = desk.station.doorstep
+    borrowers = doorstep.borrowers
+    for department in (
+        Duties(stage),
+        Writers(stage),
+        Applicants(stage),
+        borrowers,
+        borrowers.senders,
+        doorstep.returners,
+    ):
         department.live_through(life.start, life.days)
     _plan_months(settlement, timezone.localdate(life.start), timezone.localdate(life.end))
 
@@ -143,6 +152,9 @@ def _report(agenda: Agenda, stages: Sequence[Stage]) -> Report:
     still: list[tuple[str, Subject]] = [
         *(("work_order_id", row) for row in WorkOrder.objects.open().filter(pk__in=_ids(waiting, "work_order_id"))),
         *(("request_id", row) for row in ServiceRequest.objects.open().filter(pk__in=_ids(waiting, "request_id"))),
+        *(("order_id", row) for row in ShopOrder.objects.open().filter(pk__in=_ids(waiting, "order_id"))),
+        *(("return_id", row) for row in FactoryReturn.objects.open().filter(pk__in=_ids(waiting, "return_id"))),
+        *(("claim_id", row) for row in MakerClaim.objects.open().filter(pk__in=_ids(waiting, "claim_id"))),
     ]
     return Report(
         ended_at=agenda.now,

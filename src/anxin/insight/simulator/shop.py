@@ -8,6 +8,7 @@ from anxin.customers.models import Asset, AssetNumber, Customer, CustomerPhone
 from anxin.insight.simulator import words
 from anxin.insight.simulator.acting import Actor, Stage
 from anxin.people.models import Division
+from anxin.workshop.lifecycle import LIFECYCLE
 
 RETURNING = 0.12  # of all calls: somebody who has called before
 
@@ -21,7 +22,10 @@ class Shop(Actor):
 
     def somebody(self, at: datetime) -> tuple[Customer, Asset | None]:
         if self.sold and self.chance(RETURNING):
-            return self.random.choice(self.sold)
+            customer, asset = self.random.choice(self.sold)
+            # Nobody drives up in a car that stands in the shop, or calls for a second time while it is expected.
+            if not asset.requests.filter(shop_orders__state__in=LIFECYCLE.open_states).exists():
+                return customer, asset
         self.sold.append(self._sell(at))
         return self.sold[-1]
 

@@ -29,7 +29,7 @@ def call_failed(fact: Fact) -> None:
     if getattr(fact.event, "is_complaint", False):
         words = matters.told(fact)
         source = Complaint.Source.CALL_BACK
-        open_complaint(order.request_id, text=words, source=source, actor=None, at=fact.at)
+        open_complaint(order.request_id, text=words, source=source, shop_order_id=order.pk, actor=None, at=fact.at)
     elif getattr(fact.event, "is_problem", False):
         matters.take(fact, Kind.REPAIR)
     call_ended(fact)

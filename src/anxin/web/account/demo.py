@@ -47,6 +47,9 @@ DOES: dict[str, tuple[str, Sentence]] = {
     "quality_inspector": ("clipboard-check", _("passes a car, or sends it back to work")),
     "cashier": ("coin-yuan", _("makes out bills and takes payments")),
     "gate_guard": ("key", _("lets no car out without its pass")),
+    "parking_guide": ("map-pin", _("sends every car that comes in where it belongs")),
+    "front_post": ("users", _("greets who comes, and calls the adviser")),
+    "wash_leader": ("tool", _("washes cars against their card")),
     "sales_manager": ("report-money", _("decides on prices and on sales’ part")),
 }
 

@@ -12,10 +12,12 @@ from anxin.care.lifecycle import COMPLAINT
 from anxin.care.models import Complaint
 from anxin.handbook.current import handbook_of
 from anxin.kernel.errors import NotFound, Refusal
+from anxin.people.models import User
 from anxin.web.care.complaint_moves import PAGES, may
 from anxin.web.components.basics import localised
 from anxin.web.components.clocks import clocks_of, next_clocks
 from anxin.web.components.rules import rules_of
+from anxin.web.desk.texts import ShownScript, shown
 from anxin.web.evidence.card import card_of
 from anxin.web.listing.filters import Filter
 from anxin.web.listing.list_page import ListPage
@@ -23,6 +25,7 @@ from anxin.web.move_page import actor_of, buttons
 from anxin.web.penalties.card import penalties_of
 from anxin.web.requests import filters
 from anxin.web.tours import tour_of
+from anxin.workshop.queries import became_ready_at, earlier_stays
 
 
 def _by_state(rows: QuerySet[Any], value: str, asked: Any) -> QuerySet[Any]:
@@ -110,7 +113,17 @@ def title_of_grade(complaint: Complaint) -> str:
 def complaint(http: HttpRequest, number: str) -> HttpResponse:
     user = actor_of(http)
     rows = Complaint.objects.visible_to(user).select_related(
-        "request__customer", "request__product", "work_order__station", "station", "handler", "received_by"
+        "request__customer",
+        "request__product",
+        "work_order__station",
+        "station",
+        "handler",
+        "received_by",
+        "shop_order__adviser",
+        "shop_order__lead",
+        "shop_order__reception",
+        "shop_order__request",
+        "shop_order__station",
     )
     found = rows.filter(number=number).first()
     if found is None:
@@ -120,6 +133,8 @@ def complaint(http: HttpRequest, number: str) -> HttpResponse:
         "complaint": found,
         "matter": found.request,
         "order": found.work_order,
+        "scripts": _said(found, user),
+        **_of_the_stay(found),
         "grade": grade_of(handbook_of(found), found.grade),
         "grade_source": handbook_of(found).source(f"complaints/{found.grade}"),
         "buttons": buttons(found, PAGES, "complaint-move", may=lambda code: may(user, found, code)),
@@ -130,3 +145,24 @@ def complaint(http: HttpRequest, number: str) -> HttpResponse:
         "subjects": [found],
     }
     return render(http, "web/care/complaint.html", context)
+
+
+def _said(complaint: Complaint, user: User) -> list[ShownScript]:
+    """What the handbook gives the reader's roles to say to somebody who complains."""
+    handbook, mine = handbook_of(complaint), {grant.role for grant in user.roles}
+    return [shown(handbook, row) for row in handbook.scripts if row.moment == "complaint" and mine & set(row.roles)]
+
+
+def _of_the_stay(complaint: Complaint) -> dict[str, Any]:
+    """What is read before anybody speaks to the owner of a car: when it was promised and ready, and what was done before
+    (WSH-001b-52, WSH-001b-53).
+    """
+    stay = complaint.shop_order
+    if stay is None:
+        return {}
+    return {
+        "stay": stay,
+        "ready_at": became_ready_at(stay),
+        "is_late": complaint.facts().is_late,
+        "earlier": earlier_stays(stay),
+    }

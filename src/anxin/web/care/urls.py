@@ -4,7 +4,7 @@ from django.urls import URLPattern
 
 from anxin.web.care import calling, calls, complaints, rating, said
 from anxin.web.care.complaint_moves import PAGES
-from anxin.web.care.opening import OpenComplaintPage
+from anxin.web.care.opening import CarComplaintPage, OpenComplaintPage
 from anxin.web.move_page import dispatcher
 from anxin.web.routes import page
 
@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     page("region/", calls.RegionHome.as_view(), "home-region", roles=("regional_supervisor",)),
     page("complaints/", complaints.ComplaintsPage.as_view(), "complaints"),
     page("complaints/mine/", complaints.ComplaintHome.as_view(), "home-complaints", roles=("complaint_handler",)),
+    page("complaints/new/", CarComplaintPage.as_view(), "complaint-new", may=("complaint.open",)),
     page("complaints/<str:number>/", complaints.complaint, "complaint"),
     page("complaints/<str:number>/do/<slug:code>/", dispatcher(PAGES), "complaint-move"),
     page("requests/<str:number>/complaint/", OpenComplaintPage.as_view(), "complaint-open", may=OPEN),

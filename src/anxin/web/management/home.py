@@ -8,30 +8,33 @@ from django.utils.translation import gettext as _
 from anxin.handbook.current import current_handbook
 from anxin.insight.causes import worst_clocks, worst_faults, worst_reasons
 from anxin.insight.crises import crises
-from anxin.insight.day import day
+from anxin.insight.day import Day, day
 from anxin.insight.figures import company_figures
 from anxin.insight.ranking import ranking
+from anxin.insight.shop_day import ShopDay, shop_days
 from anxin.kernel import clock
 from anxin.web.care.region import Tile
+from anxin.web.lines import uses_here
 from anxin.web.management.spans import looked
 from anxin.web.move_page import actor_of
 from anxin.web.tours import tour_of
+from anxin.web.uses import Use
 
 
 def manager(http: HttpRequest) -> HttpResponse:
     user, now = actor_of(http), clock.now()
     where = looked(http, now)
-    today = day(user=user, at=now)
-    orders = reverse("work-orders")
+    today, uses = day(user=user, at=now), uses_here(http)
+    shops = shop_days(user=user, at=now) if Use.SHOP in uses else []
     context = {
         "title": _("The day and the month"),
         "where": where,
-        "day": today,
+        "day": today if Use.VISITS in uses else None,
+        "shops": shops,
+        "has_shop": Use.SHOP in uses,
         "tiles": [
-            Tile(today.open, _("open orders"), f"{orders}?state=open"),
-            Tile(today.late, _("late"), f"{orders}?state=open&clock=late", is_bad=True),
-            Tile(today.due_today, _("due today"), f"{orders}?state=open&clock=today"),
-            Tile(today.done_today, _("finished today"), f"{orders}?days=1"),
+            *(_visits(today) if Use.VISITS in uses else ()),
+            *(_cars(shops) if Use.SHOP in uses else ()),
             Tile(today.complaints_open, _("open complaints"), reverse("complaints") + "?state=open", is_bad=True),
         ],
         "tour": tour_of(user, "cs_manager"),
@@ -49,3 +52,23 @@ def manager(http: HttpRequest) -> HttpResponse:
             "crises": crises(where.line, where.span, user=user),
         }
     return render(http, "web/management/home.html", context)
+
+
+def _visits(today: Day) -> list[Tile]:
+    orders = reverse("work-orders")
+    return [
+        Tile(today.open, _("open orders"), f"{orders}?state=open"),
+        Tile(today.late, _("late"), f"{orders}?state=open&clock=late", is_bad=True),
+        Tile(today.due_today, _("due today"), f"{orders}?state=open&clock=today"),
+        Tile(today.done_today, _("finished today"), f"{orders}?days=1"),
+    ]
+
+
+def _cars(shops: list[ShopDay]) -> list[Tile]:
+    board = reverse("shop-board")
+    return [
+        Tile(sum(row.inside for row in shops), _("cars inside"), board),
+        Tile(sum(row.endangered for row in shops), _("promises late or in danger"), board, is_bad=True),
+        Tile(sum(row.promised_today for row in shops), _("promised for today"), board),
+        Tile(sum(row.delivered_today for row in shops), _("handed over today"), board),
+    ]

@@ -47,7 +47,7 @@ class Section:
     rows: Callable[[User, datetime], list[Waiting]]
 
 
-def _told(user: User, at: datetime) -> list[Waiting]:
+def told(user: User) -> list[Waiting]:
     """What the person was told and has not opened, newest first."""
     rows = Notification.objects.filter(user=user, read_at=None).order_by("-at", "-pk")[:MOST]
     return [
@@ -80,7 +80,7 @@ def home(http: HttpRequest) -> HttpResponse:
     role = next((grant.role for grant in user.roles if BY_CODE[grant.role].home == "home-office"), "")
     context = {
         "title": _("What waits for you"),
-        "told": _told(user, now),
+        "told": told(user),
         "sections": [(section.title, section.rows(user, now)) for section in SECTIONS],
         "tiles": [_requests(user), *tiles(user, now)[1:]],
         "tour": tour_of(user, role),

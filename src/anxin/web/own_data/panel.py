@@ -21,6 +21,9 @@ from anxin.kernel.models import Subject
 from anxin.people.models import User
 from anxin.web.own_data.form import FieldsForm, initial_of
 
+FEW = 4
+"""So many steps that are done stand among the others."""
+
 
 @dataclass(frozen=True)
 class Known:
@@ -54,6 +57,27 @@ class Panel:
     steps: tuple[ShownStep, ...]
     fill_url: str
     key: str
+
+    @property
+    def here(self) -> list[ShownStep]:
+        """To be done in the present state; and what is done, as long as that is little."""
+        folded = {row.standing.entry.id for row in self.done}
+        return [row for row in self._reached if row.standing.entry.id not in folded]
+
+    @property
+    def done(self) -> list[ShownStep]:
+        """What is folded away, so that the next step is seen: a step that can be done again is not."""
+        done = [row for row in self._reached if row.standing.is_done and not row.is_ready]
+        return done if len(done) > FEW else []
+
+    @property
+    def elsewhere(self) -> list[ShownStep]:
+        """To be done in a state the matter is not in, or was not done while it was."""
+        return [row for row in self.steps if not (row.standing.is_now or row.standing.is_done)]
+
+    @property
+    def _reached(self) -> list[ShownStep]:
+        return [row for row in self.steps if row.standing.is_now or row.standing.is_done]
 
     @property
     def has_data(self) -> bool:

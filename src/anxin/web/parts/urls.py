@@ -3,10 +3,12 @@
 from django.urls import URLPattern
 
 from anxin.parts.policies import EDIT, HOLD, KEEP, PAYMENT, READ
+from anxin.people.roles import ROLES
 from anxin.web.move_page import dispatcher
 from anxin.web.parts import (
     asking,
     claims,
+    desk,
     entering,
     figures,
     forecast,
@@ -37,7 +39,10 @@ from anxin.web.parts import (
 )
 from anxin.web.routes import page
 
+DESK = tuple(role.code for role in ROLES if role.home == "home-parts")
+
 urlpatterns: list[URLPattern] = [
+    page("parts-desk/", desk.desk, "home-parts", roles=DESK),
     page("parts/", parts.PartsPage.as_view(), "parts", may=(READ,)),
     page("parts/new/", entering.CreatePartPage.as_view(), "part-new", may=(EDIT,)),
     page("parts/<int:pk>/", parts.part, "part", may=(READ,)),

@@ -45,7 +45,7 @@ class BayChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 class OperationChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Operation) -> str:
-        return f"{obj.title} · {obj.hours} h" + (f" · {obj.mechanic}" if obj.mechanic else "")
+        return f"{obj.title} · {obj.hours.normalize():f} h" + (f" · {obj.mechanic}" if obj.mechanic else "")
 
 
 def bays(order: ShopOrder) -> QuerySet[Bay]:

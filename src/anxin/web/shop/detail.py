@@ -17,9 +17,13 @@ from anxin.web.shop.outline import shown
 from anxin.workshop import policies, queries
 from anxin.workshop.actions.operating import running, stay_of
 from anxin.workshop.actions.quoting import waiting
+from anxin.workshop.asked import short_parts
+from anxin.workshop.lifecycle import IN_SHOP
 from anxin.workshop.links import consent_token
 from anxin.workshop.models import ExitPass, Reception, ShopOrder
 from anxin.workshop.possible import possible_moves
+
+_STILL_NEEDS_PARTS = ("received", "quoted", "signed", *IN_SHOP)
 
 
 def detail(http: HttpRequest, number: str) -> HttpResponse:
@@ -34,6 +38,10 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "matter": order.request,
         "buttons": buttons(order, PAGES, "shop-order-move", may=possible.__contains__),
         "reception": reception,
+        "earlier": queries.earlier_stays(order),
+        "short": short_parts(order) if order.state in _STILL_NEEDS_PARTS else [],
+        "may_complain": user.has("complaint.open") or user.has("complaint.handle"),
+        "complaints": list(order.complaints.visible_to(user).order_by("-pk")),
         "marks": shown(reception.marks) if reception else [],
         "stay": stay_of(order),
         "at_work": running(order),

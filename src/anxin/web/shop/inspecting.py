@@ -25,6 +25,10 @@ class SelfCheckPage(ShopMove):
     form_class = SelfCheckForm
     done = _("Reported. The car waits for its inspection.")
 
+    @classmethod
+    def is_next(cls, subject: Any) -> bool:
+        return not operations(subject, Stage.TO_DO, Stage.WORKING).exists()
+
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         self_check(self.subject.pk, **typed, **who_and_when)
 

@@ -43,11 +43,13 @@ def day_of(station: Station, *, now: datetime) -> Day:
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     bays, people = lanes(station, begins=midnight, ends=midnight + timedelta(days=1), now=now)
     bars = [bar for lane in [*bays, *people] for bar in (*lane.planned, *lane.actual)]
-    opens = min([midnight + USUAL[0] * HOUR, *(_floor(bar.starts_at) for bar in bars)])
+    # What stands there since the day before begins at the edge.
+    today = [bar for bar in bars if bar.starts_at > midnight]
+    opens = min([midnight + USUAL[0] * HOUR, _floor(now), *(_floor(bar.starts_at) for bar in today)])
     closes = max([midnight + USUAL[1] * HOUR, *(bar.ends_at for lane in [*bays, *people] for bar in lane.actual)])
 
     def drawn(rows: list[Bar]) -> list[Drawn]:
-        return [_drawn(bar, opens, closes) for bar in rows if bar.starts_at < closes]
+        return [_drawn(bar, opens, closes) for bar in rows if bar.starts_at < closes and bar.ends_at > opens]
 
     def shown(rows: list[Lane]) -> list[Row]:
         return [Row(lane, drawn(lane.planned), drawn(lane.actual)) for lane in rows]
@@ -58,10 +60,10 @@ def day_of(station: Station, *, now: datetime) -> Day:
 
 
 def _drawn(bar: Bar, opens: datetime, closes: datetime) -> Drawn:
-    """What goes on over night ends at the edge."""
-    span = closes - opens
-    width = _percent(min(bar.ends_at, closes) - bar.starts_at, span)
-    return Drawn(bar, _percent(bar.starts_at - opens, span), max(0.6, width))
+    """What goes on over night begins and ends at the edge."""
+    span, starts_at = closes - opens, max(bar.starts_at, opens)
+    width = _percent(min(bar.ends_at, closes) - starts_at, span)
+    return Drawn(bar, _percent(starts_at - opens, span), max(0.6, width))
 
 
 def _floor(moment: datetime) -> datetime:

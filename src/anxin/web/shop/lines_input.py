@@ -17,7 +17,7 @@ from anxin.workshop.kinds import LineKind, Payer
 from anxin.workshop.models import LabourOperation, ShopOrder
 from anxin.workshop.offered import Offered
 
-ROWS = 6
+ROWS = 3
 MOST_OFFERED = 300
 COLUMNS = ("what", "quantity", "price", "payer")
 

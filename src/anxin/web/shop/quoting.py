@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel.files import IMAGES, store
@@ -44,9 +45,12 @@ class QuoteForm(OfOrder):
 class QuotePage(ShopMoveOfOrder):
     code = "quote"
     form_class = QuoteForm
-    is_usual = True
     template_name = "web/shop/wide_move.html"
     done = _("Quoted. The customer has not agreed yet.")
+
+    @classmethod
+    def is_next(cls, subject: Any) -> bool:
+        return bool(subject.state == "received")
 
     def initial(self) -> dict[str, Any]:
         return {name: getattr(self.subject, name) for name in _HELD}
@@ -71,7 +75,8 @@ class SignPage(ShopMove):
 
     def extra(self) -> dict[str, Any]:
         quote = waiting(self.subject)
-        hint = _("The quote of %(total)s is agreed as a whole.") % {"total": money(quote.total)} if quote else ""
+        text = _("The quote of %(total)s is agreed as a whole.")
+        hint = format_html(str(text).replace("%(total)s", "{}"), money(quote.total)) if quote else ""
         return {**super().extra(), "hint": hint}
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
@@ -138,7 +143,7 @@ class AnswerPage(ShopMove):
 
     def extra(self) -> dict[str, Any]:
         quote = waiting(self.subject)
-        return {**super().extra(), "hint": f"{quote.finding} · {quote.total}" if quote else ""}
+        return {**super().extra(), "hint": format_html("{} · {}", quote.finding, money(quote.total)) if quote else ""}
 
 
 class AgreePage(AnswerPage):

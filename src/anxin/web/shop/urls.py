@@ -4,10 +4,10 @@ from django.urls import URLPattern
 
 from anxin.web.move_page import dispatcher
 from anxin.web.routes import page
-from anxin.web.shop import bays
+from anxin.web.shop import arriving, bays
 from anxin.web.shop.board import shop_board
 from anxin.web.shop.consent import consent, consent_photo
-from anxin.web.shop.day import shop_day
+from anxin.web.shop.day import shop_day, shop_log
 from anxin.web.shop.detail import detail
 from anxin.web.shop.gate import GatePage
 from anxin.web.shop.moves import PAGES
@@ -15,11 +15,12 @@ from anxin.web.shop.opening import OpenPage
 from anxin.web.shop.passes import pass_pdf
 from anxin.web.shop.reckoning import reckon_now
 from anxin.web.shop.times import keep_time, offered_times
-from anxin.workshop.policies import APPOINT, EDIT, GATE, READ, RECEIVE
+from anxin.workshop.policies import APPOINT, ARRIVE, EDIT, GATE, GREET, READ, RECEIVE
 
 urlpatterns: list[URLPattern] = [
     page("shop/", shop_board, "shop-board", may=(READ,)),
     page("shop/day/", shop_day, "shop-day", may=(READ,)),
+    page("shop/log/", shop_log, "shop-log", may=(READ,)),
     page("shop/new/", OpenPage.as_view(), "shop-new", may=(APPOINT,)),
     page("shop/times/", offered_times, "shop-times", may=(APPOINT,)),
     page("shop/times/keep/", keep_time, "shop-times-keep", may=(APPOINT,)),
@@ -29,6 +30,12 @@ urlpatterns: list[URLPattern] = [
     page("shop/orders/<str:number>/<str:code>/", dispatcher(PAGES), "shop-order-move", may=(READ,)),
     page("consent/<str:token>/<int:photo>/", consent_photo, "consent-photo", is_public=True),
     page("consent/<str:token>/", consent, "consent", is_public=True),
+    page("shop/arrivals/", arriving.arrivals, "shop-arrivals", may=(ARRIVE, GREET, READ)),
+    page("shop/arrivals/new/", arriving.NewArrivalPage.as_view(), "arrival-new", may=(ARRIVE,)),
+    page("shop/arrivals/<str:number>/", arriving.arrival, "arrival", may=(ARRIVE, GREET, READ)),
+    page(
+        "shop/arrivals/<str:number>/<str:code>/", dispatcher(arriving.PAGES), "arrival-move", may=(ARRIVE, GREET, READ)
+    ),
     page("gate/", GatePage.as_view(), "gate", may=(GATE,)),
     page("bays/", bays.BaysPage.as_view(), "bays", may=(READ,)),
     page("bays/new/", bays.EnterBayPage.as_view(), "bay-new", may=(EDIT,)),

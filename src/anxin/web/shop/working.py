@@ -91,8 +91,11 @@ class MoveInForm(OfOrder):
 class MoveInPage(ShopMoveOfOrder):
     code = "move_in"
     form_class = MoveInForm
-    is_usual = True
     done = _("The car stands in the bay.")
+
+    @classmethod
+    def is_next(cls, subject: Any) -> bool:
+        return stay_of(subject) is None
 
     def initial(self) -> dict[str, Any]:
         planned = self.subject.operations.filter(stage=Stage.TO_DO, bay__isnull=False).order_by("pk").first()
@@ -128,8 +131,12 @@ class ClockOnForm(OfOrder):
 class ClockOnPage(ShopMoveOfOrder):
     code = "clock_on"
     form_class = ClockOnForm
-    is_usual = True
     done = _("Clocked on.")
+
+    @classmethod
+    def is_next(cls, subject: Any) -> bool:
+        """Somebody may help or begin the next one; that the present one ends is nearer."""
+        return not operations(subject, Stage.WORKING).exists()
 
     @classmethod
     def fits(cls, subject: Any) -> bool:

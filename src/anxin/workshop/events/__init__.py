@@ -18,6 +18,7 @@ from anxin.workshop.events.agreeing import (
     WorkProposed,
     WorkRefused,
 )
+from anxin.workshop.events.arrivals import Arrived, Greeted, LeftAgain, Redirected
 from anxin.workshop.events.claims import (
     ClaimAccepted,
     ClaimDescribed,
@@ -94,6 +95,7 @@ from anxin.workshop.events.working import (
 
 __all__ = [
     "AppointmentWithdrawn",
+    "Arrived",
     "BayEdited",
     "BayEntered",
     "BillMade",
@@ -124,11 +126,13 @@ __all__ = [
     "DrivenIn",
     "DrivenOut",
     "EndedUnrepaired",
+    "Greeted",
     "InspectionFailed",
     "InspectionPassed",
     "LabourEdited",
     "LabourEntered",
     "LeaderChecked",
+    "LeftAgain",
     "OperationAssigned",
     "OrderSigned",
     "PartDrawn",
@@ -141,6 +145,7 @@ __all__ = [
     "PromisedAnew",
     "Quoted",
     "Reappointed",
+    "Redirected",
     "RepairBegun",
     "ReturnApplied",
     "ReturnDescribed",

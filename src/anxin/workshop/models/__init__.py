@@ -1,3 +1,4 @@
+from anxin.workshop.models.arrivals import Arrival
 from anxin.workshop.models.bays import Bay, LabourOperation
 from anxin.workshop.models.bills import BillLine, Payment
 from anxin.workshop.models.factory_returns import FactoryReturn
@@ -15,6 +16,7 @@ from anxin.workshop.models.unit_moves import UnitMove
 from anxin.workshop.models.unit_tests import UnitTest
 
 __all__ = [
+    "Arrival",
     "Bay",
     "BayStay",
     "BillLine",

@@ -1,5 +1,7 @@
 """What the customer was offered, line by line, and what they said to it. Written once, never edited."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -59,6 +61,15 @@ class Quote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order_id} #{self.number}"
+
+    @property
+    def by_kind(self) -> list[tuple[str, Decimal]]:
+        """The customer's share by kind of line, without those that come to nothing: labour and parts apart (FEE-001a-07)."""
+        sums: dict[str, Decimal] = dict.fromkeys(LineKind.values, Decimal())
+        for line in self.lines.all():
+            if line.payer == Payer.CUSTOMER:
+                sums[line.kind] += line.amount
+        return [(str(LineKind(kind).label), amount) for kind, amount in sums.items() if amount]
 
 
 class QuoteLine(models.Model):

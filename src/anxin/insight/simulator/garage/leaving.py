@@ -8,6 +8,7 @@ from django.utils import timezone
 from anxin.insight.simulator.acting import Actor, Stage
 from anxin.insight.simulator.care import Care
 from anxin.insight.simulator.garage import reasons
+from anxin.insight.simulator.garage.claiming import Claimers
 from anxin.insight.simulator.garage.orders import order_in
 from anxin.people.models import User
 from anxin.workshop.actions.deliver_car import deliver_car
@@ -36,6 +37,7 @@ class Leaving(Actor):
         super().__init__(stage)
         self.floor = floor
         self.care = Care(stage)
+        self.claimers = Claimers(stage)
 
     def check_soon(self, order_pk: int) -> None:
         self.sim.plan_after(timedelta(minutes=self.random.uniform(2, 8)), lambda: self._check(order_pk))
@@ -129,6 +131,7 @@ class Leaving(Actor):
         guard = self._of(order, "gate_guard")
         self.satisfy(order, "let_out", actor=guard)
         self.attempt(let_out, order.pk, pass_number=issued.number, plate=issued.plate, actor=guard)
+        self.claimers.claim_soon(order)
         for call in order.follow_ups.filter(state="due"):
             self.care.plan_call(call)
 

@@ -15,8 +15,10 @@ from anxin.people.territory import stations_for
 from anxin.requests.actions.withdraw import withdraw_request
 from anxin.requests.models import ServiceRequest
 from anxin.workshop.actions.end_unrepaired import end_unrepaired
+from anxin.workshop.actions.greet_arrival import greet_arrival
 from anxin.workshop.actions.make_quote import Wishes, make_quote
 from anxin.workshop.actions.miss_appointment import miss_appointment
+from anxin.workshop.actions.note_arrival import note_arrival
 from anxin.workshop.actions.open_order import open_shop_order
 from anxin.workshop.actions.reappoint import reappoint
 from anxin.workshop.actions.receive_car import receive_car
@@ -156,9 +158,21 @@ class FrontDesk(Actor):
         order = self._order(order_pk, "expected")
         if order is None or (appointed_at is not None and order.appointed_at != appointed_at):
             return
+        looked = self._looked(order)
+        self._comes_in(order, looked.plate)
         self.satisfy(order, "receive", actor=order.adviser)
-        if self.attempt(receive_car, order.pk, self._looked(order), actor=order.adviser) is not None:
+        if self.attempt(receive_car, order.pk, looked, actor=order.adviser) is not None:
             self.sim.plan_after(timedelta(minutes=self.random.uniform(12, 25)), lambda: self._quote(order.pk))
+
+    def _comes_in(self, order: ShopOrder, plate: str) -> None:
+        """At the gate, and greeted by whoever stands at the front or the adviser."""
+        place = {"station_id": order.station_id}
+        gate = self.company.some("shop.arrive", **place)
+        about = {"line": self.company.line, "purpose": "service", "plate": plate, "actor": self.random.choice(gate)}
+        arrival = self.attempt(note_arrival, order.station_id, **about)
+        if arrival is not None:
+            front = self.company.some("shop.greet", **place)
+            self.attempt(greet_arrival, arrival.pk, actor=self.random.choice(front))
 
     def _quote(self, order_pk: int) -> None:
         order = self._order(order_pk, "received")

@@ -1,0 +1,1 @@
+"""Who comes in at the gate: sent where they belong, and greeted in their turn."""
