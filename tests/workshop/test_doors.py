@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from anxin.care.plans import plan_of
 from anxin.workshop.actions.propose_work import propose_work
 from anxin.workshop.actions.replan_shop import replan_shop
 from anxin.workshop.actions.wait_for import wait_for
@@ -123,7 +124,11 @@ def test_a_car_goes_through_the_shop_by_its_pages(shop: Shop, desks: dict[str, D
     assert "粤B12345" in wrong.content.decode()
     assert gate.client.post("/gate/", {"plate": PLATE, "pass_number": issued.number}).status_code == 302
     assert "首保" in adviser.get(f"/shop/orders/{order.number}/")
-    shop.provide(order, "close")  # the call afterwards closes it
+    call = order.follow_ups.get()
+    assert "首保" in adviser.get(f"/calls/{call.number}/")
+    good = {"yes_no": "yes", "satisfaction": "5", "text": "好"}
+    answers = {asked.id: good[asked.form] for asked in plan_of(call).questions}
+    assert adviser.client.post(f"/calls/{call.number}/", answers).status_code == 302  # and closes the order
 
     assert (fresh(order).state, fresh(order).repeats) == ("closed", 1)
 

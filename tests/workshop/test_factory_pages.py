@@ -48,6 +48,8 @@ def test_a_set_goes_to_the_factory_and_comes_back_by_its_pages(company: Company)
     assert row.work_order == order
 
     assert "RMA-003-01" in station.get(f"/factory-returns/{row.number}/")
+    # What is missing leads to where it is filled in.
+    assert f"/factory-returns/{row.number}/#data-fault_class" in station.get(f"/factory-returns/{row.number}/apply/")
     station.move(row, "describe", **typed, hidden_fault="开机十分钟后花屏", is_complete="on")
     ready(company, row, "apply")
     station.move(row, "apply")

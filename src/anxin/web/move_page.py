@@ -61,6 +61,7 @@ class MovePage(FormPage):
             "hint": self.hint,
             "is_grave": self.is_grave,
             "missing": self.missing(),
+            "here": reverse(self.page, args=[self.subject.number]),
         }
 
     def missing(self) -> list[Missing]:
