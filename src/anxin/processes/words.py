@@ -16,7 +16,7 @@ from anxin.kernel.models import Subject
 from anxin.kernel.record import Fact
 from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
-from anxin.workshop.models import FactoryReturn, MakerClaim, ShopOrder
+from anxin.workshop.models import Arrival, FactoryReturn, MakerClaim, ShopOrder
 
 
 class Words(Mapping[str, str]):
@@ -110,6 +110,7 @@ _OF_SUBJECT: dict[str, Callable[[Subject], object]] = {
     "adviser": lambda subject: getattr(subject, "adviser", None) or "",
     "serial": lambda subject: getattr(getattr(subject, "asset", None), "serial", ""),
     "liable": lambda subject: subject.get_liable_display() if isinstance(subject, FactoryReturn) else "",
+    "zone": lambda subject: subject.get_zone_display() if isinstance(subject, Arrival) else "",
     "lead": lambda subject: getattr(subject, "lead", None) or "",
     "expected_at": _of_order(lambda order: getattr(order.visit_ahead, "expected_at", None) or ""),
     "link": _of_order(visit_link),

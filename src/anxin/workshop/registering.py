@@ -34,7 +34,7 @@ def register_arrivals() -> None:
                 "zone": tuple(Zone.values),
             },
             moments=("came_at",),
-            words=("number", "state", "station", "plate"),
+            words=("number", "state", "station", "plate", "zone"),
         )
     )
 

@@ -21,9 +21,9 @@ def redirect_arrival(arrival_id: int, *, zone: str, actor: User, at: datetime, v
     arrival = _begin(arrival_id, "redirect", actor=actor, version=version)
     if zone not in Zone.values:
         raise InputRefused(field="zone", reason=_("Say where they are sent."))
-    before, arrival.zone = arrival.get_zone_display(), zone
+    before, arrival.zone = arrival.zone, zone
     leap(arrival, "redirect", "zone")
-    record(arrival, Redirected(before=before, zone=arrival.get_zone_display()), actor=actor, at=at)
+    record(arrival, Redirected(before=before, sent_to=zone), actor=actor, at=at)
     return arrival
 
 

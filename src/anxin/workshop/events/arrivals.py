@@ -9,12 +9,12 @@ from anxin.kernel.events import Event
 
 @dataclass(frozen=True)
 class Arrived(Event):
-    """``zone`` and ``purpose`` as they are called."""
+    """``sent_to`` is the code of the zone."""
 
     name = "arrival.noted"
-    sentence = _("%(actor)s sent %(plate)s to “%(zone)s”: %(purpose)s, number %(queue)s of the day.")
+    sentence = _("%(actor)s wrote down who came and where they were sent: %(plate)s, number %(queue)s of the day.")
     plate: str
-    zone: str
+    sent_to: str
     purpose: str
     queue: int
     is_repeat: bool
@@ -23,9 +23,9 @@ class Arrived(Event):
 @dataclass(frozen=True)
 class Redirected(Event):
     name = "arrival.redirected"
-    sentence = _("%(actor)s sent them from “%(before)s” to “%(zone)s”.")
+    sentence = _("%(actor)s sent them to another zone.")
     before: str
-    zone: str
+    sent_to: str
 
 
 @dataclass(frozen=True)
