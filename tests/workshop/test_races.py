@@ -9,6 +9,7 @@ import pytest
 
 from anxin.kernel import checks
 from anxin.kernel.errors import Refusal
+from anxin.messages.actions.deliver_due import deliver_due
 from anxin.workshop.actions.answer_quote import agree_work, refuse_work
 from anxin.workshop.actions.clock_on import clock_on
 from anxin.workshop.actions.issue_pass import issue_pass
@@ -21,7 +22,6 @@ from anxin.workshop.actions.take_payment import take_payment
 from anxin.workshop.models import BayStay, ExitPass, MakerClaim, Payment, Reception, WorkInterval
 from anxin.workshop.offered import Offered
 from tests.kernel.threads import together
-from tests.messages.sending import send
 from tests.workshop.claimed import under_warranty
 from tests.workshop.shop import PLATE, Shop, fresh, looked, operation
 
@@ -32,7 +32,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def shop(transactional_db: None) -> Iterator[Shop]:
     with Shop.standing_at_noon("car-dealer") as shop:
         yield shop
-    send()
+        while deliver_due():
+            pass
     assert [finding for _title, found in checks.run() for finding in found] == []
 
 
