@@ -35,6 +35,9 @@ from anxin.messages.actions.add_gateway import add_gateway
 from anxin.messages.models import Delivery, Posting
 from anxin.parts.actions.report_stock import report_stock
 from anxin.parts.models import (
+    CarrierClaim,
+    Freight,
+    Handover,
     Loan,
     PartsReturn,
     PartsSale,
@@ -59,6 +62,7 @@ from tests.finance.months import closed_march, payable_order, signed
 from tests.journey import at_state, prove
 from tests.parts.agreed import drawn, of_nanshan
 from tests.parts.asked import asked, sent
+from tests.parts.carried import claimed_of_carrier, freight, handed_out
 from tests.parts.claimed import claimed
 from tests.parts.counted import begun
 from tests.parts.returned import sent_back
@@ -144,6 +148,8 @@ class Stage:
             "/loans/{number}": loan.number,
             "/parts-returns/{number}": going_back.number,
             "/parts-sales/{number}": PartsSale.objects.get().number,
+            "/carrier-claims/{number}": CarrierClaim.objects.get().number,
+            "/handovers/{number}": Handover.objects.get().number,
             "/supplier-claims/{number}": SupplierClaim.objects.get().number,
             "/requests/{number}": order.request.number,
             "/work-orders/{number}": order.number,
@@ -182,6 +188,7 @@ class Stage:
         self.inner = {
             "message_id": message.pk,
             "feed_id": make_feed(actor=world.technician, at=world.now)[0].pk,
+            "freight_id": Freight.objects.get().pk,
             "sale_id": sale.pk,
             "bay_id": Bay.objects.get().pk,
             "labour_id": LabourOperation.objects.get().pk,
@@ -208,6 +215,7 @@ class Stage:
             "customer_id": world.customer.pk,
             "product_id": world.tv.pk,
             "technician_id": world.technician.pk,
+            "technician": world.technician.username,
             "handler_id": world.handler.pk,
             "person_id": world.finance.pk,
             "approver_id": world.manager.pk,
@@ -336,6 +344,10 @@ def borrowing(world) -> tuple[Requisition, Shipment, Loan, PartsReturn, Stocktak
     going_back = sent_back(stocked, loan)
     ordered(stocked)
     claimed(stocked)
+    freight(stocked, going_back)
+    claimed_of_carrier(stocked, going_back)
+    stocked.lend(1)
+    handed_out(stocked)
     return (
         asked(stocked, actor=world.technician),
         sent(stocked),

@@ -83,7 +83,7 @@ class Company(World):
                 self.step(subject, before)
         known = values_of(subject)
         self.fill(
-            subject, **{name: _usual(handbook_of(subject).field(name)) for name in entry.fields if name not in known}
+            subject, **{name: usual(handbook_of(subject).field(name)) for name in entry.fields if name not in known}
         )
         for name in entry.checklists:
             journey.tick_all(self, subject, name)  # type: ignore[arg-type]
@@ -93,7 +93,7 @@ class Company(World):
         take_step(subject.SUBJECT, subject.pk, code, note=note, actor=self.who(*entry.roles), at=self.now)
 
 
-def _usual(entry: Any) -> str:
+def usual(entry: Any) -> str:
     return entry.choices[0].id if entry.choices else ORDINARY[entry.type]
 
 
@@ -151,7 +151,7 @@ def _prove(company: Company, subject: Any, row: Missing, answers: Any) -> None:
 def _fill(company: Company, subject: Subject, row: Missing, answers: Any) -> None:
     entry = handbook_of(subject).field(row.key)
     assert entry is not None
-    company.fill(subject, **{row.key: answers.get(row.key, _usual(entry))})
+    company.fill(subject, **{row.key: answers.get(row.key, usual(entry))})
 
 
 def _step(company: Company, subject: Subject, row: Missing, answers: Any) -> None:

@@ -2,10 +2,12 @@
 
 from anxin.approvals.actions.agree import agree_approval
 from anxin.approvals.models import Approval
+from anxin.handbook.gates import missing
 from anxin.parts.actions.arrive_shipment import arrive_shipment
 from anxin.parts.actions.ask_for_parts import ask_for_parts
 from anxin.parts.actions.ship_parts import ship_parts
 from anxin.parts.models import Requisition, Shipment
+from tests.evidence.proofs import put
 from tests.parts.stocked import Stocked
 
 
@@ -22,8 +24,15 @@ def signed(stocked: Stocked, requisition: Requisition) -> Requisition:
     return requisition
 
 
+def stamped(stocked: Stocked, requisition: Requisition) -> None:
+    """With the station's seal on the application (FRM-003-02)."""
+    put(stocked.world, requisition, "parts-application-stamp", actor=stocked.world.clerk)
+
+
 def shipped(stocked: Stocked, requisition: Requisition, quantities: dict[str, int] | None = None, **more) -> Shipment:
     about = {"store": "store", "carrier": "顺达", "tracking": "SD001", "actor": stocked.clerk, **more}
+    if missing(requisition, "ship"):
+        stamped(stocked, requisition)
     quantities = quantities or {row.part.number: row.left for row in requisition.lines.all() if row.left}
     return ship_parts(requisition.pk, quantities=quantities, at=stocked.world.now, **about)
 

@@ -10,6 +10,7 @@ ALL = (
     checks.parcels_add_up,
     checks.sales_add_up,
     checks.claims_add_up,
+    checks.carriers_add_up,
     checks.fittings_add_up,
     checks.reversals_are_whole,
 )

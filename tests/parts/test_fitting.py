@@ -7,6 +7,7 @@ from django.db import transaction
 
 from anxin.fieldwork.actions.reverse_part import reverse_part
 from anxin.parts.actions.set_fault_parts import set_fault_parts
+from anxin.parts.actions.write_off_sale import write_off_sale
 from anxin.parts.at_hand import Hands, proposed
 from anxin.parts.errors import LoanOfAnother, NotAtHand, SerialElsewhere, SerialsMissing
 from anxin.parts.models import Fitting, Loan, Part, Piece, Posting
@@ -14,6 +15,8 @@ from anxin.parts.standing import fitted_from
 from tests.parts.asked import sent
 from tests.parts.books import nothing_wrong
 from tests.parts.fitted import at_work, finish, fit
+from tests.parts.returned import sent_back
+from tests.parts.sold import agreed, paid, reported, to_sell
 from tests.parts.stocked import Stocked
 
 
@@ -174,3 +177,19 @@ def test_parts_are_proposed_for_the_fault_those_at_hand_first(lent):
     rows = proposed(fault, None, Hands(person_id=world.technician.pk, station_id=world.nanshan.pk))
 
     assert [(row.part.number, row.at_hand) for row in rows] == [("MB-100", 3), ("AA-1", 0)]
+
+
+def test_no_piece_is_laid_on_a_loan_that_is_sold_already_or_on_its_way_back(stocked):
+    stocked.receive(3)
+    sold, going_back, free = (stocked.lend(1) for _ in range(3))
+    sale = paid(stocked, reported(stocked, agreed(stocked, to_sell(stocked, sold))))
+    sent_back(stocked, going_back)
+    order = at_work(stocked)
+    fit(stocked, order)
+
+    finish(stocked, order)
+
+    free.refresh_from_db()
+    assert (free.used, free.state) == (1, "cleared")
+    assert write_off_sale(sale.pk, actor=stocked.clerk, at=stocked.world.now).state == "done"
+    assert nothing_wrong()

@@ -11,10 +11,11 @@ from anxin.kernel.errors import CheckpointOpen, InputRefused, MoveRefused, NotEn
 from anxin.kernel.models import Deadline
 from anxin.parts.actions.ask_for_parts import ask_for_parts
 from anxin.parts.actions.close_requisition import close_requisition
+from anxin.parts.actions.ship_parts import ship_parts
 from anxin.parts.actions.withdraw_requisition import withdraw_requisition
 from anxin.parts.errors import MoreThanListed, NoStore, NothingAsked, NotOnTheList, NotTheAsker, StockShort
 from anxin.parts.models import Loan, Place, Requisition, Shipment
-from tests.parts.asked import asked, shipped, signed
+from tests.parts.asked import asked, shipped, signed, stamped
 from tests.parts.books import nothing_wrong
 from tests.web.orders import an_order
 
@@ -163,3 +164,18 @@ def test_a_technician_asks_for_their_station_and_sees_what_becomes_of_it(stocked
     assert list(Requisition.objects.visible_to(stocked.world.technician)) == [requisition]
     assert not Requisition.objects.visible_to(stocked.world.other_clerk).exists()
     assert not Place.objects.filter(kind="transit").exists()
+
+
+@pytest.mark.rule("FRM-003-02", "PRT-003-02")
+def test_without_the_stations_seal_on_the_application_nothing_is_shipped(stocked):
+    stocked.receive(3)
+    requisition = signed(stocked, asked(stocked))
+    told = {"store": "store", "carrier": "顺达", "tracking": "SD1", "actor": stocked.clerk, "at": stocked.world.now}
+
+    with pytest.raises(CheckpointOpen) as refused, transaction.atomic():
+        ship_parts(requisition.pk, quantities={"MB-100": 3}, **told)
+
+    assert "FRM-003-02" in refused.value.clause
+    assert (Shipment.objects.count(), stocked.have(stocked.store)) == (0, 3)
+    stamped(stocked, requisition)
+    assert ship_parts(requisition.pk, quantities={"MB-100": 3}, **told).state == "sent"

@@ -5,6 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from anxin.catalog.models import FaultCode
+from anxin.fieldwork.models import PartShortage, TakeAway, WorkOrder
+from anxin.fieldwork.queries import part_is_here
 from anxin.kernel.models import AuditLine
 from anxin.parts.actions.receive_shipment import receive_shipment
 from anxin.parts.actions.set_fault_parts import set_fault_parts
@@ -101,7 +103,7 @@ def test_many_jobs_cost_as_much_as_one(stocked):
 def test_the_customer_is_told_once_all_of_it_is_there(stocked):
     world = stocked.world
     order = an_order(world)
-    type(order).objects.filter(pk=order.pk).update(state="awaiting_part")
+    waiting(order, world)
     stocked.receive(9)
     requisition = signed(stocked, for_order(stocked, order, 2))
     first, second = (shipped(stocked, requisition, {"MB-100": 1}) for _ in range(2))
@@ -112,5 +114,30 @@ def test_the_customer_is_told_once_all_of_it_is_there(stocked):
     receive_shipment(arrived(stocked, second).pk, actor=world.clerk, at=world.now)
 
     assert lines.get().payload["parts"] == "MB-100 × 2"
+    assert not order.shortages.filter(here_at=None).exists()
+    assert WorkOrder.objects.filter(part_is_here()).get() == order
     assert any("MB-100 × 2" in text for text in world.told(world.clerk))
     assert not any("总库" in text for text in world.told(world.clerk))
+
+
+@pytest.mark.rule("REQ-003-07")
+def test_a_set_at_the_station_is_worked_on_as_soon_as_its_part_is_received(stocked):
+    world = stocked.world
+    order = an_order(world)
+    waiting(order, world)
+    told = {"condition": "完好", "consented_at": world.now, "taken_at": world.now, "taken_by": world.technician}
+    TakeAway.objects.create(work_order=order, serial="S1", **told)
+    stocked.receive(1)
+    shipment = shipped(stocked, signed(stocked, for_order(stocked, order, 1)))
+
+    receive_shipment(arrived(stocked, shipment).pk, actor=world.clerk, at=world.now)
+
+    order.refresh_from_db()
+    assert (order.state, order.shortages.get().arrived_at) == ("taken_away", world.now)
+
+
+def waiting(order, world) -> None:
+    """For a board the store is to send."""
+    type(order).objects.filter(pk=order.pk).update(state="awaiting_part")
+    told = {"part": "主板", "cause": "无库存", "asked_at": world.now, "asked_by": world.clerk}
+    PartShortage.objects.create(work_order=order, **told)

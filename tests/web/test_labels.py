@@ -6,7 +6,10 @@ from qrcode import QRCode
 
 from anxin.documents.printing import labels
 from anxin.parts.actions.open_place import open_place
+from anxin.parts.lines import Lending
+from anxin.parts.models import Loan
 from tests.documents.pdf_text import pages, text_of
+from tests.parts.returned import listed
 from tests.parts.stocked import Stocked
 
 
@@ -62,3 +65,15 @@ def test_the_code_holds_its_text():
     }
 
     assert dark == {(x, y) for y, row in enumerate(made.get_matrix()) for x, cell in enumerate(row) if cell}
+
+
+@pytest.mark.rule("PRT-003-42", "PRT-003-48")
+def test_each_faulty_piece_that_goes_back_has_a_label_and_those_of_a_batch_fault_say_so(stocked, browser):
+    stocked.post(stocked.line(2, stocked.store, stocked.bench, lends=Lending("tv", "batch")))
+    loan = Loan.objects.get()
+    parcel = listed(stocked, loan, 2, conditions={loan.number: "faulty"})
+
+    sheet = text_of(printed(browser("clerk", language="zh-hans"), "parts-return-labels", parcel.number))
+
+    assert (sheet.count("MB-100"), sheet.count("批量备件"), sheet.count("故障件")) == (2, 2, 2), sheet
+    assert browser("other_clerk").get(reverse("parts-return-labels", args=[parcel.number])).status_code == 404

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from anxin.parts.models import Requisition, Shipment
-from tests.parts.asked import sent, signed
+from tests.parts.asked import sent, signed, stamped
 from tests.parts.stocked import Stocked
 from tests.web.orders import an_order
 from tests.web.test_lists import queries
@@ -27,6 +27,7 @@ def test_from_the_form_to_the_shelf(stocked, browser):
     assert technician.post(ask, {"parts": "mb-100 2\nmb-100", "reason": "换板"}).status_code == 422
     assert technician.post(ask, {"parts": "mb-100 2", "reason": "换板"}).status_code == 302
     requisition = signed(stocked, Requisition.objects.get())
+    stamped(stocked, requisition)
     assert order.number in text(technician, "requisition", requisition.number)
     assert "MB-100 × 2" in text(store, "requisitions")
 

@@ -49,11 +49,12 @@ from anxin.workshop.actions.settle_order import settle_order
 from anxin.workshop.actions.sign_order import sign_shop_order
 from anxin.workshop.actions.take_payment import take_payment
 from anxin.workshop.actions.tell_customer import tell_customer
+from anxin.workshop.actions.wash_car import wash_car
 from anxin.workshop.looked import Looked
 from anxin.workshop.models import Bay, LabourOperation, Operation, Quote, ShopOrder
 from anxin.workshop.offered import Offered, agreed_lines
 from tests.journey import picture
-from tests.lines.company import ORDINARY, Company
+from tests.lines.company import Company, usual
 from tests.lines.consents import consent
 
 PLATE = "粤B12345"
@@ -127,8 +128,7 @@ class Shop(Company):
         for name in dict.fromkeys((*names, *values)):
             entry = handbook.field(name)
             assert entry is not None, name
-            usual = entry.choices[0].id if entry.choices else ORDINARY[entry.type]
-            by_role[self.who(*entry.roles)][name] = values.get(name, usual)
+            by_role[self.who(*entry.roles)][name] = values[name] if name in values else usual(entry)
         for actor, given in by_role.items():
             fill_fields(order.SUBJECT, order.pk, given, actor=actor, at=self.now)
 
@@ -152,6 +152,12 @@ class Shop(Company):
         self.fill(order, *[row.key for row in course.standing(step).missing if row.kind == "field"])
         take_step(order.SUBJECT, order.pk, code, actor=self.who(*step.roles), at=self.now)
 
+    def report(self, order: ShopOrder, code: str) -> None:
+        """The step as it stands, with nothing provided for it."""
+        step = handbook_of(order).step(code)
+        assert step is not None
+        take_step(order.SUBJECT, order.pk, code, actor=self.who(*step.roles), at=self.now)
+
     def prove(self, order: ShopOrder, kind: str) -> None:
         adviser = self.service_adviser  # type: ignore[attr-defined]
         upload = SimpleUploadedFile(f"{kind}.png", picture(), content_type="image/png")
@@ -165,6 +171,12 @@ class Shop(Company):
             self.provide(order, move)
             go(self, fresh(order))
             order = fresh(order)
+        return order
+
+    def washed(self, order: ShopOrder) -> ShopOrder:
+        """Inspected and washed, for a station that cleans every vehicle."""
+        order = self.drive(order, "inspected")
+        wash_car(order.pk, actor=self.quality_inspector, at=self.now)  # type: ignore[attr-defined]
         return order
 
     def drive_other(self, order: Any, state: str, plate: str) -> ShopOrder:
@@ -243,6 +255,7 @@ def _settle(shop: Any, order: ShopOrder) -> None:
 
 def _deliver(shop: Any, order: ShopOrder) -> None:
     if order.owed:
+        shop.provide(order, "take_payment")
         paid = {"amount": order.owed, "method": "mobile", "receipt_number": "FP-0001"}
         take_payment(order.pk, **paid, actor=shop.cashier, at=shop.now)
     deliver_car(order.pk, next_service_km=22_000, actor=shop.service_adviser, at=shop.now)

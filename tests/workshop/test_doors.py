@@ -24,6 +24,7 @@ class Desk:
     """Somebody at a browser."""
 
     def __init__(self, shop: Shop, role: str) -> None:
+        self.shop = shop
         self.client = Client(headers={"accept-language": "zh-hans"})
         self.client.force_login(shop.who(role), backend="allauth.account.auth_backends.AuthenticationBackend")
 
@@ -33,6 +34,8 @@ class Desk:
         return str(answer.content.decode())
 
     def move(self, order: ShopOrder, code: str, **typed: Any) -> str:
+        """What the handbook wants besides is provided first."""
+        self.shop.provide(order, code)
         path = f"/shop/orders/{order.number}/{code}/"
         page = self.get(path)
         answer = self.client.post(path, typed)

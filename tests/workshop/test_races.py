@@ -9,6 +9,7 @@ import pytest
 
 from anxin.kernel import checks
 from anxin.kernel.errors import Refusal
+from anxin.messages.actions.deliver_due import deliver_due
 from anxin.workshop.actions.answer_quote import agree_work, refuse_work
 from anxin.workshop.actions.clock_on import clock_on
 from anxin.workshop.actions.issue_pass import issue_pass
@@ -31,6 +32,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def shop(transactional_db: None) -> Iterator[Shop]:
     with Shop.standing_at_noon("car-dealer") as shop:
         yield shop
+        while deliver_due():
+            pass
     assert [finding for _title, found in checks.run() for finding in found] == []
 
 
@@ -116,6 +119,7 @@ def test_two_cashiers_take_the_same_money_and_two_gates_the_same_pass(shop: Shop
     assert came == {"done": 1, "paid_too_much": 1}
     assert (Payment.objects.count(), fresh(order).owed) == (1, 0)
     order = shop.drive(order, "delivered")
+    shop.provide(order, "issue_pass")
     number = issue_pass(order.pk, actor=shop.service_adviser, at=shop.now).number
     leave = {"pass_number": number, "plate": PLATE, "actor": shop.gate_guard, "at": shop.now}
 

@@ -54,9 +54,13 @@ from anxin.api.messages.gateways import router as gateways
 from anxin.api.messages.wishes import router as wishes
 from anxin.api.once import answered_once, claimed_first
 from anxin.api.openapi import DescribedAPI
+from anxin.api.parts.carrier_claims import router as carrier_claims
 from anxin.api.parts.claims import router as supplier_claims
 from anxin.api.parts.figures import router as parts_figures
 from anxin.api.parts.fitted import router as fitted
+from anxin.api.parts.freights import router as freights
+from anxin.api.parts.goods import router as goods_in
+from anxin.api.parts.handovers import router as handovers
 from anxin.api.parts.loans import router as loans
 from anxin.api.parts.minimums import router as minimums
 from anxin.api.parts.needs import router as parts_needs
@@ -174,6 +178,10 @@ for resource in (
     parts_returns,
     parts_sales,
     supplier_claims,
+    carrier_claims,
+    freights,
+    goods_in,
+    handovers,
     suggestions,
     alerts,
     special_sales,

@@ -1,11 +1,17 @@
 """Read models of work orders."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from anxin.fieldwork.models import WorkOrder
+from anxin.fieldwork.models import PartShortage, WorkOrder
 from anxin.fieldwork.policies import lost_by
 from anxin.kernel.errors import NotFound, Refusal
 from anxin.people.models import User
+
+
+def part_is_here() -> Q:
+    """Orders that wait for nothing but a call: what they need was counted where it was sent."""
+    here = PartShortage.objects.filter(work_order=OuterRef("pk"), arrived_at=None, here_at__isnull=False)
+    return Q(Exists(here), state="awaiting_part")
 
 
 def in_hand(technician: User) -> QuerySet[WorkOrder]:

@@ -16,7 +16,7 @@ from anxin.care.plans import decisive_plan
 from anxin.fieldwork.models import Dispatch, Visit, WorkOrder
 from anxin.handbook.schema import FollowUpPlan, Handbook, Target
 from anxin.insight.asking import Formula, Measure
-from anxin.insight.shop_measures import within_estimate
+from anxin.insight.shop_measures import SHOP_FORMULAS
 from anxin.kernel import durations
 from anxin.kernel.models import AuditLine, Deadline, Outcome
 from anxin.parts.figures.filling import FILLED, sent
@@ -269,7 +269,7 @@ FORMULAS: dict[str, Formula] = {
     "complaint_share": _complained,
     "justified_complaint_share": _rightly_complained,
     "sent_same_day_share": _sent_same_day,
-    "within_estimate_share": within_estimate,
     "answered_rings": _rings,
     "enquiry_minutes": _minutes,
+    **SHOP_FORMULAS,
 }

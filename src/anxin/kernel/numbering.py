@@ -26,6 +26,8 @@ SERIES = {
     "RT": "parts_return_number",
     "SL": "parts_sale_number",
     "SC": "supplier_claim_number",
+    "CC": "carrier_claim_number",
+    "HO": "handover_number",
     "DP": "day_plan_number",
     "SO": "shop_order_number",
     "XP": "exit_pass_number",

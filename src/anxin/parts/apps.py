@@ -14,6 +14,8 @@ class PartsConfig(AppConfig):
         from anxin.parts import events, jobs  # noqa: F401
         from anxin.parts.decisions import DECISIONS
         from anxin.parts.facts import (
+            CarrierClaimFacts,
+            HandoverFacts,
             LoanFacts,
             PartsMonthFacts,
             PartsReturnFacts,
@@ -26,8 +28,12 @@ class PartsConfig(AppConfig):
             SupplierClaimFacts,
         )
         from anxin.parts.grounds import GROUNDS
-        from anxin.parts.kinds import ASKED_FOR, Package, Purpose, SaleKind, Terms
+        from anxin.parts.kinds import ASKED_FOR, Direction, Package, Purpose, SaleKind, Terms
         from anxin.parts.lifecycle import (
+            CARRIER_CLAIM,
+            CARRIER_CLAIM_TOLD,
+            HANDOVER,
+            HANDOVER_TOLD,
             LOAN,
             PARTS_MONTH,
             PARTS_RETURN,
@@ -50,7 +56,16 @@ class PartsConfig(AppConfig):
         for decision in DECISIONS:
             register_decision(decision)
         register_grounds(lambda: GROUNDS)
-        for subject in ("shipment", "parts_return", "parts_sale", "stocktake", "supplier_claim"):
+        for subject in (
+            "requisition",
+            "shipment",
+            "parts_return",
+            "parts_sale",
+            "stocktake",
+            "supplier_claim",
+            "carrier_claim",
+            "handover",
+        ):
             register_holder(
                 Holder(
                     subject,
@@ -201,5 +216,29 @@ class PartsConfig(AppConfig):
                 choices={"state": tuple(SUPPLIER_CLAIM.codes())},
                 moments=("listed_at", "sent_at"),
                 words=("number", "supplier"),
+            )
+        )
+        register(
+            Vocabulary(
+                subject="carrier_claim",
+                prefix="carrier_claim",
+                facts=CarrierClaimFacts,
+                lifecycle=CARRIER_CLAIM,
+                told=CARRIER_CLAIM_TOLD,
+                choices={"state": tuple(CARRIER_CLAIM.codes()), "about": ("shipment", "parts_return")},
+                moments=("opened_at", "put_at"),
+                words=("number", "station", "person"),
+            )
+        )
+        register(
+            Vocabulary(
+                subject="handover",
+                prefix="handover",
+                facts=HandoverFacts,
+                lifecycle=HANDOVER,
+                told=HANDOVER_TOLD,
+                choices={"state": tuple(HANDOVER.codes()), "direction": tuple(Direction.values)},
+                moments=("offered_at",),
+                words=("number", "station", "person"),
             )
         )

@@ -133,6 +133,16 @@ WHERE (CASE WHEN c.sent_at IS NULL THEN 0 ELSE l.quantity END, l.replaced, l.giv
     <> (COALESCE(m.went, 0), COALESCE(m.came, 0), COALESCE(m.back, 0))
 ORDER BY 1, 2
 """
+_CARRIED = """
+SELECT c.number, c.state = 'paid', COALESCE(c.agreed, 0), COALESCE(sum(p.amount), 0)
+FROM parts_carrierclaim c LEFT JOIN parts_carrierpayment p ON p.claim_id = c.id
+GROUP BY c.id HAVING COALESCE(sum(p.amount), 0) <> CASE WHEN c.state = 'paid' THEN c.agreed ELSE 0 END ORDER BY 1
+"""
+_FREIGHT = """
+SELECT g.number, f.amount, r.amount FROM parts_freight r JOIN parts_freight f ON f.id = r.reverses_id
+JOIN parts_posting g ON g.id = f.posting_id
+WHERE (r.amount, r.paid_by, r.borne_by, r.posting_id) <> (-f.amount, f.paid_by, f.borne_by, f.posting_id) ORDER BY f.id
+"""
 _FITTED = """
 WITH fitted AS (
     SELECT held_in_id AS place, part_id AS part, unnest(ARRAY['good', 'old']) AS condition,
@@ -217,6 +227,15 @@ def claims_add_up() -> Iterator[Finding]:
         yield Finding(
             f"claim {claim}, part {part}", f"says sent, replaced, given back {numbers[:3]}; moved {numbers[3:]}"
         )
+
+
+@check("Carriers paid what they agreed to, or nothing, and freight was reversed whole")
+def carriers_add_up() -> Iterator[Finding]:
+    for number, is_paid, agreed, paid in _rows(_CARRIED):
+        said = "paid" if is_paid else "not paid"
+        yield Finding(f"claim {number}", f"is for {agreed} yuan and {said}; its payments make {paid}")
+    for number, amount, reversed_ in _rows(_FREIGHT):
+        yield Finding(f"freight of {number}", f"is {amount} yuan, its reversal {reversed_}")
 
 
 @check("What lies as fitted is what unfinished orders say")

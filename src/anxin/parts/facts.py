@@ -140,3 +140,24 @@ class PartsReturnFacts:
     is_packing_original: bool
     is_appearance_intact: bool
     is_labelled: bool
+
+
+@dataclass(frozen=True)
+class CarrierClaimFacts:
+    """``about`` is ``shipment`` or ``parts_return``; ``claimed`` and ``agreed`` are yuan, ``agreed`` 0 until they answered."""
+
+    number: str
+    state: str
+    about: str
+    claimed: float
+    agreed: float
+
+
+@dataclass(frozen=True)
+class HandoverFacts:
+    """``direction`` is ``out``, to the technician, or ``back``, to the station; ``has_faulty``: some of it is no good."""
+
+    number: str
+    state: str
+    direction: str
+    has_faulty: bool

@@ -75,6 +75,20 @@ class How(models.TextChoices):
     DEDUCTED = "deducted", _("deducted")
 
 
+class Bearer(models.TextChoices):
+    """One end of a parcel: the company, or the station or person it goes to or comes from."""
+
+    COMPANY = "company", _("the company")
+    HOLDER = "holder", _("the station or technician")
+
+
+class Direction(models.TextChoices):
+    """Between a station's stock and one of its technicians (003 §4.9)."""
+
+    OUT = "out", _("drawn by the technician")
+    BACK = "back", _("given back to the station")
+
+
 class SaleKind(models.TextChoices):
     """Where what is sold lies (003 §4.2.1–4.2.2)."""
 

@@ -1,8 +1,9 @@
 """Who may see and keep parts, in two voices."""
 
 from anxin.kernel.errors import NotEntitled
-from anxin.parts.errors import CountOfAnother, NotSoldByThem, NotTheAsker
-from anxin.parts.models import PartsSale, PartsStatement, Place, Requisition, Stocktake
+from anxin.parts.errors import CountOfAnother, NotSoldByThem, NotTheAsker, NotTheTaker
+from anxin.parts.kinds import Direction
+from anxin.parts.models import CarrierClaim, Handover, PartsSale, PartsStatement, Place, Requisition, Stocktake
 from anxin.people import policies
 from anxin.people.models import Station, User
 from anxin.people.roles import titles_that_may
@@ -98,3 +99,42 @@ def check_answers_for(actor: User | None, sale: PartsSale) -> None:
 def answers_for(actor: User | None, sale: PartsSale) -> bool:
     where = {"station_id": sale.station_id, "region_id": sale.region_id, "technician_id": sale.person_id}
     return actor is not None and (actor.pk == sale.asked_by_id or policies.may(actor, HOLD, **where))
+
+
+def check_may_pursue(actor: User | None, claim: CarrierClaim) -> None:
+    """Whoever the parcel was with, or the store for them."""
+    if not policies.may(actor, KEEP):
+        policies.check(actor, HOLD, **_of_claim(claim))
+
+
+def may_pursue(actor: User | None, claim: CarrierClaim) -> bool:
+    return policies.may(actor, KEEP) or policies.may(actor, HOLD, **_of_claim(claim))
+
+
+def check_may_settle(actor: User | None, claim: CarrierClaim) -> None:
+    """What comes in, or does not, is noted by them, or by finance."""
+    if not policies.may(actor, PAYMENT):
+        check_may_pursue(actor, claim)
+
+
+def may_settle(actor: User | None, claim: CarrierClaim) -> bool:
+    return policies.may(actor, PAYMENT) or may_pursue(actor, claim)
+
+
+def _of_claim(claim: CarrierClaim) -> dict[str, int | None]:
+    return {"station_id": claim.station_id, "region_id": claim.region_id, "technician_id": claim.person_id}
+
+
+def takes_over(actor: User | None, handover: Handover) -> bool:
+    """The technician who draws; or whoever keeps the station's parts, never the one who gives them back."""
+    if actor is None or handover.direction == Direction.OUT:
+        return actor is not None and actor.pk == handover.person_id
+    station = handover.station
+    is_theirs = policies.may(actor, HOLD, station_id=station.pk, region_id=station.region_id)
+    return is_theirs and actor.pk != handover.person_id
+
+
+def check_takes_over(actor: User | None, handover: Handover) -> None:
+    if not takes_over(actor, handover):
+        whose = handover.person if handover.direction == Direction.OUT else handover.station
+        raise NotTheTaker(who=whose, number=handover.number)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.catalog.models import FaultCode
 from anxin.kernel.models import Deadline, Outcome, Subject
 from anxin.parts.kinds import Condition, Purpose
-from anxin.parts.models import FaultPart, Fitting, Loan, Lot, Move, Part, Place, Posting
+from anxin.parts.models import FaultPart, Fitting, Freight, Loan, Lot, Move, Part, Place, Posting
 from anxin.parts.models.moves import MoveQuerySet
 from anxin.people.models import User
 
@@ -173,6 +173,11 @@ def charge_of(loan_id: int, *, at: datetime) -> Posting | None:
     """What was charged on a loan at that moment, where it stands."""
     rows = Posting.objects.filter(subject_type=Loan.SUBJECT, subject_id=loan_id, event="loan.charged", at=at)
     return rows.filter(reversed_by=None).first()
+
+
+def freight_noted(parcel_type: str, parcel_id: int, *, at: datetime) -> Freight | None:
+    """What was noted of a parcel at that moment, where it stands."""
+    return Freight.objects.standing().filter(**{parcel_type: parcel_id}, at=at).first()
 
 
 def may_go_back(user: User, place: Place) -> QuerySet[Loan]:

@@ -14,3 +14,8 @@ def store_of(code: str) -> Place:
     if found.kind not in OF_THE_COMPANY or found.answerable is not None:
         raise NoStore(place=found, field="store")
     return found
+
+
+def with_an_address() -> list[Place]:
+    """The open stores of the company that parcels can be sent to."""
+    return list(Place.objects.open().of_the_company().exclude(address="").order_by("kind", "title"))

@@ -50,6 +50,7 @@ OFFICE_ROLES: tuple[Role, ...] = (
         "home-office",
         frozenset(
             {
+                "shop.read",
                 "factory_return.read",
                 "factory_return.repair",
                 "factory_return.test",

@@ -251,7 +251,16 @@ ROLES: tuple[Role, ...] = (
         Scope.ALL,
         "home-parts",
         frozenset(
-            {"factory_return.read", "factory_return.receive", "parts.read", "parts.edit", "parts.keep", "import.run"}
+            {
+                "shop.read",
+                "shop.reserve",
+                "factory_return.read",
+                "factory_return.receive",
+                "parts.read",
+                "parts.edit",
+                "parts.keep",
+                "import.run",
+            }
         ),
         at_headquarters=True,
     ),

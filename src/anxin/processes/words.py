@@ -93,7 +93,9 @@ _OF_SUBJECT: dict[str, Callable[[Subject], object]] = {
     "station": lambda subject: getattr(subject, "station", None) or "",
     "technician": lambda subject: getattr(subject, "technician", None) or "",
     "person": lambda subject: (
-        subject.owner() if isinstance(subject, Duty) else getattr(subject, "borrower", None) or ""
+        subject.owner()
+        if isinstance(subject, Duty)
+        else getattr(subject, "borrower", None) or getattr(subject, "person", None) or ""
     ),
     "part": lambda subject: getattr(subject, "part", None) or "",
     "period": lambda subject: getattr(subject, "period", ""),

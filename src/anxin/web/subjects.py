@@ -33,6 +33,8 @@ PAGES = {
     "parts_return": "parts-return",
     "parts_sale": "parts-sale",
     "supplier_claim": "supplier-claim",
+    "carrier_claim": "carrier-claim",
+    "handover": "handover",
     "technician": "technician",
 }
 
@@ -63,6 +65,8 @@ TITLES: dict[str, Sentence] = {
     "parts_return": _("returns of parts"),
     "parts_sale": _("sales of parts"),
     "supplier_claim": _("claims against suppliers"),
+    "carrier_claim": _("claims against carriers"),
+    "handover": _("hand-overs of parts"),
 }
 
 

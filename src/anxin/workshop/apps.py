@@ -30,7 +30,13 @@ class WorkshopConfig(AppConfig):
         for decision in DECISIONS:
             register_decision(decision)
         register_grounds(lambda: GROUNDS)
-        register_causes({"shop_order.part_drawn": _("drawn for a car in the shop")})
+        register_causes(
+            {
+                "shop_order.part_drawn": _("drawn for a car in the shop"),
+                "shop_order.part_reserved": _("laid on the reserved shelf for a car"),
+                "shop_order.part_freed": _("taken off the reserved shelf again"),
+            }
+        )
         register_holder(
             Holder(
                 "shop_order",

@@ -8,9 +8,20 @@ from django.db.models import Count, DecimalField, F, OuterRef, Q, QuerySet, Subq
 from django.db.models.functions import Coalesce
 
 from anxin.kernel.checks import Finding, check
+from anxin.parts.models import Balance
 from anxin.workshop.kinds import Answer, Payer, Stage
 from anxin.workshop.lifecycle import HERE
-from anxin.workshop.models import BayStay, BillLine, ExitPass, Payment, QuoteLine, ShopOrder, WorkInterval
+from anxin.workshop.models import (
+    BayStay,
+    BillLine,
+    ExitPass,
+    FoundFault,
+    Payment,
+    QuoteLine,
+    ReservedPart,
+    ShopOrder,
+    WorkInterval,
+)
 
 # Where the request must be while its latest shop order is in a state.
 _REQUEST_STATES = {
@@ -80,6 +91,22 @@ def bays_agree() -> Iterator[Finding]:
     astray = there.exclude(order__state__in=["dispatched", "working", "waiting", "checked", "inspected"])
     for number, state in astray.values_list("order__number", "order__state"):
         yield Finding(number, f"stands in a bay while it is {state}")
+
+
+@check("what was found on a car is offered in a quote of that car")
+def findings_agree() -> Iterator[Finding]:
+    astray = FoundFault.objects.filter(quote__isnull=False).exclude(quote__order=F("order"))
+    for number, found in astray.values_list("order__number", "number"):
+        yield Finding(number, f"says finding {found} is offered in a quote of another order")
+
+
+@check("what is kept for cars on reserved shelves lies there")
+def reserved_parts_lie_there() -> Iterator[Finding]:
+    kept = ReservedPart.objects.filter(freed_at=None).values("shelf", "part")
+    there = Balance.objects.filter(place=OuterRef("shelf"), part=OuterRef("part"), condition="good").values("quantity")
+    rows = kept.annotate(kept=Sum(F("quantity") - F("taken")), there=Coalesce(Subquery(there[:1]), 0))
+    for row in rows.filter(kept__gt=F("there")).values_list("shelf__title", "part__number", "kept", "there"):
+        yield Finding(row[0], f"keeps {row[2]} × {row[1]} for cars, and holds {row[3]}")
 
 
 @check("a collected pass means a car that left")

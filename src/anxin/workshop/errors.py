@@ -281,16 +281,18 @@ class EarlierThanReckoned(InputRefused):
 
 
 class ShopIsFull(InputRefused):
-    """Appointments are agreed by the customer's wish and the shop's capacity."""
-
     code = "shop_is_full"
     sentence = _("At %(time)s there is no bay or nobody for this work.")
     now_what = _("Offer the customer one of the free times.")
 
 
-class NotDrawn(Refusal):
-    """What lies on its shelf, or was put back, is not put back."""
+class ReservedForOthers(Refusal):
+    code = "reserved_for_others"
+    sentence = _("On “%(shelf)s” %(left)s × %(title)s are kept for this car.")
+    now_what = _("Draw what is kept for it, or take the part from the store.")
 
+
+class NotDrawn(Refusal):
     code = "not_drawn"
     sentence = _("This part has been put back already.")
     now_what = _("Load the page again to see what is drawn.")

@@ -8,12 +8,14 @@ class ShopFacts:
     """Amounts are yuan; ``owed`` is what the customer still has to pay of the bill. ``mileage`` is kilometres.
 
     ``repeats`` counts failed inspections; ``open_operations`` what is not done and not dropped; ``undrawn_parts`` agreed
-    parts of which not all were drawn; ``waiting_quotes`` what the customer has not answered. ``has_refused_safety``: of
-    what was refused something concerns safety. ``is_same_adviser``: whoever received the car hands it over. ``is_told``:
-    the customer was told at least once how it goes. ``offered_total`` is what the quote that waits asks of the customer;
-    ``maker_total`` and ``insurer_total`` are what others are to pay of all that is offered or agreed. ``unsecured_parts``
-    counts parts so offered or agreed of which the stores of the shop hold too few. ``is_first_visit``: no car of the
-    customer was received before.
+    parts of which not all were drawn; ``waiting_quotes`` what the customer has not answered; ``open_findings`` what was
+    found and nobody has decided on. ``has_refused_safety``: of what was refused something concerns safety.
+    ``is_same_adviser``: whoever received the car hands it over; ``is_met_by_adviser``: whoever looks after the car
+    received it. ``is_told``: the customer was told at least once how it goes. ``hours_ahead`` is how long it is until the
+    appointment, 0 without one. ``offered_total`` is what the quote that waits asks of the customer; ``maker_total`` and
+    ``insurer_total`` are what others are to pay of all that is offered or agreed. ``unsecured_parts`` counts parts so
+    offered or agreed of which the stores of the shop hold too few. ``is_first_visit``: no car of the customer was
+    received before.
     """
 
     number: str
@@ -27,6 +29,8 @@ class ShopFacts:
     is_leader_checked: bool
     is_told: bool
     is_same_adviser: bool
+    is_met_by_adviser: bool
+    hours_ahead: float
     is_repeat_repair: bool
     repeats: int
     waits_for: str
@@ -38,6 +42,7 @@ class ShopFacts:
     open_operations: int
     undrawn_parts: int
     waiting_quotes: int
+    open_findings: int
     has_refused_work: bool
     has_refused_safety: bool
     is_answered_by_link: bool

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from anxin.kernel import clock
 from anxin.workshop.facts import ShopFacts
-from anxin.workshop.kinds import Answer, Channel, Stage
+from anxin.workshop.kinds import Answer, Channel, FoundOutcome, Stage
 
 if TYPE_CHECKING:
     from anxin.workshop.models import ShopOrder
@@ -25,6 +27,8 @@ def gathered(order: "ShopOrder") -> ShopFacts:
         is_leader_checked=order.is_leader_checked,
         is_told=order.told_times > 0,
         is_same_adviser=order.delivered_by_id in (None, order.adviser_id),
+        is_met_by_adviser=order.received_by_id == order.adviser_id,
+        hours_ahead=(order.appointed_at - clock.now()) / timedelta(hours=1) if order.appointed_at else 0.0,
         is_repeat_repair=order.request.repeats_id is not None,
         repeats=order.repeats,
         waits_for=order.waits_for,
@@ -36,6 +40,7 @@ def gathered(order: "ShopOrder") -> ShopFacts:
         open_operations=0,
         undrawn_parts=0,
         waiting_quotes=0,
+        open_findings=0,
         has_refused_work=False,
         has_refused_safety=False,
         is_answered_by_link=False,
@@ -105,6 +110,7 @@ LATE: dict[str, Callable[["ShopOrder"], Any]] = {
     "undrawn_parts": _undrawn,
     "is_answered_by_link": lambda order: _last_channel(order) == Channel.LINK,
     "waiting_quotes": lambda order: order.quotes.filter(answer=Answer.WAITING).count(),
+    "open_findings": lambda order: order.found.filter(outcome=FoundOutcome.OPEN).count(),
     "has_refused_work": lambda order: order.quotes.filter(answer=Answer.REFUSED).exists(),
     "has_refused_safety": lambda order: order.quotes.filter(answer=Answer.REFUSED, is_safety=True).exists(),
     **{name: _asked(name, float) for name in ("offered_total", "maker_total", "insurer_total")},

@@ -59,6 +59,15 @@ class Channel(models.TextChoices):
     LINK = "link", _("by the link")
 
 
+class FoundOutcome(models.TextChoices):
+    """What became of something that was found beyond the order."""
+
+    OPEN = "open", _("to be decided")
+    OFFERED = "offered", _("offered to the customer")
+    MENDED = "mended", _("put right for nothing")
+    LEFT = "left", _("not done")
+
+
 class Stage(models.TextChoices):
     """Where one labour operation stands."""
 

@@ -12,6 +12,8 @@ __all__ = ["ARRIVAL", "FACTORY_RETURN", "HERE", "IN_SHOP", "LIFECYCLE", "MAKER_C
 
 # On the order and not yet inspected: operations may be given out and changed, parts drawn, more work proposed.
 IN_SHOP = ("dispatched", "working", "waiting")
+# Expected, or so far that parts may still be kept for it.
+RESERVING = ("expected", "received", "quoted", "signed", *IN_SHOP)
 
 # The car stands on the premises.
 HERE = (
@@ -45,6 +47,8 @@ LIFECYCLE = Lifecycle(
         Move("reappoint", _("Agree another time"), ("expected",), None),
         Move("withdraw", _("Cancel the appointment"), ("expected",), "withdrawn"),
         Move("miss", _("The customer did not come"), ("expected",), "no_show"),
+        Move("reserve_part", _("Put a part on the reserved shelf"), RESERVING, None),
+        Move("free_part", _("Take a part off the reserved shelf"), (*RESERVING, "checked", "inspected", "ready"), None),
         Move("receive", _("Receive the car"), ("expected",), "received"),
         Move("quote", _("Make a quote"), ("received", "quoted"), "quoted"),
         Move("sign", _("Sign the order"), ("quoted",), "signed"),
@@ -56,6 +60,9 @@ LIFECYCLE = Lifecycle(
         Move("clock_on", _("Clock on"), ("dispatched", "working"), "working"),
         Move("clock_off", _("Clock off"), ("working",), None),
         Move("draw_part", _("Draw a part"), IN_SHOP, None),
+        Move("report_finding", _("Report what was found"), (*IN_SHOP, "checked", "inspected", "ready"), None),
+        Move("mend_finding", _("Put a small fault right for nothing"), (*IN_SHOP, "checked", "inspected"), None),
+        Move("leave_finding", _("Leave a fault as it is"), (*IN_SHOP, "checked", "inspected", "ready"), None),
         Move("propose", _("Propose more work"), IN_SHOP, None),
         Move("agree_work", _("The customer agrees"), IN_SHOP, None),
         Move("refuse_work", _("The customer refuses"), IN_SHOP, None),
@@ -86,6 +93,8 @@ TOLD: dict[str, str] = {
     "reappoint": "shop_order.reappointed",
     "withdraw": "shop_order.withdrawn",
     "miss": "shop_order.no_show",
+    "reserve_part": "shop_order.part_reserved",
+    "free_part": "shop_order.part_freed",
     "receive": "shop_order.received",
     "quote": "shop_order.quoted",
     "sign": "shop_order.signed",
@@ -97,6 +106,9 @@ TOLD: dict[str, str] = {
     "clock_on": "shop_order.clocked_on",
     "clock_off": "shop_order.clocked_off",
     "draw_part": "shop_order.part_drawn",
+    "report_finding": "shop_order.fault_found",
+    "mend_finding": "shop_order.fault_mended",
+    "leave_finding": "shop_order.fault_left",
     "propose": "shop_order.work_proposed",
     "agree_work": "shop_order.work_agreed",
     "refuse_work": "shop_order.work_refused",

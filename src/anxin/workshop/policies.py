@@ -15,6 +15,7 @@ INSPECT = "shop.inspect"
 WASH = "shop.wash"
 SETTLE = "shop.settle"
 CASH = "shop.cash"
+RESERVE = "shop.reserve"  # lays parts on the reserved shelf
 GATE = "shop.gate"
 ARRIVE = "shop.arrive"  # sends everybody who comes in where they belong
 GREET = "shop.greet"
@@ -24,6 +25,8 @@ MAY: dict[str, tuple[str, ...]] = {
     "reappoint": (APPOINT,),
     "withdraw": (APPOINT,),
     "miss": (APPOINT,),
+    "reserve_part": (RESERVE,),
+    "free_part": (RESERVE,),
     "receive": (RECEIVE,),
     "quote": (RECEIVE,),
     "sign": (RECEIVE,),
@@ -35,6 +38,9 @@ MAY: dict[str, tuple[str, ...]] = {
     "clock_on": (WORK, LEAD),
     "clock_off": (WORK, LEAD),
     "draw_part": (WORK, LEAD),
+    "report_finding": (WORK, LEAD, INSPECT),
+    "mend_finding": (WORK, LEAD),
+    "leave_finding": (RECEIVE,),
     "propose": (RECEIVE,),
     "agree_work": (RECEIVE,),
     "refuse_work": (RECEIVE,),

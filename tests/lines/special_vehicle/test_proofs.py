@@ -56,7 +56,7 @@ def test_a_visit_without_a_seal_counts_when_the_regional_supervisor_accepts_the_
     assert company.clock(order, "first-visit").outcome == "met"
 
 
-@pytest.mark.rule("FRM-000-04")
+@pytest.mark.rule("FRM-000-04", "WSH-000-05")
 def test_a_signature_or_the_units_seal(company) -> None:
     order = drive(company, sent(company), "tested")
     assert "user-signature" in keys(order, "complete")

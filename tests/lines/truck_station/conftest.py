@@ -2,7 +2,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.lines.special_vehicle.conftest import browse
 from tests.workshop.shop import Shop
+
+__all__ = ["browse"]
 
 
 @pytest.fixture

@@ -58,8 +58,8 @@ def test_an_appointed_truck_is_prepared_for_and_confirmed_twice(shop: Shop) -> N
     with pytest.raises(CheckpointOpen), transaction.atomic():
         receive_car(order.pk, looked(), actor=shop.service_adviser, at=shop.now)
 
-    for code in sorted(PREPARED):
-        shop.take(order, code)
+    for code in sorted(PREPARED | {"estimate_told"}):
+        shop.step(order, code)
     shop.take(order, "confirmed_day_before")
     shop.take(order, "confirmed_hour_before")
 
@@ -95,7 +95,7 @@ def test_the_vehicle_is_checked_and_diagnosed_before_the_quote(shop: Shop) -> No
     with pytest.raises(CheckpointOpen), transaction.atomic():
         quote(shop, order)
 
-    assert keys(shop, order, "quote") == {"diagnosed", "check-sheet"}
+    assert keys(shop, order, "quote") == {"diagnosed", "check-sheet", "equipment"}
     assert not order.quotes.exists()
 
 
@@ -108,7 +108,7 @@ def test_customer_and_adviser_sign_before_the_work(shop: Shop) -> None:
 
     assert keys(shop, order, "sign") == {"order_explained", "order-signature", "adviser-signature"}
     order = shop.drive(order, "signed")
-    assert keys(shop, order, "dispatch") == {"copy_handed", "covers_fitted"}
+    assert keys(shop, order, "dispatch") == {"copy_handed", "covers_fitted", "keys_kept", "customer_seen_to"}
 
 
 @pytest.mark.rule("WSH-004-23", "WSH-004-25", "WSH-004-26", "WSH-004-43", "APR-004-02")
@@ -159,7 +159,7 @@ def test_inspection_follows_the_standard_and_a_finished_vehicle_is_clean(shop: S
     assert any("is finished" in text for text in shop.told(shop.service_adviser))
 
 
-@pytest.mark.rule("WSH-004-18")
+@pytest.mark.rule("WSH-004-18", "FEE-004-05")
 def test_the_bill_is_the_last_agreed_quote_to_the_cent(shop: Shop) -> None:
     order = shop.drive(washed(shop, shop.open()), "ready")
     shop.provide(order, "settle")
@@ -178,7 +178,6 @@ def test_the_same_adviser_shows_the_vehicle_and_declined_urgent_work_is_signed(s
     told = {"channel": "phone", "spoke_with": "陈一", "actor": shop.service_adviser, "at": shop.now}
     refuse_work(order.pk, **told)
     order = shop.drive(washed(shop, order), "ready")
-    assert "pick_up_told" in keys(shop, order, "settle")
     order = shop.drive(order, "settled")
     ShopOrder.objects.update(paid_total=order.billed_total)
     another = shop.person("another_adviser", "service_adviser", station=shop.nanshan)
@@ -187,6 +186,9 @@ def test_the_same_adviser_shows_the_vehicle_and_declined_urgent_work_is_signed(s
         deliver_car(order.pk, actor=another, at=shop.now)
 
     assert {row.key for row in refused.value.data["rows"]} == {
+        "pick_up_told",
+        "wear_told",
+        "shop.is_next_service_told",
         "checked_together",
         "more_work_discussed",
         "declined-signature",
@@ -198,4 +200,4 @@ def test_the_same_adviser_shows_the_vehicle_and_declined_urgent_work_is_signed(s
 def test_covers_come_off_before_the_gate_pass(shop: Shop) -> None:
     order = shop.drive(washed(shop, shop.open()), "delivered")
 
-    assert keys(shop, order, "issue_pass") == {"covers_removed"}
+    assert keys(shop, order, "issue_pass") == {"covers_removed", "copies_given"}

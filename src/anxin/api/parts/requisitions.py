@@ -22,6 +22,8 @@ from anxin.parts.actions.ship_parts import ship_parts
 from anxin.parts.actions.withdraw_requisition import withdraw_requisition
 from anxin.parts.kinds import Purpose
 from anxin.parts.models import Requisition
+from anxin.parts.picking import picking_list
+from anxin.parts.policies import check_may_keep
 from anxin.parts.weighing import weighed
 from anxin.people.lines import line_of
 from anxin.people.models import User
@@ -173,6 +175,43 @@ def post_requisition(request: HttpRequest, body: NewRequisition) -> Status[Stand
 )
 def read_requisition(request: HttpRequest, number: str) -> RequisitionTold:
     return RequisitionTold.of(the(_seen(person(request)), number=number))
+
+
+class PickTold(Told):
+    """So many of a part out of one store or bin; the oldest of them came in at ``since``."""
+
+    store: str
+    place: str
+    part: str
+    title: str
+    quantity: int
+    serials: list[str]
+    since: datetime
+
+
+@router.get(
+    "/requisitions/{number}/picking-list",
+    response=list[PickTold],
+    operation_id="read_picking_list",
+    summary="Out of which bins what is still to be shipped is taken, oldest first",
+)
+def read_picking_list(request: HttpRequest, number: str) -> list[PickTold]:
+    user = person(request)
+    row = the(_seen(user), number=number)
+    check_may_keep(user)
+    return [
+        PickTold(
+            store=store.code,
+            place=pick.place.code,
+            part=pick.part.number,
+            title=pick.part.title,
+            quantity=pick.quantity,
+            serials=list(pick.serials),
+            since=pick.since,
+        )
+        for store, picks in picking_list(row)
+        for pick in picks
+    ]
 
 
 DEEDS = (

@@ -24,7 +24,7 @@ from anxin.workshop.actions.let_out import let_out
 from anxin.workshop.actions.open_order import open_shop_order
 from anxin.workshop.actions.take_in import Arriving, take_in
 from anxin.workshop.errors import NoPass
-from anxin.workshop.models import DrawnPart, ExitPass, Operation, Quote, QuoteLine, ShopOrder
+from anxin.workshop.models import DrawnPart, ExitPass, FoundFault, Operation, Quote, QuoteLine, ReservedPart, ShopOrder
 from anxin.workshop.possible import possible_moves
 from anxin.workshop.queries import passes_out
 
@@ -122,6 +122,40 @@ class DrawnTold(Told):
         )
 
 
+class ReservedTold(Told):
+    """On a reserved shelf for this car; ``left`` of it may still be drawn."""
+
+    id: int
+    part: str
+    title: str
+    shelf: str
+    quantity: int
+    left: int
+
+    @classmethod
+    def of(cls, row: ReservedPart) -> "ReservedTold":
+        told = {"part": row.part.number, "title": row.part.title, "shelf": row.shelf.code}
+        return cls(id=row.pk, quantity=row.quantity, left=row.left, **told)
+
+
+class FoundTold(Told):
+    """Beyond the order; ``outcome`` is open, offered (in the quote of that ``quote`` number), mended or left."""
+
+    id: int
+    number: int
+    text: str
+    is_safety: bool
+    found_at: datetime
+    outcome: str
+    note: str
+    quote: int | None
+
+    @classmethod
+    def of(cls, row: FoundFault) -> "FoundTold":
+        kept = {name: getattr(row, name) for name in cls.model_fields if name not in ("id", "quote")}
+        return cls(id=row.pk, quote=row.quote.number if row.quote else None, **kept)
+
+
 class ShopOrderRow(Standing):
     """Amounts are yuan and what the customer pays; ``appointed_at`` is empty for who came without an appointment.
 
@@ -162,6 +196,8 @@ class ShopOrderTold(ShopOrderRow):
     exit_pass: str
     operations: list[OperationTold]
     quotes: list[QuoteTold]
+    found: list[FoundTold]
+    reserved: list[ReservedTold]
     drawn: list[DrawnTold]
     moves: list[MoveTold]
     clocks: list[ClockTold]
@@ -178,6 +214,8 @@ class ShopOrderTold(ShopOrderRow):
             exit_pass=issued.number if issued else "",
             operations=[OperationTold.of(one) for one in operations],
             quotes=[QuoteTold.of(one) for one in row.quotes.prefetch_related("lines").order_by("number")],
+            found=[FoundTold.of(one) for one in row.found.select_related("quote").order_by("number")],
+            reserved=[ReservedTold.of(one) for one in row.reserved.select_related("part", "shelf").order_by("pk")],
             drawn=[
                 DrawnTold.of(one) for one in row.drawn_parts.select_related("quoted__part", "put_back").order_by("pk")
             ],
@@ -218,6 +256,7 @@ class NewShopOrder(Asked):
     phone: Annotated[str, StringConstraints(max_length=32)] = ""
     product_id: Id | None = None
     labour: list[Id] = Field(default=[], max_length=20)
+    rings: Annotated[int, Field(ge=0, le=99)] | None = None
 
 
 class AtTheGate(Asked):
@@ -263,7 +302,7 @@ def post_shop_order(request: HttpRequest, body: NewShopOrder) -> Status[Standing
     if body.request:
         pk = pk_of(ServiceRequest.objects.visible_to(user), body.request)
         return Status(201, Standing.of(open_shop_order(pk, appointed_at=body.appointed_at, labour=labour, **about)))
-    told = body.model_dump(include={"plate", "symptom", "kind", "name", "phone", "product_id", "appointed_at"})
+    told = body.model_dump(include={"plate", "symptom", "kind", "name", "phone", "product_id", "appointed_at", "rings"})
     return Status(201, Standing.of(take_in(Arriving(line=line_of(user), labour=labour, **told), **about)))
 
 

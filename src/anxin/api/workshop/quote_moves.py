@@ -116,9 +116,12 @@ class PromisingAnew(Promising):
 
 
 class Proposing(Promising):
-    """``drops`` are ids of agreed lines that are not to be done after all."""
+    """``drops`` are ids of agreed lines that are not to be done after all; ``finding_id`` is of what somebody reported,
+    whose words stand where ``finding`` is empty.
+    """
 
-    finding: Annotated[str, StringConstraints(min_length=1, max_length=500)]
+    finding: Annotated[str, StringConstraints(max_length=500)] = ""
+    finding_id: Id | None = None
     lines: list[OfferedLine] = Field(default=[], max_length=MOST_LINES)
     drops: list[Id] = Field(default=[], max_length=MOST_LINES)
     is_safety: bool = False

@@ -23,7 +23,10 @@ from anxin.workshop.actions.make_ready import make_ready
 from anxin.workshop.actions.move_in import move_in
 from anxin.workshop.actions.move_out import move_out
 from anxin.workshop.actions.put_back_part import put_back_part
+from anxin.workshop.actions.report_finding import report_finding
+from anxin.workshop.actions.reserve_part import free_part, reserve_part
 from anxin.workshop.actions.self_check import self_check
+from anxin.workshop.actions.settle_finding import leave_finding, mend_finding
 from anxin.workshop.actions.settle_order import settle_order, unsettle_order
 from anxin.workshop.actions.take_payment import reverse_payment, take_payment
 from anxin.workshop.actions.tell_customer import tell_customer
@@ -82,6 +85,19 @@ class PuttingBack(Versioned):
     reason: Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
+class Reserving(Versioned):
+    """So many of the part with this number, out of ``place`` onto the reserved ``shelf``, by their codes."""
+
+    part: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    quantity: Annotated[int, Field(ge=1, le=10_000)] = 1
+    place: Annotated[str, StringConstraints(min_length=1, max_length=48)]
+    shelf: Annotated[str, StringConstraints(min_length=1, max_length=48)]
+
+
+class Freeing(Versioned):
+    reserved_id: Id
+
+
 class WaitingFor(Versioned):
     """``until``: when it is to be there, as far as anybody knows."""
 
@@ -113,6 +129,20 @@ class Failing(Versioned):
 
     def words(self) -> dict[str, Any]:
         return {"reason": self.reason, "operation_ids": tuple(self.operation_ids)}
+
+
+class ShopFinding(Versioned):
+    """Something beyond the order, for the adviser to decide on."""
+
+    text: Words
+    is_safety: bool = False
+
+
+class ShopFindingSettled(Versioned):
+    """``note`` says how it was put right, or why it is left as it is."""
+
+    finding_id: Id
+    note: Reason
 
 
 class Parking(Versioned):
@@ -158,10 +188,17 @@ DEEDS = (
     Deed("bay-exit", "move_car_out", "Drive the car out of its bay", move_out),
     Deed("clock-on", "clock_on", "Begin an operation", clock_on, ClockingOn),
     Deed("clock-off", "clock_off", "Leave an operation", clock_off, ClockingOff),
+    Deed("reserved-parts", "reserve_shop_part", "Put a part on the reserved shelf", reserve_part, Reserving),
+    Deed("freed-parts", "free_shop_part", "Take a part off the reserved shelf", free_part, Freeing),
     Deed("drawn-parts", "draw_part", "Draw a part", draw_part, Drawing),
     Deed("put-backs", "put_back_part", "Put a part back that was drawn by mistake", put_back_part, PuttingBack),
     Deed("wait", "let_car_wait", "The work has to wait", wait_for, WaitingFor),
     Deed("resumption", "resume_car", "Go on with the work", resume_work),
+    Deed("findings", "report_shop_finding", "Report what was found", report_finding, ShopFinding),
+    Deed(
+        "mended-findings", "mend_shop_finding", "Put a small fault right for nothing", mend_finding, ShopFindingSettled
+    ),
+    Deed("left-findings", "leave_shop_finding", "Leave a fault as it is", leave_finding, ShopFindingSettled),
     Deed("talks", "tell_car_owner", "Tell the customer how it goes", tell_customer, Saying),
     Deed("self-check", "self_check_car", "Report as done and self-checked", self_check, Reporting),
     Deed("leader-check", "leader_check_car", "Check as team leader", leader_check),

@@ -1,10 +1,10 @@
 INSERT INTO people_region (id, version, code, title, title_en) VALUES (1, 1, 'bench', '测试', 'Bench');
 INSERT INTO people_station (id, version, code, title, region_id, phone, address, orders_a_day, is_own, is_active, lines)
 SELECT s, 1, 'bench-' || s, '网点 ' || s, 1, '', '', 20, false, true, '{}' FROM generate_series(1, %(stations)s) AS s;
-INSERT INTO parts_place (id, version, code, kind, title, title_en, station_id, is_closed)
-SELECT s, 1, 'station-' || s, 'station', '网点 ' || s, '', s, false FROM generate_series(1, %(stations)s) AS s
-UNION ALL SELECT %(stations)s + 1, 1, 'store', 'store', '总库', '', NULL, false
-UNION ALL SELECT %(stations)s + 2, 1, 'supplier', 'supplier', '供应商', '', NULL, false;
+INSERT INTO parts_place (id, version, code, kind, title, title_en, address, station_id, is_closed)
+SELECT s, 1, 'station-' || s, 'station', '网点 ' || s, '', '', s, false FROM generate_series(1, %(stations)s) AS s
+UNION ALL SELECT %(stations)s + 1, 1, 'store', 'store', '总库', '', '', NULL, false
+UNION ALL SELECT %(stations)s + 2, 1, 'supplier', 'supplier', '供应商', '', '', NULL, false;
 INSERT INTO parts_part (id, version, number, title, title_en, category, unit, fits_all, cost, station_price, public_price,
     is_for_sale, is_serialised, is_bought_in, is_returnable, is_active, terms)
 SELECT p, 1, 'P-' || p, '备件 ' || p, '', '', '件', true, 10, 12, 20, true, false, false, true, true, '{}'

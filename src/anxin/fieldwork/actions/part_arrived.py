@@ -17,7 +17,7 @@ from anxin.requests.words import fitting
 
 @transaction.atomic
 def part_arrived(
-    work_order_id: int, *, spoke_with: str = "", actor: User, at: datetime, version: int | None = None
+    work_order_id: int, *, spoke_with: str = "", actor: User | None, at: datetime, version: int | None = None
 ) -> WorkOrder:
     """Ring the customer, apologise and agree a time (REQ-003-07, NTF-003-02); a set at the station is worked on there.
 

@@ -74,6 +74,8 @@ class PartShortage(models.Model):
     expected_on = models.DateField(null=True, blank=True)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # All the order waits for was counted where it was sent; the customer is still to be called.
+    here_at = models.DateTimeField(null=True, blank=True)
     arrived_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

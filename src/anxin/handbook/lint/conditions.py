@@ -54,6 +54,7 @@ def mentioned(handbook: Handbook) -> Iterator[tuple[str, str, str]]:
     for inspection in handbook.inspections:
         yield from _of_inspection(inspection)
     yield from ((f"forms/{form.id}", form.subject, form.when) for form in handbook.forms if form.subject and form.when)
+    yield from ((f"freights/{row.id}", row.subject, row.when) for row in handbook.freights if row.when)
     yield from ((f"penalties/{row.id}", row.subject, row.when) for row in handbook.penalties if row.when)
     for kind in handbook.evidence:
         for subject in sorted(asked_of(handbook, kind.id)) if kind.unless else ():

@@ -16,6 +16,7 @@ from anxin.handbook.schema.fault_trees import Answer, FaultTree, Question
 from anxin.handbook.schema.fields import Choice, DataField
 from anxin.handbook.schema.follow_ups import FollowUpOutcome, FollowUpPlan, FollowUpQuestion
 from anxin.handbook.schema.forms import Asked, Column, Copy, Form, Row, Section, Signer, Stamp
+from anxin.handbook.schema.freights import FreightRule
 from anxin.handbook.schema.grounds import Ground
 from anxin.handbook.schema.handbook import Handbook, walk
 from anxin.handbook.schema.inspections import Bound, Inspection, Measure
@@ -64,6 +65,7 @@ __all__ = [
     "FollowUpPlan",
     "FollowUpQuestion",
     "Form",
+    "FreightRule",
     "Gate",
     "Grade",
     "Ground",

@@ -22,6 +22,7 @@ from anxin.handbook.schema.fault_trees import FaultTree
 from anxin.handbook.schema.fields import DataField
 from anxin.handbook.schema.follow_ups import FollowUpPlan
 from anxin.handbook.schema.forms import Form
+from anxin.handbook.schema.freights import FreightRule
 from anxin.handbook.schema.grounds import Ground
 from anxin.handbook.schema.inspections import Inspection
 from anxin.handbook.schema.meta import Limit, Meta, Phone, UnitNumber
@@ -73,6 +74,7 @@ class Handbook(Part):
     complaints: tuple[Grade, ...] = ()
     settlement: Settlement | None = None
     parts_account: PartsAccount | None = None
+    freights: tuple[FreightRule, ...] = ()
     reminders: tuple[Reminder, ...] = ()
     repeats: Repeats | None = None
     violations: tuple[Violation, ...] = ()

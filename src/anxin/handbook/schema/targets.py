@@ -22,6 +22,11 @@ Formula = Literal[
     "complaint_share",
     "justified_complaint_share",
     "sent_same_day_share",
+    "rework_share",
+    "part_wait_share",
+    "returning_share",
+    "work_wait_minutes",
+    "added_work_share",
     "within_estimate_share",
 ]
 

@@ -93,11 +93,12 @@ class Family(Part):
 
 
 class Store(Part):
-    """Where headquarters keep the parts that stations borrow."""
+    """Where headquarters keep the parts that stations borrow, and where stations send theirs back to."""
 
     code: str
     title: str
     title_en: str
+    address: str = ""
 
 
 class ListedPart(Part):

@@ -53,6 +53,7 @@ class Lenders(Actor):
                 packed[row.part.number] = quantity
                 numbers[row.part.number] = self._pieces(row.part, quantity)
         if packed:
+            self.satisfy(requisition, "ship", actor=requisition.asked_by)
             shipment = self.attempt(
                 ship_parts,
                 requisition.pk,

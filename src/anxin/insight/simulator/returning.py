@@ -67,7 +67,7 @@ class Senders(Actor):
         """What was dead on arrival is listed anew at once; the rest waits for the next look at the shelf."""
         rows = PartsReturnLine.objects.filter(parts_return=parcel_pk, condition=Condition.DOA)
         for row in rows.select_related("loan", "parts_return").order_by("pk"):
-            self.send_dead_one(row.loan, row.serials, self._clerk(row.parts_return))
+            self.send_dead_one(row.loan, row.serials, self.clerk_of(row.parts_return))
 
     def send_dead_one(self, loan: Loan, serials: Sequence[str], clerk: User) -> None:
         """Tried on arrival, and dead: back with the label, a photo and a statement."""
@@ -84,7 +84,7 @@ class Senders(Actor):
     def _send(self, parcel_pk: int) -> None:
         """Unless the pieces have gone another way since; then the list is taken back."""
         parcel = PartsReturn.objects.get(pk=parcel_pk)
-        clerk, tracking = self._clerk(parcel), f"FH{self.company.line[:2].upper()}{next(self._waybills):06d}"
+        clerk, tracking = self.clerk_of(parcel), f"FH{self.company.line[:2].upper()}{next(self._waybills):06d}"
         self.satisfy(parcel, "send", actor=clerk)
         told = {"carrier": self.random.choice(CARRIERS), "tracking": tracking, "actor": clerk}
         if self.attempt(send_return, parcel_pk, **told) is None:
@@ -93,13 +93,14 @@ class Senders(Actor):
             return
         if self.chance(ASKED):
             self.sim.plan_after(self.wait(timedelta(hours=20), spread=0.2), lambda: self._ask(parcel_pk))
+        self.keepers.carriers.note(parcel, clerk)
         self.keepers.expect(parcel_pk)
 
     def _ask(self, parcel_pk: int) -> None:
         parcel = PartsReturn.objects.get(pk=parcel_pk)
         if parcel.state != "sent":
             return
-        clerk = self._clerk(parcel)
+        clerk = self.clerk_of(parcel)
         self.satisfy(parcel, "ask", actor=clerk)
         if self.attempt(ask_about_return, parcel_pk, question="返件是否已收到？", actor=clerk) is not None:
             self.keepers.answer_soon(parcel_pk)
@@ -107,9 +108,9 @@ class Senders(Actor):
     def take_home(self, parcel_pk: int) -> None:
         """Packed anew for the next parcel."""
         parcel = PartsReturn.objects.get(pk=parcel_pk)
-        if self.attempt(take_return_home, parcel_pk, actor=self._clerk(parcel)) is not None:
+        if self.attempt(take_return_home, parcel_pk, actor=self.clerk_of(parcel)) is not None:
             self.list_again(parcel_pk)
 
-    def _clerk(self, parcel: PartsReturn) -> User:
+    def clerk_of(self, parcel: PartsReturn) -> User:
         assert parcel.station_id is not None
         return self.company.clerk(parcel.station_id, self.random)

@@ -21,8 +21,10 @@ from anxin.insight.simulator.duties import Duties
 from anxin.insight.simulator.engine import Agenda, Simulation
 from anxin.insight.simulator.papers import Papers
 from anxin.insight.simulator.rounds import Rounds
+from anxin.insight.simulator.selling import Sellers
 from anxin.insight.simulator.settlement import Settlement
 from anxin.insight.simulator.shop import Shop
+from anxin.insight.simulator.supplying import Suppliers
 from anxin.insight.simulator.writing import Writers
 from anxin.kernel import clock
 from anxin.kernel.models import AuditLine, Subject
@@ -116,14 +118,8 @@ def _begin(life: Life, stage: Stage) -> None:
     Rounds(stage, desk.care).go_from(life.start, life.end)
     doorstep = desk.station.doorstep
     borrowers = doorstep.borrowers
-    for department in (
-        Duties(stage),
-        Writers(stage),
-        Applicants(stage),
-        borrowers,
-        borrowers.senders,
-        doorstep.returners,
-    ):
+    parts = (borrowers, borrowers.senders, doorstep.returners, Suppliers(stage), Sellers(stage))
+    for department in (Duties(stage), Writers(stage), Applicants(stage), *parts):
         department.live_through(life.start, life.days)
     _plan_months(settlement, timezone.localdate(life.start), timezone.localdate(life.end))
 

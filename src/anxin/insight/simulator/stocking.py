@@ -60,6 +60,7 @@ class _Stocking:
             kind=Kind.STORE,
             title=described.title,
             title_en=described.title_en,
+            address=described.address,
             actor=None,
             at=self.at,
         )

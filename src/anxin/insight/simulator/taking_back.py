@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from anxin.insight.simulator.acting import Actor, Stage
+from anxin.insight.simulator.carrying import Carriers
 from anxin.parts.actions.accept_return import accept_return
 from anxin.parts.actions.ask_about_return import answer_about_return
 from anxin.parts.actions.confirm_return import confirm_return, decline_return
@@ -23,7 +24,7 @@ class Keepers(Actor):
 
     def __init__(self, stage: Stage, senders: "Senders") -> None:
         super().__init__(stage)
-        self.senders = senders
+        self.senders, self.carriers = senders, Carriers(stage)
 
     def answer_list(self, parcel_pk: int) -> None:
         keeper = self.one("parts.keep")
@@ -62,6 +63,9 @@ class Keepers(Actor):
             return
         self.satisfy(PartsReturn.objects.get(pk=parcel_pk), "accept", actor=self.one("parts.keep"))
         self._accept(parcel_pk, is_short=self.chance(SHORT))
+        parcel = PartsReturn.objects.get(pk=parcel_pk)
+        if parcel.state == "received":
+            self.carriers.claim(parcel, self.senders.clerk_of(parcel))
 
     def _refuse(self, parcel_pk: int, reason: str) -> None:
         if self.attempt(refuse_return, parcel_pk, reason=reason, actor=self.one("parts.keep")) is not None:

@@ -13,7 +13,7 @@ from anxin.parts.events import PlaceEdited
 from anxin.parts.models import Place
 from anxin.people.models import User
 
-FIELDS = ("title", "title_en", "is_closed")
+FIELDS = ("title", "title_en", "address", "is_closed")
 
 
 @transaction.atomic

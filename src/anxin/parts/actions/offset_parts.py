@@ -12,6 +12,7 @@ from anxin.parts.actions.post import post
 from anxin.parts.kinds import Condition, How, Kind, Purpose
 from anxin.parts.lines import Cause, Clearing, Lending, Line
 from anxin.parts.models import Fitting, Loan
+from anxin.parts.spoken_for import spoken_for
 from anxin.parts.standing import outside
 from anxin.people.models import User
 
@@ -64,9 +65,10 @@ def _open_loans(fitting: Fitting, order: Subject) -> list[Loan]:
 def _allotted(fitting: Fitting, loans: Sequence[Loan]) -> dict[int | None, list[str]]:
     """For each loan the numbers of the pieces laid on it, empty ones for pieces without; what no loan takes under ``None``.
 
-    A numbered piece goes to the loan it was lent by.
+    A numbered piece goes to the loan it was lent by. What is on its way back, or sold and paid for, no piece is laid on.
     """
-    left = {loan.pk: loan.open_quantity for loan in loans}
+    taken = spoken_for(loans)
+    left = {loan.pk: max(loan.open_quantity - taken[loan.pk], 0) for loan in loans}
     numbers = [*fitting.new_serials, *[""] * (fitting.quantity - len(fitting.new_serials))]
     found: dict[int | None, list[str]] = defaultdict(list)
     for serial in numbers:

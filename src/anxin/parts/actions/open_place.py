@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from anxin.kernel.errors import InputRefused
 from anxin.kernel.record import record
+from anxin.kernel.text import fitting
 from anxin.parts import policies
 from anxin.parts.events import PlaceOpened
 from anxin.parts.kinds import OF_A_PERSON, Kind
@@ -21,6 +22,7 @@ def open_place(
     kind: str,
     title: str,
     title_en: str = "",
+    address: str = "",
     station_id: int | None = None,
     person_id: int | None = None,
     parent_id: int | None = None,
@@ -45,6 +47,7 @@ def open_place(
         kind=kind,
         title=title.strip(),
         title_en=title_en.strip(),
+        address=fitting(address, 200, "address"),
         station=Station.objects.lock(station_id) if station_id is not None else None,
         person=User.objects.lock(person_id) if person_id is not None else None,
         parent=parent,

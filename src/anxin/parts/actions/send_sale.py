@@ -18,6 +18,7 @@ from anxin.parts.events import PartsSaleReturned, PartsSaleSent
 from anxin.parts.kinds import Kind
 from anxin.parts.lines import Cause, Line
 from anxin.parts.models import PartsSale, PartsSaleLine, Posting
+from anxin.parts.picking import out_of_the_bins
 from anxin.parts.selling import check_for_sale, in_words, lines_of, sending_move
 from anxin.parts.standing import outside
 from anxin.parts.stores import store_of
@@ -50,13 +51,17 @@ def send_sale(
                 field=field, reason=_now("Say with whom and under which number, so that it can be traced.")
             )
     target = outside(Kind.SOLD, at=at)
+    sent = Posting.objects.filter(event="parts_sale.sent", subject_type=sale.SUBJECT, subject_id=sale.pk).count()
+    numbers = {row.part_id: (serials or {}).get(row.part.number, ()) for row in rows}
+    wanted = {row.part_id: row.quantity for row in rows}
+    picked = Cause.about(sale, "parts_sale.picked")
+    out_of_the_bins(out_of, wanted, numbers, cause=picked, key=f"{sale.number}:picked:{sent}", actor=actor, at=at)
     lines = []
     for row in rows:
         row.serials = list((serials or {}).get(row.part.number, ()))
         lines.append(
             Line(row.part_id, row.quantity, out_of.pk, target.pk, serials=tuple(row.serials), unit_price=row.unit_price)
         )
-    sent = Posting.objects.filter(event="parts_sale.sent", subject_type=sale.SUBJECT, subject_id=sale.pk).count()
     cause = Cause.about(sale, "parts_sale.sent")
     post(lines, cause=cause, key=f"{sale.number}:sent:{sent}", actor=actor, at=at)
     PartsSaleLine.objects.bulk_update(rows, ["serials"])

@@ -17,6 +17,7 @@ from anxin.parts.events import RequisitionShipped, RequisitionShippedInPart, Shi
 from anxin.parts.lines import Cause, Lending, Line
 from anxin.parts.lists import check_listed, in_words
 from anxin.parts.models import Posting, Requisition, RequisitionLine, Shipment, ShipmentLine
+from anxin.parts.picking import out_of_the_bins
 from anxin.parts.standing import on_the_way_to
 from anxin.parts.stores import store_of
 from anxin.people.models import User
@@ -35,7 +36,7 @@ def ship_parts(
     at: datetime,
     version: int | None = None,
 ) -> Shipment:
-    """So many of each part, by number, out of the store with this code; the rest may follow.
+    """So many of each part, by number, out of the store with this code and its bins, oldest first; the rest may follow.
 
     All of it is lent to the borrower at once, at what a station pays. Where somebody else took the last piece meanwhile
     nothing is sent: raises ``StockShort``, and ``CheckpointOpen`` while a signature is missing (PRT-003-04).
@@ -69,6 +70,10 @@ def ship_parts(
         shipped_by=actor,
     )
     shipment.save()
+    numbers = {row.part_id: (serials or {}).get(row.part.number, ()) for row in packed}
+    wanted = {row.part_id: quantity for row, quantity in packed.items()}
+    picked = Cause.about(shipment, "shipment.picked")
+    out_of_the_bins(out_of, wanted, numbers, cause=picked, key=f"{shipment.number}:picked", actor=actor, at=at)
     posting = _lend(shipment, packed, serials or {}, actor=actor, at=at)
     _list(shipment, posting)
     parts = in_words({row.part: quantity for row, quantity in packed.items()})

@@ -22,6 +22,22 @@ from anxin.parts.events.asking import (
     RequisitionShippedInPart,
     RequisitionWithdrawn,
 )
+from anxin.parts.events.carrying import (
+    CarrierClaimAgreed,
+    CarrierClaimOpened,
+    CarrierClaimPaid,
+    CarrierClaimPut,
+    CarrierClaimRefused,
+    CarrierClaimUnpaid,
+    CarrierClaimWithdrawn,
+    CarrierClaimWrittenOff,
+    PartsReturnClaimed,
+    PartsReturnFreightNoted,
+    PartsReturnFreightReversed,
+    ShipmentClaimed,
+    ShipmentFreightNoted,
+    ShipmentFreightReversed,
+)
 from anxin.parts.events.claiming import (
     SupplierClaimListed,
     SupplierClaimRefused,
@@ -39,6 +55,7 @@ from anxin.parts.events.counting import (
     StocktakeCounted,
     StocktakeRecounted,
 )
+from anxin.parts.events.handing import HandoverDeclined, HandoverOffered, HandoverTaken, HandoverWithdrawn
 from anxin.parts.events.keeping import FaultPartsSet, MinimumsSet, PartCreated, PartEdited, PlaceEdited, PlaceOpened
 from anxin.parts.events.lending import (
     LoanCameBack,
@@ -97,9 +114,21 @@ from anxin.parts.events.sending import (
 )
 
 __all__ = [
+    "CarrierClaimAgreed",
+    "CarrierClaimOpened",
+    "CarrierClaimPaid",
+    "CarrierClaimPut",
+    "CarrierClaimRefused",
+    "CarrierClaimUnpaid",
+    "CarrierClaimWithdrawn",
+    "CarrierClaimWrittenOff",
     "CountsEntered",
     "DifferencesExplained",
     "FaultPartsSet",
+    "HandoverDeclined",
+    "HandoverOffered",
+    "HandoverTaken",
+    "HandoverWithdrawn",
     "LoanCameBack",
     "LoanCharged",
     "LoanCleared",
@@ -123,9 +152,12 @@ __all__ = [
     "PartsMonthSent",
     "PartsReturnAnswered",
     "PartsReturnAsked",
+    "PartsReturnClaimed",
     "PartsReturnConfirmed",
     "PartsReturnDeclined",
     "PartsReturnDisputed",
+    "PartsReturnFreightNoted",
+    "PartsReturnFreightReversed",
     "PartsReturnListed",
     "PartsReturnReceived",
     "PartsReturnRefused",
@@ -162,7 +194,10 @@ __all__ = [
     "RequisitionShippedInPart",
     "RequisitionWithdrawn",
     "ShipmentArrived",
+    "ShipmentClaimed",
     "ShipmentDeemed",
+    "ShipmentFreightNoted",
+    "ShipmentFreightReversed",
     "ShipmentMismatched",
     "ShipmentReceived",
     "ShipmentRefused",

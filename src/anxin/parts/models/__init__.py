@@ -1,4 +1,7 @@
+from anxin.parts.models.carrier_claims import CarrierClaim, CarrierPayment
 from anxin.parts.models.fittings import Fitting
+from anxin.parts.models.freights import Freight
+from anxin.parts.models.handovers import Handover, HandoverLine
 from anxin.parts.models.loans import Loan, LoanClearing
 from anxin.parts.models.minimums import MinimumStock
 from anxin.parts.models.moves import Move, Posting
@@ -17,8 +20,13 @@ from anxin.parts.models.supplier_claims import SupplierClaim, SupplierClaimLine
 
 __all__ = [
     "Balance",
+    "CarrierClaim",
+    "CarrierPayment",
     "FaultPart",
     "Fitting",
+    "Freight",
+    "Handover",
+    "HandoverLine",
     "Loan",
     "LoanClearing",
     "Lot",

@@ -57,6 +57,8 @@ class Place(Audited):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="places"
     )
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="bins")
+    # Where parcels reach it, with whom to ask for; printed on the list of what is sent there (PRT-003-32).
+    address = models.CharField(max_length=200, blank=True)
     is_closed = models.BooleanField(default=False)
 
     objects = PlaceQuerySet.as_manager()

@@ -11,6 +11,7 @@ from django.db.models import F, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from anxin.evidence.models import Proved
 from anxin.kernel.models import Place as Whereabouts
 from anxin.kernel.models import Subject, SubjectQuerySet
 from anxin.parts.facts import RequisitionFacts
@@ -34,7 +35,7 @@ class RequisitionQuerySet(SubjectQuerySet["Requisition"]):
         return self.filter(state__in=REQUISITION.open_states)
 
 
-class Requisition(Subject):
+class Requisition(Proved, Subject):
     """Parts asked for, to be lent to whoever answers for ``place``; for an order, known by reference, or as stock.
 
     ``person`` is the technician who asked, where one did. ``ended_why`` is the reason of a refusal, a withdrawal, or of

@@ -15,12 +15,13 @@ from anxin.parts.actions.charge_what_came_free import charge_what_came_free
 from anxin.parts.actions.deduct_sale import spare_guarantor
 from anxin.parts.actions.fit_part import fit_part
 from anxin.parts.actions.leave_over import leave_over
+from anxin.parts.actions.note_freight import take_back_freight
 from anxin.parts.actions.offset_parts import offset_parts
 from anxin.parts.actions.reverse import reverse
 from anxin.parts.actions.take_out_part import take_out_part
 from anxin.parts.at_hand import Hands
-from anxin.parts.models import Loan, PartsSale, Requisition, Shipment
-from anxin.parts.queries import charge_of
+from anxin.parts.models import Loan, PartsReturn, PartsSale, Requisition, Shipment
+from anxin.parts.queries import charge_of, freight_noted
 from anxin.parts.whereabouts import whereabouts, worst
 
 
@@ -111,6 +112,10 @@ def not_charged(fact: Fact) -> None:
     reason = event.reason if isinstance(event, PenaltyWaived) else event.ruling
     if line.cause_type == PartsSale.SUBJECT:
         spare_guarantor(line.cause_id, reason=reason, actor=fact.actor, at=fact.at)
+    if line.cause_type in (Shipment.SUBJECT, PartsReturn.SUBJECT) and _is_freight(line):
+        freight = freight_noted(line.cause_type, line.cause_id, at=line.proposed_at)
+        if freight is not None:
+            take_back_freight(freight, reason=reason, actor=fact.actor, at=fact.at)
     if line.cause_type != Loan.SUBJECT or not _is_the_price(line):
         return
     posting = charge_of(line.cause_id, at=line.proposed_at)
@@ -122,3 +127,8 @@ def _is_the_price(line: Penalty) -> bool:
     """What pays for the pieces, not a fine on top of them: taking that back gives nobody a part."""
     rule = handbook_of(line).penalty(line.rule)
     return rule is not None and rule.event == "loan.charged"
+
+
+def _is_freight(line: Penalty) -> bool:
+    rule = handbook_of(line).penalty(line.rule)
+    return rule is not None and rule.event == f"{line.cause_type}.freight_noted"

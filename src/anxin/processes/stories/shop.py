@@ -1,12 +1,16 @@
 """The request follows its shop order, and the plan of the shop follows what happens there."""
 
 from django.conf import settings
+from django.utils import timezone
 
+from anxin.customers.actions.note_service import note_service
+from anxin.customers.models import Alert
 from anxin.kernel.jobs import queue
 from anxin.kernel.record import Fact
 from anxin.people.models import RoleGrant
 from anxin.requests.actions import follow
 from anxin.requests.actions.withdraw import withdraw
+from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
 from anxin.workshop.actions.placing import AT_WORK
 from anxin.workshop.models import ShopOrder
@@ -37,7 +41,12 @@ def withdrawn(fact: Fact) -> None:
 
 
 def delivered(fact: Fact) -> None:
-    follow.serve(_locked(fact), actor=fact.actor, at=fact.at)
+    """After its service a car is reminded of the next one from this day on."""
+    request = _locked(fact)
+    follow.serve(request, actor=fact.actor, at=fact.at)
+    if request.kind == Kind.MAINTENANCE and request.asset_id is not None:
+        day = timezone.localdate(fact.at)
+        note_service(request.asset_id, Alert.Kind.MAINTENANCE, day, actor=None, at=fact.at)
 
 
 def left(fact: Fact) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.fieldwork.models import CustomerMessage, DeletionRequest, WorkOrder
 from anxin.fieldwork.models.work_orders import WorkOrderQuerySet
+from anxin.fieldwork.queries import part_is_here
 from anxin.kernel.models import Deadline, Outcome
 from anxin.requests.kinds import Kind
 from anxin.requests.models import ServiceRequest
@@ -95,6 +96,8 @@ def _counts(orders: WorkOrderQuerySet) -> dict[str, int]:
     """Open orders by what the desk asks for, in one query."""
     names = ("dispatched", "declined", "awaiting_part", "deletion_requested")
     counts: dict[str, int] = orders.open().aggregate(
-        **{name: Count("pk", filter=Q(state=name)) for name in names}, all=Count("pk")
+        **{name: Count("pk", filter=Q(state=name)) for name in names},
+        part_here=Count("pk", filter=part_is_here()),
+        all=Count("pk"),
     )
     return counts

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.fieldwork.lifecycle import LIFECYCLE
 from anxin.fieldwork.models import WorkOrder
+from anxin.fieldwork.queries import part_is_here
 from anxin.web.components.clocks import next_clocks
-from anxin.web.listing.filters import Filter
+from anxin.web.listing.filters import Asked, Filter
 from anxin.web.listing.list_page import ListPage
 from anxin.web.requests import filters
 
@@ -18,6 +19,13 @@ _STATES = (("open", _("open")), *LIFECYCLE.choices())
 
 def _of_state(value: str) -> list[str]:
     return LIFECYCLE.open_states if value == "open" else [value]
+
+
+def _of_part(rows: QuerySet[Any], value: str, asked: Asked) -> QuerySet[Any]:
+    """Of those that wait for one."""
+    return (
+        rows.filter(part_is_here()) if value == "here" else rows.filter(state="awaiting_part").exclude(part_is_here())
+    )
 
 
 class OrdersPage(ListPage):
@@ -46,6 +54,7 @@ class OrdersPage(ListPage):
     filters: ClassVar[Sequence[Filter]] = (
         Filter("q", _("Number, phone, name, words"), words="request__terms"),
         Filter("state", _("State"), filters.by_states(_of_state), _STATES),
+        Filter("part", _("Its part"), _of_part, (("here", _("is here")), ("out", _("is still to come")))),
         filters.kinds(),
         filters.lines(),
         Filter("clock", _("Clock"), filters.by_clock("work_order"), filters.CLOCK_CHOICES),

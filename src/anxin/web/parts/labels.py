@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from anxin.documents.printing.labels import A_SHEET, MOST, Label, labels_pdf
 from anxin.kernel import clock
-from anxin.parts.kinds import Condition
-from anxin.parts.models import Balance, Part, Piece, Place
+from anxin.kernel.errors import NotFound
+from anxin.kernel.listed import listed
+from anxin.parts.kinds import Condition, Purpose
+from anxin.parts.models import Balance, Part, PartsReturn, Piece, Place
 from anxin.web.components.basics import localised
 from anxin.web.documents.detail import language
 from anxin.web.move_page import actor_of
@@ -42,6 +44,25 @@ def place_labels(request: HttpRequest, code: str) -> HttpResponse:
     else:
         labels = [Label(one.code, one.code, localised(one), one.get_kind_display()) for one in here]
     return _printed(labels or [Label(place.code, place.code, localised(place))], place.code)
+
+
+def return_labels(request: HttpRequest, number: str) -> HttpResponse:
+    """The label of early failure, one for each piece that goes back: what it is, whose, and of which repair (PRT-003-48).
+
+    What is of a batch fault says so (PRT-003-42).
+    """
+    found = PartsReturn.objects.visible_to(actor_of(request)).filter(number=number).first()
+    if found is None:
+        raise NotFound(what=PartsReturn._meta.verbose_name, key=number)
+    labels = []
+    for row in found.lines.select_related("loan__part", "loan__station", "loan__person").order_by("loan__number"):
+        loan, condition = row.loan, row.get_condition_display()
+        remark = _("part of a batch fault") if loan.purpose == Purpose.BATCH else ""
+        note = listed(part for part in (remark, str(loan.borrower), loan.subject_number, loan.number) if part)
+        for serial in row.serials or [""] * row.quantity:
+            code = serial or loan.part.number
+            labels.append(Label(code, loan.part.number, f"{localised(loan.part)} {serial} {condition}", note))
+    return _printed(labels, found.number)
 
 
 def _of_part(part: Part, note: str = "") -> Label:

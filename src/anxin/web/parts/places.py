@@ -13,8 +13,8 @@ from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
 from anxin.parts.actions.edit_place import edit_place
 from anxin.parts.actions.open_place import open_place
-from anxin.parts.kinds import COUNTED, Kind
-from anxin.parts.models import Loan, Place
+from anxin.parts.kinds import COUNTED, OF_A_PERSON, Kind
+from anxin.parts.models import Handover, Loan, Place
 from anxin.parts.policies import EDIT, may_move_from
 from anxin.parts.queries import account_of, ledger
 from anxin.people.models import User
@@ -79,7 +79,8 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """What one carries oneself, on a phone."""
     user = actor_of(request)
-    found = Place.objects.counted().open().filter(person=user).order_by("kind", "pk").first()
+    mine = Place.objects.open().filter(person=user, kind__in=OF_A_PERSON)
+    found = mine.order_by("kind", "pk").first()
     if found is None:
         return render(request, "web/parts_room/nothing.html", {"title": _("My parts")})
     return render(request, "web/parts_room/account.html", {**_account(found, user), "title": _("My parts")})
@@ -102,8 +103,16 @@ def _account(place: Place, user: User) -> dict[str, Any]:
         "loans": list(loans[:100]),
         "may_edit": user.has(EDIT),
         "may_count": place.is_counted and place.kind != Kind.TRANSIT and may_move_from(user, place),
+        "handovers": _handovers(place, user),
+        "may_give_back": place.kind in OF_A_PERSON and place.person_id == user.pk and place.station_id is not None,
         "subjects": [place],
     }
+
+
+def _handovers(place: Place, user: User) -> list[Handover]:
+    """Those that wait for somebody, from or to the place."""
+    rows = Handover.objects.visible_to(user).open().filter(Q(place_from=place) | Q(place_to=place))
+    return list(rows.select_related("person").prefetch_related("lines__part").order_by("pk"))
 
 
 # What is on the way or fitted lies in places that are there by themselves.
@@ -117,6 +126,7 @@ class PlaceForm(ActionForm):
     kind = forms.ChoiceField(label=_("Kind"), choices=_OPENED)
     title = forms.CharField(label=_("Name"), max_length=80)
     title_en = forms.CharField(label=_("English name"), max_length=80, required=False)
+    address = forms.CharField(label=_("Address for parcels"), max_length=200, required=False)
     station = LookupField("station", label=_("Station that answers for it"), required=False)
     person = forms.ModelChoiceField(User.objects.none(), label=_("Person who answers for it"), required=False)
     parent = forms.ModelChoiceField(Place.objects.none(), label=_("Lies in (for a bin)"), required=False)
@@ -144,6 +154,7 @@ class OpenPlacePage(FormPage):
 class EditPlaceForm(ActionForm):
     title = forms.CharField(label=_("Name"), max_length=80)
     title_en = forms.CharField(label=_("English name"), max_length=80, required=False)
+    address = forms.CharField(label=_("Address for parcels"), max_length=200, required=False)
     is_closed = forms.BooleanField(label=_("Closed: nothing goes there any more"), required=False)
 
 
@@ -156,7 +167,7 @@ class EditPlacePage(FormPage):
         return seen(self.actor, self.kwargs["code"])
 
     def initial(self) -> dict[str, Any]:
-        return {name: getattr(self.subject, name) for name in ("title", "title_en", "is_closed")}
+        return {name: getattr(self.subject, name) for name in ("title", "title_en", "address", "is_closed")}
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         edit_place(self.subject.pk, typed, actor=self.actor, at=self.at, version=version)

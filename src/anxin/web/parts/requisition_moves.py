@@ -27,9 +27,9 @@ class ReasonForm(ActionForm):
 
 
 def stores() -> list[tuple[str, str]]:
-    """The company's own, by code."""
+    """The company's own, by code: stores, then their shelves and bins."""
     rows = Place.objects.open().of_the_company()
-    return [(place.code, localised(place)) for place in rows.order_by("kind", "title")]
+    return [(place.code, localised(place)) for place in rows.order_by("-kind", "title")]
 
 
 class ParcelForm(ActionForm):

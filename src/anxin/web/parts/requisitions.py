@@ -14,9 +14,11 @@ from anxin.kernel.listed import listed
 from anxin.parts.kinds import ASKED_FOR
 from anxin.parts.lifecycle import REQUISITION
 from anxin.parts.models import Requisition
+from anxin.parts.picking import picking_list
 from anxin.parts.policies import HOLD, KEEP
 from anxin.parts.weighing import weighed
 from anxin.web.components.clocks import clocks_by_subject, clocks_of
+from anxin.web.evidence.card import card_of
 from anxin.web.listing.filters import Filter
 from anxin.web.listing.list_page import ListPage
 from anxin.web.move_page import actor_of, buttons
@@ -94,7 +96,9 @@ def requisition(request: HttpRequest, number: str) -> HttpResponse:
         "lines": weighed(found, at=clock.now()),
         "shipments": list(found.shipments.order_by("pk")),
         "about_url": url_of(found.subject_type, found.subject_number),
+        "picking": picking_list(found) if user.has(KEEP) and found.state == "agreed" else [],
         "buttons": buttons(found, PAGES, "requisition-move", may=lambda code: allowed[code]),
+        "proof": card_of(found, user),
         "clocks": clocks_of(found),
         "subjects": [found],
     }

@@ -14,9 +14,12 @@ from anxin.parts.actions.send_return import send_return, withdraw_return
 from anxin.parts.models import PartsReturn
 from anxin.web.forms import ActionForm, Text
 from anxin.web.move_page import MovePage
+from anxin.web.parts.carrier_claims import ReturnClaimPage
+from anxin.web.parts.freights import ReturnFreightPage
 from anxin.web.parts.requisition_moves import ReasonForm, stores
 from anxin.web.parts.written import read_quantities, read_serials
 
+BY_EITHER = ("freight", "claim")
 BY_THE_STORE = ("confirm", "decline", "answer", "dispute", "accept", "refuse")
 _BY_LOAN = _("One to a line, the loan and how many; empty: none.")
 
@@ -179,5 +182,7 @@ PAGES: dict[str, type[MovePage]] = {
         AnswerPage,
         RefusePage,
         TakeHomePage,
+        ReturnFreightPage,
+        ReturnClaimPage,
     )
 }

@@ -13,12 +13,14 @@ from anxin.kernel.listed import listed
 from anxin.parts.lifecycle import PARTS_RETURN
 from anxin.parts.models import PartsReturn
 from anxin.parts.policies import HOLD, KEEP, may_move_from
+from anxin.parts.stores import with_an_address
 from anxin.web.components.clocks import clocks_by_subject, clocks_of
 from anxin.web.evidence.card import card_of
 from anxin.web.listing.filters import Filter
 from anxin.web.listing.list_page import ListPage
 from anxin.web.move_page import actor_of, buttons
-from anxin.web.parts.return_moves import BY_THE_STORE, PAGES
+from anxin.web.parts.freights import freight_card
+from anxin.web.parts.return_moves import BY_EITHER, BY_THE_STORE, PAGES
 from anxin.web.requests import filters
 
 
@@ -81,15 +83,16 @@ def parts_return(request: HttpRequest, number: str) -> HttpResponse:
         raise NotFound(what=PartsReturn._meta.verbose_name, key=number)
     stores = user.has(KEEP)
     sends = not stores and may_move_from(user, found.way)
+    may = {code: stores or sends if code in BY_EITHER else stores if code in BY_THE_STORE else sends for code in PAGES}
     context = {
         "title": found.number,
         "parcel": found,
         "lines": list(found.lines.select_related("loan__part").order_by("loan__number")),
-        "buttons": buttons(
-            found, PAGES, "parts-return-move", may=lambda code: stores if code in BY_THE_STORE else sends
-        ),
+        "buttons": buttons(found, PAGES, "parts-return-move", may=may.__getitem__),
+        **freight_card(found, user),
         "proof": card_of(found, user),
         "clocks": clocks_of(found),
         "subjects": [found],
+        "stores": with_an_address() if found.store is None else [found.store],
     }
     return render(request, "web/parts_room/return.html", context)

@@ -16,6 +16,8 @@ from anxin.parts.kinds import Condition, Package
 from anxin.parts.models import Shipment
 from anxin.web.forms import ActionForm, Text
 from anxin.web.move_page import MovePage
+from anxin.web.parts.carrier_claims import ShipmentClaimPage
+from anxin.web.parts.freights import ShipmentFreightPage
 from anxin.web.parts.requisition_moves import ReasonForm
 from anxin.web.parts.written import read_quantities, read_serials
 
@@ -134,5 +136,15 @@ class TakeBackPage(ShipmentMove):
 
 
 PAGES: dict[str, type[MovePage]] = {
-    page.code: page for page in (ArrivePage, ReceivePage, ReportPage, RefusePage, SettlePage, TakeBackPage)
+    page.code: page
+    for page in (
+        ArrivePage,
+        ReceivePage,
+        ReportPage,
+        RefusePage,
+        SettlePage,
+        TakeBackPage,
+        ShipmentFreightPage,
+        ShipmentClaimPage,
+    )
 }

@@ -18,6 +18,7 @@ from anxin.web.evidence.card import card_of
 from anxin.web.listing.filters import Filter
 from anxin.web.listing.list_page import ListPage
 from anxin.web.move_page import actor_of, buttons
+from anxin.web.parts.freights import freight_card
 from anxin.web.parts.shipment_moves import BY_THE_STORE, PAGES
 from anxin.web.requests import filters
 
@@ -79,6 +80,7 @@ def shipment(request: HttpRequest, number: str) -> HttpResponse:
         "buttons": buttons(
             found, PAGES, "shipment-move", may=lambda code: stores if code in BY_THE_STORE else receives
         ),
+        **freight_card(found, user),
         "proof": card_of(found, user),
         "clocks": clocks_of(found),
         "subjects": [found],

@@ -6,8 +6,10 @@ from decimal import Decimal, InvalidOperation
 from django.utils.translation import gettext as _now
 
 from anxin.kernel.errors import InputRefused
+from anxin.parts.actions.receive_goods import Delivered
 from anxin.parts.actions.report_sold import Sold
 from anxin.parts.describing import MOST_YUAN
+from anxin.parts.handing import Handed
 
 MOST_LINES = 200
 
@@ -56,3 +58,38 @@ def _yuan(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return amount if amount.is_finite() and abs(amount) < MOST_YUAN else None
+
+
+def read_handed(said: Mapping[str, str], serials: str, *, field: str) -> list[Handed]:
+    """``MB-100 1 WO2603-000012`` a line, by condition: the part, how many, and, where there is one, the order it is of.
+
+    The numbers on the pieces are given out in that order. Raises ``InputRefused``, naming the line.
+    """
+    numbers = {part: list(rows) for part, rows in read_serials(serials, field="serials").items()}
+    found: list[Handed] = []
+    for condition, text in said.items():
+        for line in (row.split() for row in text.splitlines() if row.strip()):
+            part, count, order = line[0].upper(), line[1] if len(line) > 1 else "1", " ".join(line[2:])
+            if not count.isdecimal() or len(count) > 6 or len(order) > 32 or len(found) == MOST_LINES:
+                reason = _now("“%(line)s”: the part, how many, and the order it is of.") % {"line": " ".join(line)}
+                raise InputRefused(field=field, reason=reason)
+            known = numbers.get(part, [])
+            found.append(Handed(part, int(count), condition, tuple(known[: int(count)]), order))
+            numbers[part] = known[int(count) :]
+    return found
+
+
+def read_delivered(text: str, serials: Mapping[str, Sequence[str]], *, field: str) -> dict[str, Delivered]:
+    """``MB-100 20 78.50`` a line: the part, how many, and, where it is not the usual, what one cost in yuan."""
+    found: dict[str, Delivered] = {}
+    for line in (row.split() for row in text.splitlines() if row.strip()):
+        cost = _yuan(line[2]) if len(line) == 3 else None
+        is_read = (
+            len(line) in (2, 3) and line[1].isdecimal() and len(line[1]) <= 6 and (cost is not None) == (len(line) == 3)
+        )
+        number = line[0].upper()
+        if not is_read or number in found or len(found) == MOST_LINES:
+            reason = _now("“%(line)s”: the part once, how many, and what one cost.") % {"line": " ".join(line)}
+            raise InputRefused(field=field, reason=reason)
+        found[number] = Delivered(int(line[1]), cost, tuple(serials.get(number, ())))
+    return found

@@ -9,13 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.handbook.models import ServiceLine
 from anxin.kernel.errors import NotFound
+from anxin.people.lines import line_of
 from anxin.web.components.basics import localised
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm
+from anxin.web.lines import uses_here
 from anxin.web.listing.filters import Asked, Filter
 from anxin.web.listing.list_page import ListPage
 from anxin.web.lookups import LookupField
 from anxin.web.requests.filters import by_field, lines, stations
+from anxin.web.uses import Use
 from anxin.workshop.actions.enter_bay import FIELDS as BAY_FIELDS
 from anxin.workshop.actions.enter_bay import edit_bay, enter_bay
 from anxin.workshop.actions.enter_labour import FIELDS as LABOUR_FIELDS
@@ -123,7 +126,8 @@ class LabourPage(ListPage):
         return LabourOperation.objects.visible_to(self.asked.user)
 
     def extra(self) -> dict[str, Any]:
-        return {"may_edit": self.asked.user.has(EDIT)}
+        user = self.asked.user
+        return {"may_edit": user.has(EDIT), "shop_line": line_of(user) if Use.SHOP in uses_here(self.request) else ""}
 
 
 class LabourForm(ActionForm):

@@ -48,6 +48,8 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "operations": list(order.operations.select_related("mechanic", "bay", "done_by", "planned").order_by("pk")),
         "quotes": list(order.quotes.select_related("answered_by").prefetch_related("lines").order_by("-number")),
         "consent_url": _consent_url(http, order),
+        "found": list(order.found.select_related("found_by", "quote", "settled_by").order_by("-number")),
+        "reserved": list(order.reserved.select_related("part", "shelf", "reserved_by").order_by("pk")),
         "drawn": list(order.drawn_parts.select_related("quoted__part", "drawn_by", "put_back").order_by("pk")),
         "inspections": list(order.inspections.select_related("inspected_by").order_by("-pk")),
         "bill": list(order.bill_lines.select_related("quoted").order_by("pk")),

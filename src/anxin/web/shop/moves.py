@@ -2,6 +2,7 @@
 
 from anxin.web.move_page import MovePage
 from anxin.web.shop.appointing import MissPage, ReappointPage, WithdrawPage
+from anxin.web.shop.findings import LeaveFindingPage, MendFindingPage, ReportFindingPage
 from anxin.web.shop.inspecting import (
     FailPage,
     LeaderCheckPage,
@@ -14,6 +15,7 @@ from anxin.web.shop.inspecting import (
 from anxin.web.shop.promising import PromisePage
 from anxin.web.shop.quoting import AgreePage, EndUnrepairedPage, ProposePage, QuotePage, RefusePage, SignPage
 from anxin.web.shop.receiving import ReceivePage
+from anxin.web.shop.reserving import FreePartPage, ReservePartPage
 from anxin.web.shop.settling import (
     ClosePage,
     DeliverPage,
@@ -53,9 +55,14 @@ PAGES: dict[str, type[MovePage]] = {
         ClockOffPage,
         AgreePage,
         RefusePage,
+        ReservePartPage,
+        FreePartPage,
         DrawPartPage,
         PutBackPage,
         AssignPage,
+        ReportFindingPage,
+        MendFindingPage,
+        LeaveFindingPage,
         ProposePage,
         PromisePage,
         TellPage,

@@ -12,6 +12,7 @@ from anxin.kernel.errors import InputRefused
 from anxin.people.lines import line_of
 from anxin.people.models import Station, User
 from anxin.requests.kinds import Kind
+from anxin.web.desk.texts import scripts_for
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Moment, Text
 from anxin.web.lookups import LookupField
@@ -27,6 +28,9 @@ class OpenForm(ActionForm):
     labour = Labour(label=_("Expected to be done"), required=False)
     appointed_at = Moment(label=_("Appointed for (empty: the car is here)"), required=False)
     adviser = forms.ModelChoiceField(User.objects.none(), label=_("Adviser"))
+    rings = forms.IntegerField(
+        label=_("Rings until it was answered (only on the phone)"), min_value=0, max_value=99, required=False
+    )
     station = forms.ModelChoiceField(Station.objects.none(), label=_("Shop"), widget=forms.HiddenInput)
     name = forms.CharField(label=_("Name"), max_length=120, required=False)
     phone = forms.CharField(label=_("Phone"), max_length=32, required=False)
@@ -69,6 +73,11 @@ class OpenPage(FormPage):
             "adviser": mine,
             "plate": self.request.GET.get("plate", ""),
         }
+
+    def extra(self) -> dict[str, Any]:
+        """What is said on the phone."""
+        handbook = current_handbook(line_of(self.actor))
+        return {"scripts": scripts_for(handbook, ("call-answered",), role="service_adviser")}
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         station, adviser, product = typed.pop("station"), typed.pop("adviser"), typed.pop("product")

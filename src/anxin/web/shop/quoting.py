@@ -10,6 +10,7 @@ from anxin.kernel.files import IMAGES, store
 from anxin.web.components.basics import money
 from anxin.web.forms import ActionForm, Moment, Text
 from anxin.web.shop.base import OfOrder, ReasonForm, ShopMove, ShopMoveOfOrder
+from anxin.web.shop.findings import FindingChoice
 from anxin.web.shop.lines_input import Lines, offer_labour, offer_reckoning
 from anxin.web.shop.pictures import Pictures
 from anxin.workshop.actions.answer_quote import agree_work, refuse_work
@@ -18,8 +19,8 @@ from anxin.workshop.actions.make_quote import Wishes, make_quote
 from anxin.workshop.actions.propose_work import propose_work
 from anxin.workshop.actions.quoting import waiting
 from anxin.workshop.actions.sign_order import sign_shop_order
-from anxin.workshop.kinds import Channel, Method, OldParts
-from anxin.workshop.models import QuoteLine
+from anxin.workshop.kinds import Channel, FoundOutcome, Method, OldParts
+from anxin.workshop.models import FoundFault, QuoteLine
 from anxin.workshop.offered import agreed_lines
 
 _HELD = ("is_customer_waiting", "wants_wash", "old_parts", "payment")
@@ -89,7 +90,8 @@ class LineChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
 
 class ProposeForm(OfOrder):
-    finding = Text(label=_("What was found"), rows=2)
+    reported = FindingChoice(FoundFault.objects.none(), label=_("Finding of the shop"), required=False)
+    finding = Text(label=_("What was found (empty: as it was reported)"), rows=2, required=False)
     is_safety = forms.BooleanField(label=_("It concerns safety"), required=False)
     lines = Lines(label=_("More work"), required=False)
     drops = LineChoice(
@@ -106,6 +108,9 @@ class ProposeForm(OfOrder):
         super().__init__(*args, **kwargs)
         offer_labour(self.fields["lines"], self.order.line)
         offer_reckoning(self.fields["lines"], self.order)
+        open_ones = self.order.found.filter(outcome=FoundOutcome.OPEN).order_by("number")
+        self.fields["reported"].queryset = open_ones  # type: ignore[attr-defined]
+        self.fields["reported"].initial = open_ones.first()
         standing = [row.pk for row in agreed_lines(self.order)]
         self.fields["drops"].queryset = QuoteLine.objects.filter(pk__in=standing).order_by("pk")  # type: ignore[attr-defined]
 
@@ -117,9 +122,11 @@ class ProposePage(ShopMoveOfOrder):
     done = _("Proposed. Nothing of it is done before the customer agrees.")
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
-        drops = [row.pk for row in typed.pop("drops")]
-        photos = [store(row, actor=self.actor, at=self.at, kinds=IMAGES) for row in typed.pop("photos")]
-        propose_work(self.subject.pk, typed.pop("lines"), drops=drops, photos=photos, **typed, **who_and_when)
+        reported = typed.pop("reported")
+        typed["finding_id"] = reported.pk if reported else None
+        typed["drops"] = [row.pk for row in typed["drops"]]
+        typed["photos"] = [store(row, actor=self.actor, at=self.at, kinds=IMAGES) for row in typed["photos"]]
+        propose_work(self.subject.pk, typed.pop("lines"), **typed, **who_and_when)
 
 
 class AnswerForm(ActionForm):

@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from anxin.customers.models import AssetNumber
+from anxin.handbook.current import handbook_of
+from anxin.web.desk.texts import scripts_for
 from anxin.web.forms import ActionForm, Text
 from anxin.web.shop.base import ShopMove
 from anxin.web.shop.outline import Outline
@@ -47,7 +49,8 @@ class ReceivePage(ShopMove):
 
     def extra(self) -> dict[str, Any]:
         last = Reception.objects.filter(asset=self.subject.request.asset_id).order_by("-received_at").first()
-        return {**super().extra(), "last": last}
+        said = scripts_for(handbook_of(self.subject), ("arrival",), role="service_adviser")
+        return {**super().extra(), "last": last, "scripts": said}
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         receive_car(self.subject.pk, Looked(**typed), **who_and_when)

@@ -13,6 +13,7 @@ from anxin.web.shop.gate import GatePage
 from anxin.web.shop.moves import PAGES
 from anxin.web.shop.opening import OpenPage
 from anxin.web.shop.passes import pass_pdf
+from anxin.web.shop.prices import published_prices
 from anxin.web.shop.reckoning import reckon_now
 from anxin.web.shop.times import keep_time, offered_times
 from anxin.workshop.policies import APPOINT, ARRIVE, EDIT, GATE, GREET, READ, RECEIVE
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     page(
         "shop/arrivals/<str:number>/<str:code>/", dispatcher(arriving.PAGES), "arrival-move", may=(ARRIVE, GREET, READ)
     ),
+    page("prices/<slug:line>/", published_prices, "published-prices", is_public=True),
     page("gate/", GatePage.as_view(), "gate", may=(GATE,)),
     page("bays/", bays.BaysPage.as_view(), "bays", may=(READ,)),
     page("bays/new/", bays.EnterBayPage.as_view(), "bay-new", may=(EDIT,)),

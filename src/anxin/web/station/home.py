@@ -6,6 +6,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from anxin.fieldwork.models import WorkOrder
+from anxin.fieldwork.queries import part_is_here
 from anxin.web.components.clocks import next_clocks
 from anxin.web.listing.filters import Asked, Filter
 from anxin.web.listing.list_page import ListPage
@@ -61,6 +62,7 @@ class StationHome(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         rows = WorkOrder.objects.visible_to(self.asked.user).open().exclude(state="deletion_requested")
+        rows = rows.annotate(is_part_here=part_is_here())
         return rows.select_related("request__product", "request__division", "technician")
 
     def decorate(self, rows: list[Any]) -> None:

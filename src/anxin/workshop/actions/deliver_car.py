@@ -7,6 +7,7 @@ from django.db import transaction
 from anxin.handbook.grounds import ground
 from anxin.kernel.record import record
 from anxin.people.models import User
+from anxin.workshop.actions.reserve_part import free_reserved
 from anxin.workshop.errors import NotPaid
 from anxin.workshop.events import CarDelivered
 from anxin.workshop.models import ShopOrder
@@ -30,6 +31,7 @@ def deliver_car(
     order.next_service_on, order.next_service_km = next_service_on, next_service_km
     order.delivered_at, order.delivered_by = at, actor
     leap(order, "deliver", "next_service_on", "next_service_km", "delivered_at", "delivered_by")
+    free_reserved(order, actor=actor, at=at)
     told = [str(next_service_on)] if next_service_on else []
     told += [f"{next_service_km:,} km"] if next_service_km else []
     record(order, CarDelivered(mileage=order.reception.mileage, next_service=" / ".join(told)), actor=actor, at=at)

@@ -15,10 +15,10 @@ from anxin.parts.lines import Cause, Line
 from anxin.parts.models import Place
 from anxin.parts.standing import outside
 from anxin.people.models import User
-from anxin.workshop.errors import MoreThanAgreed, NotAgreedLine
+from anxin.workshop.errors import MoreThanAgreed, NotAgreedLine, ReservedForOthers
 from anxin.workshop.events import PartDrawn
 from anxin.workshop.kinds import LineKind
-from anxin.workshop.models import DrawnPart, QuoteLine, ShopOrder
+from anxin.workshop.models import DrawnPart, QuoteLine, ReservedPart, ShopOrder
 from anxin.workshop.moves import begin, leap
 from anxin.workshop.offered import agreed_lines
 
@@ -35,8 +35,8 @@ def draw_part(
     at: datetime,
     version: int | None = None,
 ) -> DrawnPart:
-    """So many of an agreed line out of the place with this code, into the car. Refused beyond what was agreed, and
-    where the store has none.
+    """So many of an agreed line out of the place with this code, into the car. Refused beyond what was agreed, where the
+    store has none, and from a reserved shelf beyond what is kept there for this car.
     """
     order = begin(order_id, "draw_part", actor=actor, version=version)
     line = _line(order, line_id)
@@ -45,15 +45,19 @@ def draw_part(
     if not 1 <= quantity <= left:
         why = ground(order, "shop_order.draw_part.quantity")
         raise MoreThanAgreed(title=line.title, left=left, wanted=quantity, ground=why, field="quantity")
-    store = _store(order, place)
+    store = store_of(order, place)
+    kept = _kept(order, line, store, quantity)
     leap(order, "draw_part")
     unit = outside(Kind.UNIT, at=at)
     moved = Line(line.part.pk, quantity, store.pk, unit.pk, serials=tuple(serials), asset_id=order.request.asset_id)
     key = f"shop-draw-{line.pk}-{line.drawn.count() + 1}"
     posting = post([moved], cause=Cause.about(order, "shop_order.part_drawn"), key=key, actor=actor, at=at)
     drawn = DrawnPart.objects.create(
-        order=order, quoted=line, quantity=quantity, posting=posting, drawn_at=at, drawn_by=actor
+        order=order, quoted=line, quantity=quantity, posting=posting, reserved=kept, drawn_at=at, drawn_by=actor
     )
+    if kept is not None:
+        kept.taken += quantity
+        kept.save(update_fields=["taken"])
     told = PartDrawn(part=line.part.number, title=line.part.title, quantity=quantity, place=store.title)
     record(order, told, actor=actor, at=at)
     return drawn
@@ -71,11 +75,24 @@ def _line(order: ShopOrder, line_id: int) -> QuoteLine:
     return line
 
 
-def _store(order: ShopOrder, code: str) -> Place:
+def _kept(order: ShopOrder, line: QuoteLine, store: Place, quantity: int) -> ReservedPart | None:
+    """What lies on a reserved shelf is drawn by the car it is kept for. Raises ``ReservedForOthers``."""
+    if store.kind != Kind.SHELF:
+        return None
+    rows = order.reserved.select_for_update().filter(shelf=store, part=line.part_id, freed_at=None)
+    kept = next((row for row in rows.order_by("pk") if row.left >= quantity), None)
+    if kept is None:
+        left = max((row.left for row in rows), default=0)
+        why = ground(order, "shop_order.draw_part.place")
+        raise ReservedForOthers(shelf=store.title, title=line.title, left=left, ground=why, field="place")
+    return kept
+
+
+def store_of(order: ShopOrder, code: str, *, field: str = "place") -> Place:
     """A counted place of the shop or of the company. Raises ``NotFound``, ``InputRefused``."""
     place = Place.objects.counted().open().filter(code=code).first()
     if place is None:
-        raise NotFound(what=Place._meta.verbose_name, key=code, field="place")
+        raise NotFound(what=Place._meta.verbose_name, key=code, field=field)
     if place.person_id is not None or place.station_id not in (None, order.station_id):
-        raise InputRefused(field="place", reason=_("“%(place)s” is not this shop’s store.") % {"place": place})
+        raise InputRefused(field=field, reason=_("“%(place)s” is not this shop’s store.") % {"place": place})
     return place

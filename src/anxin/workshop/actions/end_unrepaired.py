@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.kernel.record import record
 from anxin.kernel.text import said
 from anxin.people.models import User
+from anxin.workshop.actions.reserve_part import free_reserved
 from anxin.workshop.events import EndedUnrepaired
 from anxin.workshop.kinds import Answer, Channel, Stage
 from anxin.workshop.models import ShopOrder
@@ -24,5 +25,6 @@ def end_unrepaired(order_id: int, *, reason: str, actor: User, at: datetime, ver
     order.operations.filter(stage=Stage.TO_DO).update(stage=Stage.DROPPED)
     order.endangered_at = None
     leap(order, "end_unrepaired", "end_reason", "endangered_at")
+    free_reserved(order, actor=actor, at=at)
     record(order, EndedUnrepaired(reason=order.end_reason), actor=actor, at=at)
     return order

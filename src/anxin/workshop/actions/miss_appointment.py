@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.kernel.record import record
 from anxin.kernel.text import said
 from anxin.people.models import User
+from anxin.workshop.actions.reserve_part import free_reserved
 from anxin.workshop.errors import NotAppointed, TooEarlyToMiss
 from anxin.workshop.events import CustomerMissed
 from anxin.workshop.models import ShopOrder
@@ -27,5 +28,6 @@ def miss_appointment(
         raise TooEarlyToMiss(time=f"{timezone.localtime(order.appointed_at):%m-%d %H:%M}")
     order.end_reason = said(reason, 500, "reason", _("reason"))
     leap(order, "miss", "end_reason")
+    free_reserved(order, actor=actor, at=at)
     record(order, CustomerMissed(reason=order.end_reason), actor=actor, at=at)
     return order

@@ -60,8 +60,14 @@ def note_arrival(
     )
     arrival.is_repeat = asset is not None and _is_repeat(arrival, asset, order, at)
     _keep(arrival)
-    told = {"plate": number or "—", "sent_to": arrival.zone, "purpose": purpose, "queue": arrival.queue}
-    record(arrival, Arrived(**told, is_repeat=arrival.is_repeat), actor=actor, at=at)
+    told = Arrived(
+        plate=number or "—",
+        sent_to=arrival.zone,
+        purpose=purpose,
+        queue=arrival.queue,
+        is_repeat=arrival.is_repeat,
+    )
+    record(arrival, told, actor=actor, at=at)
     return arrival
 
 

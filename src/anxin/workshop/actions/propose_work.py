@@ -12,6 +12,7 @@ from anxin.kernel.text import plain, said
 from anxin.people.models import User
 from anxin.workshop.actions.promising import promised
 from anxin.workshop.actions.quoting import keep_quote, waiting
+from anxin.workshop.actions.settle_finding import offer_finding, open_finding
 from anxin.workshop.errors import QuoteWaits
 from anxin.workshop.events import WorkProposed
 from anxin.workshop.models import Quote, QuoteLine, QuotePhoto, ShopOrder
@@ -24,7 +25,8 @@ def propose_work(
     order_id: int,
     lines: Sequence[Offered],
     *,
-    finding: str,
+    finding: str = "",
+    finding_id: int | None = None,
     drops: Sequence[int] = (),
     promised_at: datetime | None = None,
     earlier_because: str = "",
@@ -35,13 +37,15 @@ def propose_work(
     version: int | None = None,
 ) -> Quote:
     """New lines beside the agreed ones, which stay frozen; ``drops`` names agreed lines that are not to be done after all.
-    ``photos`` show the customer what was found. Without ``promised_at`` the planner says when the car would be ready.
+    ``finding_id`` names what somebody reported, whose words stand in where ``finding`` has none. ``photos`` show the
+    customer what was found. Without ``promised_at`` the planner says when the car would be ready.
 
     Nothing of it is done or charged before the customer said yes.
     """
     order = begin(order_id, "propose", actor=actor, version=version)
     if (open_quote := waiting(order)) is not None:
         raise QuoteWaits(number=open_quote.number)
+    found = open_finding(order, finding_id) if finding_id is not None else None
     rows = priced(order, lines, drops, actor)
     told_at, reckoned_at = _promised(order, rows, promised_at, earlier_because, at)
     leap(order, "propose")
@@ -49,8 +53,8 @@ def propose_work(
         order,
         rows,
         is_addition=True,
-        finding=said(finding, 500, "finding", _("finding")),
-        is_safety=is_safety,
+        finding=said(finding or (found.text if found else ""), 500, "finding", _("finding")),
+        is_safety=is_safety or (found is not None and found.is_safety),
         promised_at=told_at,
         reckoned_at=reckoned_at,
         earlier_because=plain(earlier_because),
@@ -62,8 +66,10 @@ def propose_work(
         total=quote.total,
         finding=quote.finding,
         promised_at=told_at,
-        is_safety=is_safety,
+        is_safety=quote.is_safety,
     )
+    if found is not None:
+        offer_finding(found, quote, actor=actor, at=at)
     QuotePhoto.objects.bulk_create([QuotePhoto(quote=quote, file=file) for file in photos])
     record(order, told, actor=actor, at=at)
     return quote

@@ -24,7 +24,7 @@ def put_back_part(
     instead.
     """
     order = begin(order_id, "put_back_part", actor=actor, version=version)
-    drawn = order.drawn_parts.select_related("quoted__part").filter(pk=drawn_id).first()
+    drawn = order.drawn_parts.select_related("quoted__part", "reserved").filter(pk=drawn_id).first()
     if drawn is None:
         raise NotFound(what=_("drawn part"), key=drawn_id)
     if PutBack.objects.filter(drawn=drawn).exists():
@@ -34,6 +34,9 @@ def put_back_part(
     key = f"shop-put-back-{drawn.pk}"
     posting = reverse(drawn.posting_id, reason=why, key=key, actor=actor, at=at)
     row = PutBack.objects.create(drawn=drawn, reason=why, posting=posting, put_back_at=at, put_back_by=actor)
+    if drawn.reserved is not None:
+        drawn.reserved.taken -= drawn.quantity
+        drawn.reserved.save(update_fields=["taken"])
     part = drawn.quoted.part
     assert part is not None
     told = PartPutBack(part=part.number, title=part.title, quantity=drawn.quantity, reason=why)

@@ -27,7 +27,8 @@ PLATE = "plate"
 @dataclass(frozen=True, kw_only=True)
 class Arriving:
     """What is said at the door or on the phone. ``plate`` is that or the chassis number; name, phone and model are needed
-    only for a car the house does not know. ``labour``: ids of what is expected to be done.
+    only for a car the house does not know. ``labour``: ids of what is expected to be done; ``rings``: how often it rang,
+    on the phone.
     """
 
     line: str
@@ -39,6 +40,7 @@ class Arriving:
     phone: str = ""
     product_id: int | None = None
     labour: tuple[int, ...] = ()
+    rings: int | None = None
 
 
 @transaction.atomic
@@ -57,6 +59,7 @@ def take_in(arriving: Arriving, *, station_id: int, adviser_id: int, actor: User
         asset_id=asset.pk,
         kind=arriving.kind,
         channel=Channel.STATION,
+        rings=arriving.rings,
         line=arriving.line,
         contact_name=arriving.name,
         contact_phone=phone,

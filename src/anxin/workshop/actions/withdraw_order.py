@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.kernel.record import record
 from anxin.kernel.text import said
 from anxin.people.models import User
+from anxin.workshop.actions.reserve_part import free_reserved
 from anxin.workshop.events import AppointmentWithdrawn
 from anxin.workshop.models import ShopOrder
 from anxin.workshop.moves import begin, leap
@@ -21,5 +22,6 @@ def withdraw_shop_order(
     order = begin(order_id, "withdraw", actor=actor, version=version)
     order.end_reason = said(reason, 500, "reason", _("reason"))
     leap(order, "withdraw", "end_reason")
+    free_reserved(order, actor=actor, at=at)
     record(order, AppointmentWithdrawn(reason=order.end_reason), actor=actor, at=at)
     return order

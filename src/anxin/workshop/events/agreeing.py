@@ -45,6 +45,28 @@ class CustomerMissed(Event):
 
 
 @dataclass(frozen=True)
+class PartReserved(Event):
+    name = "shop_order.part_reserved"
+    sentence = _("%(actor)s laid %(quantity)s × %(title)s on “%(shelf)s” for this car.")
+    part: str
+    title: str
+    quantity: int
+    shelf: str
+
+
+@dataclass(frozen=True)
+class PartFreed(Event):
+    """``quantity`` is what was left of it."""
+
+    name = "shop_order.part_freed"
+    sentence = _("%(quantity)s × %(title)s on “%(shelf)s” are not kept for this car any more.")
+    part: str
+    title: str
+    quantity: int
+    shelf: str
+
+
+@dataclass(frozen=True)
 class CarReceived(Event):
     name = "shop_order.received"
     sentence = _("%(actor)s received %(plate)s at %(mileage)s km; %(marks)s marks on the body.")

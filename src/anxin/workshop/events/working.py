@@ -80,6 +80,35 @@ class PartPutBack(Event):
 
 
 @dataclass(frozen=True)
+class FaultFound(Event):
+    """``finding`` is its number within the order, here and below."""
+
+    name = "shop_order.fault_found"
+    sentence = _("%(actor)s found: %(text)s")
+    finding: int
+    text: str
+    is_safety: bool
+
+
+@dataclass(frozen=True)
+class FaultMended(Event):
+    name = "shop_order.fault_mended"
+    sentence = _("%(actor)s put “%(text)s” right for nothing: %(note)s")
+    finding: int
+    text: str
+    note: str
+
+
+@dataclass(frozen=True)
+class FaultLeft(Event):
+    name = "shop_order.fault_left"
+    sentence = _("%(actor)s left “%(text)s” as it is: %(note)s")
+    finding: int
+    text: str
+    note: str
+
+
+@dataclass(frozen=True)
 class WorkWaits(Event):
     """``until`` is empty where nobody knows."""
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from anxin.parts.models import Posting
 from anxin.workshop.models.orders import ShopOrder
 from anxin.workshop.models.quotes import QuoteLine
+from anxin.workshop.models.reserved import ReservedPart
 
 
 class DrawnPart(models.Model):
@@ -16,6 +17,8 @@ class DrawnPart(models.Model):
     quoted = models.ForeignKey(QuoteLine, on_delete=models.PROTECT, related_name="drawn")
     quantity = models.PositiveIntegerField()
     posting = models.OneToOneField(Posting, on_delete=models.PROTECT, related_name="+")
+    # Where it lay on a reserved shelf for this car.
+    reserved = models.ForeignKey(ReservedPart, null=True, blank=True, on_delete=models.PROTECT, related_name="drawn")
     drawn_at = models.DateTimeField()
     drawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

@@ -9,6 +9,7 @@ from anxin.insight.simulator.garage.promises import Promises
 from anxin.people.models import User
 from anxin.workshop.actions.answer_quote import agree_work, refuse_work
 from anxin.workshop.actions.propose_work import propose_work
+from anxin.workshop.actions.report_finding import report_finding
 from anxin.workshop.actions.tell_customer import tell_customer
 from anxin.workshop.models import ShopOrder
 
@@ -34,7 +35,12 @@ class Extra(Actor):
             return False
         row = self.random.choice(found)
         photo = self.stage.papers.of(f"finding-{row.code}", order.adviser, self.now)
-        about = {"finding": row.finding, "is_safety": row.is_safety, "photos": [photo], "actor": order.adviser}
+        reporter = order.lead or order.adviser
+        told = {"text": row.finding, "is_safety": row.is_safety, "actor": reporter}
+        reported = self.attempt(report_finding, order.pk, **told)
+        if reported is None:
+            return False
+        about = {"finding_id": reported.pk, "photos": [photo], "actor": order.adviser}
         if self.attempt(propose_work, order.pk, offered([row], "customer"), **about) is None:
             return False
         self.sim.plan_after(timedelta(minutes=self.random.uniform(8, 40)), lambda: self._answer(order.pk))

@@ -108,6 +108,7 @@ class Leaving(Actor):
         order.refresh_from_db()
         if order.owed > 0:
             paid = {"amount": order.owed, "method": order.payment or "mobile", "receipt_number": f"FP{order.pk:08d}"}
+            self.satisfy(order, "take_payment", actor=order.adviser)
             self.attempt(take_payment, order.pk, **paid, actor=self._of(order, "cashier"))
             order.refresh_from_db()
         self.satisfy(order, "deliver", actor=order.adviser)
