@@ -157,8 +157,10 @@ def post_claim_for_return(request: HttpRequest, number: str, body: NewCarrierCla
 
 
 def _opened(parcel: Shipment | PartsReturn, body: NewCarrierClaim, user: User) -> Status[Standing]:
-    told = {"claimed": body.claimed, "reason": body.reason}
-    return Status(201, Standing.of(open_carrier_claim(parcel.SUBJECT, parcel.pk, **told, actor=user, at=clock.now())))
+    claim = open_carrier_claim(
+        parcel.SUBJECT, parcel.pk, claimed=body.claimed, reason=body.reason, actor=user, at=clock.now()
+    )
+    return Status(201, Standing.of(claim))
 
 
 DEEDS = (

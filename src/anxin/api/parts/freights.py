@@ -107,6 +107,13 @@ def post_reversal(request: HttpRequest, freight_id: int, body: FreightReversing)
 
 
 def _noted(parcel: Shipment | PartsReturn, body: NewFreight, user: User) -> Status[FreightTold]:
-    told = {"amount": body.amount, "paid_by": body.paid_by, "note": body.note}
-    row = note_freight(parcel.SUBJECT, parcel.pk, **told, actor=user, at=clock.now())
+    row = note_freight(
+        parcel.SUBJECT,
+        parcel.pk,
+        amount=body.amount,
+        paid_by=body.paid_by,
+        note=body.note,
+        actor=user,
+        at=clock.now(),
+    )
     return Status(201, FreightTold.of(row))

@@ -1,7 +1,7 @@
 """What technicians drew of their station and gave back."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -133,7 +133,7 @@ def read_handover(request: HttpRequest, number: str) -> HandoverTold:
 )
 def post_handover(request: HttpRequest, body: NewHandover) -> Status[Standing]:
     user, rows = person(request), [row.handed() for row in body.parts]
-    told = {"note": body.note, "line": line_of(user), "actor": user, "at": clock.now()}
+    told: dict[str, Any] = {"note": body.note, "line": line_of(user), "actor": user, "at": clock.now()}
     if not body.technician:
         return Status(201, Standing.of(hand_back(rows, **told)))
     technician = the(technicians_of(user), username=body.technician)

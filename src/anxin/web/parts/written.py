@@ -66,7 +66,7 @@ def read_handed(said: Mapping[str, str], serials: str, *, field: str) -> list[Ha
     The numbers on the pieces are given out in that order. Raises ``InputRefused``, naming the line.
     """
     numbers = {part: list(rows) for part, rows in read_serials(serials, field="serials").items()}
-    found = []
+    found: list[Handed] = []
     for condition, text in said.items():
         for line in (row.split() for row in text.splitlines() if row.strip()):
             part, count, order = line[0].upper(), line[1] if len(line) > 1 else "1", " ".join(line[2:])
