@@ -30,8 +30,9 @@ UPDATE parts_balance b SET moved_at = GREATEST(b.moved_at, o.at)
 FROM (SELECT part_id, max(at) AS at FROM parts_move WHERE from_place_id = %(stations)s + 1 GROUP BY 1) o
 WHERE b.place_id = %(stations)s + 1 AND b.part_id = o.part_id;
 INSERT INTO parts_loan (version, number, state, handbook_id, line, part_id, borrowing_id, station_id, region_id, purpose,
-    subject_type, subject_number, quantity, used, returned, sold, deducted, open_quantity, unit_cost, unit_price, borrowed_at)
-SELECT 1, 'LN-' || id, 'open', %(handbook)s, %(line)s, part_id, id, to_place_id, 1, 'stock', '', '', 1, 0, 0, 0, 0, 1, 10, 12, at
+    subject_type, subject_number, quantity, used, returned, sold, deducted, open_quantity, unit_cost, unit_price, borrowed_at,
+    excused_why)
+SELECT 1, 'LN-' || id, 'open', %(handbook)s, %(line)s, part_id, id, to_place_id, 1, 'stock', '', '', 1, 0, 0, 0, 0, 1, 10, 12, at, ''
 FROM parts_move WHERE id %% 2 = 0 ORDER BY id DESC LIMIT %(loans)s;
 INSERT INTO kernel_deadline (subject_type, subject_id, clock, source, clause, title, title_en, calendar_id, duration, ladder,
     started_at, due_at, outcome, is_provisional)

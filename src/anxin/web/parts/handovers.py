@@ -96,7 +96,7 @@ class HandOutPage(FormPage):
         return {"technicians": technicians_of(self.actor)}
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
-        rows = read_handed({Condition.GOOD: typed["parts"]}, typed["serials"], field="parts")
+        rows = read_handed({Condition.GOOD.value: typed["parts"]}, typed["serials"], field="parts")
         person, note = typed["person"].pk, typed["note"]
         handover = hand_out(person, rows, note=note, line=line_of(self.actor), actor=self.actor, at=self.at)
         return reverse("handover", args=[handover.number])
@@ -131,7 +131,7 @@ class GiveBackPage(FormPage):
         }
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
-        said = {str(condition): typed[field] for field, condition in CONDITIONS.items()}
+        said: dict[str, str] = {condition: typed[field] for field, condition in CONDITIONS.items()}
         rows = read_handed(said, typed["serials"], field="unused")
         handover = hand_back(rows, note=typed["note"], line=line_of(self.actor), actor=self.actor, at=self.at)
         return reverse("handover", args=[handover.number])
