@@ -3,7 +3,7 @@
 import pytest
 
 from anxin.parts.models import Requisition
-from tests.parts.asked import signed
+from tests.parts.asked import signed, stamped
 from tests.parts.stocked import Stocked
 
 
@@ -18,7 +18,7 @@ def test_asked_for_sent_and_received(stocked, as_):
     station, store = as_(stocked.world.clerk), as_(stocked.clerk)
     asked = station.post("/requisitions", {"parts": {"MB-100": 3}, "reason": "备货"})
     assert (asked.status, asked["state"]["code"]) == (201, "asked")
-    signed(stocked, Requisition.objects.get())
+    stamped(stocked, signed(stocked, Requisition.objects.get()))
     parcel = {"store": "store", "quantities": {"MB-100": 3}, "carrier": "顺达", "tracking": "SD1"}
     assert store.post(f"/requisitions/{asked['number']}/shipments", parcel).status == 201
 
@@ -38,7 +38,7 @@ def test_asked_for_sent_and_received(stocked, as_):
 def test_too_few_is_a_sentence_and_nothing_is_sent(stocked, as_):
     station, store = as_(stocked.world.clerk), as_(stocked.clerk)
     asked = station.post("/requisitions", {"parts": {"MB-100": 9}, "reason": "备货"})
-    signed(stocked, Requisition.objects.get())
+    stamped(stocked, signed(stocked, Requisition.objects.get()))
     parcel = {"store": "store", "quantities": {"MB-100": 9}, "carrier": "顺达", "tracking": "SD1"}
 
     refused = store.post(f"/requisitions/{asked['number']}/shipments", parcel)

@@ -18,6 +18,7 @@ from anxin.workshop.actions.wash_car import wash_car
 from anxin.workshop.models import ExitPass, LabourOperation, Reception, ShopOrder
 from tests.browser.conftest import EverywhereTheSame
 from tests.browser.person import Person
+from tests.messages.sending import send
 from tests.workshop.shop import PLATE, Shop, fresh
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -136,4 +137,5 @@ def test_a_truck_s_day_from_the_call_to_the_gate(
     assert PLATE in guard.refused()
     guard.fill(plate=PLATE).send()
     assert fresh(hall.order).left_at == company.now
+    send()
     assert [finding for _title, found in checks.run() for finding in found] == []

@@ -87,9 +87,9 @@ def test_an_absent_technician_is_not_sent(world: World) -> None:
 
 def test_what_a_job_takes_is_said_most_narrowly(world: World) -> None:
     told = {"actor": world.dispatcher, "at": world.now}
+    order = called(world)  # before anybody asked for a certificate, which nobody here has
     set_standard(kind="repair", minutes=50, **told)
     set_standard(kind="repair", family_id=world.family.pk, minutes=70, certificate="high-voltage", level=2, **told)
-    order = called(world)
 
     problem = read(world).problem
 
@@ -100,8 +100,8 @@ def test_what_a_job_takes_is_said_most_narrowly(world: World) -> None:
 @pytest.mark.rule("DSP-001a-01")
 def test_nobody_is_sent_without_the_certificate(world: World) -> None:
     told = {"actor": world.dispatcher, "at": world.now}
-    set_standard(minutes=60, certificate="high-voltage", **told)
     order = called(world)
+    set_standard(minutes=60, certificate="high-voltage", **told)
     certify(world.technician.pk, name="high-voltage", valid_until=date(2026, 3, 4), **told)
 
     row = planned(world).visits.get(work_order=order)

@@ -21,7 +21,7 @@ from tests.insight.test_simulator import START
 @pytest.mark.django_db(transaction=True)
 def test_some_days_of_borrowing_end_with_a_ledger_that_adds_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every repair needs a panel, which no station has; many parcels are not as they should be."""
-    for chance, share in {"DAMAGED": 0.25, "CRUSHED": 0.5, "FORGOTTEN": 0.3, "MISMATCHED": 0.4}.items():
+    for chance, share in {"DAMAGED": 0.25, "CRUSHED": 0.8, "FORGOTTEN": 0.3, "MISMATCHED": 0.4}.items():
         monkeypatch.setattr(unpacking, chance, share)
     monkeypatch.setattr(ListedSpares, "need", lambda spares, order: spares.company.parts["SC-03"])
     company = found("tv", Random(7), password=None, at=START)

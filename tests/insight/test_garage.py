@@ -39,14 +39,14 @@ def test_cars_go_through_a_shop_and_nothing_waits(line: str) -> None:
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_repairs_under_warranty_are_claimed_and_paid(monkeypatch: pytest.MonkeyPatch) -> None:
-    for chance, share in {"GIVEN_BACK": 0.2, "REJECTED": 0.2, "IN_PART": 0.3}.items():
+    for chance, share in {"GIVEN_BACK": 0.1, "REJECTED": 0.1, "IN_PART": 0.4}.items():
         monkeypatch.setattr(claiming, chance, share)
     company = found("car-dealer", Random(5), password=None, at=START)
     company.described = company.described.model_copy(
         update={"kinds": {"repair": 1.0, "maintenance": 0, "inspection": 0}}
     )
 
-    report = simulate([Life(company, START, 40, 6, 0.25)])
+    report = simulate([Life(company, START, 40, 6, 0.4)])
 
     assert report.stuck == {}
     assert not [refused for refused in report.refusals if "claim" in refused]
