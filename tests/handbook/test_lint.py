@@ -59,6 +59,19 @@ MISTAKES = {
         "leaves_nothing_free",
         {"dispatch": entry("dispatch", minutes_between_visits=10, decline_reasons=[entry("far")])},
     ),
+    "more minutes between visits than a visit takes": (
+        "slack_too_long",
+        {
+            "dispatch": entry("dispatch", minutes_between_visits=91, decline_reasons=[entry("far")]),
+            "visits": entry(
+                "visits",
+                depart_ahead="1h",
+                arrive_early_at_least="5m",
+                arrive_early_at_most="10m",
+                planned_for="90m",
+            ),
+        },
+    ),
     "passing on that nothing sets going": (
         "passes_nothing_on",
         {"dispatch": entry("dispatch", pass_on={"times": 2}, decline_reasons=[entry("far")])},
