@@ -1,4 +1,5 @@
-"""A truck's day at the service station, through the real pages: on the phone, at the door, in the bay, at the gate.
+"""A car's day at a dealer's and a truck's at the station, through the real pages: on the phone, at the door, in the bay, at
+the gate.
 
 Everybody in a window of their own, and the customer at a phone. What is like the rest, and what the station's handbook wants
 ticked and signed beside the forms, is provided in between.
@@ -27,9 +28,11 @@ PHONE, TABLET, WALL = 390, 1024, 1920
 
 
 @pytest.fixture
-def company(transactional_db: None, live_server: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
+def company(
+    transactional_db: None, live_server: Any, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Shop]:
     monkeypatch.setattr(clock, "_virtual", EverywhereTheSame())
-    with override_settings(ANXIN_DEMO=True), Shop.standing_at_noon("truck-station") as shop:
+    with override_settings(ANXIN_DEMO=True), Shop.standing_at_noon(request.param) as shop:
         yield shop
 
 
@@ -94,12 +97,14 @@ def propose(adviser: Person, hall: Hall) -> None:
     adviser.send()
 
 
-def test_a_truck_s_day_from_the_call_to_the_gate(
+@pytest.mark.parametrize("company", ["truck-station", "car-dealer"], indirect=True)
+def test_a_day_from_the_call_to_the_gate(
     company: Shop, window: Callable[..., Person], chromium: Browser, live_server: Any
 ) -> None:
     adviser = window("service_adviser", width=TABLET)
     hall = Hall(company, appoint(adviser))
-    prepare(adviser, hall)
+    if company.line == "truck-station":
+        prepare(adviser, hall)
     company.advance_to(hall.order.appointed_at or company.now)
     company.provide(hall.order, "receive")
     receive(adviser, hall)
@@ -124,8 +129,11 @@ def test_a_truck_s_day_from_the_call_to_the_gate(
 
     hall.by(mechanic, "clock_off", because="done")
     company.drive(hall.order, "checked")
+    hall.by(window("team_leader", width=PHONE), "leader_check")
     hall.by(window("quality_inspector"), "pass_inspection", road_test="路试 3 公里，正常")
-    wash_car(hall.order.pk, actor=company.quality_inspector, at=company.now)
+    washer = company.wash_leader if company.line == "car-dealer" else company.quality_inspector
+    company.provide(hall.order, "wash")
+    wash_car(hall.order.pk, actor=washer, at=company.now)
     company.drive(hall.order, "settled")
     hall.by(window("cashier"), "take_payment", receipt_number="FP-1")
     company.drive(hall.order, "delivered")
