@@ -19,7 +19,6 @@ from anxin.workshop.actions.receive_car import receive_car
 from anxin.workshop.actions.self_check import self_check
 from anxin.workshop.actions.settle_order import settle_order
 from anxin.workshop.actions.sign_order import sign_shop_order
-from anxin.workshop.actions.wash_car import wash_car
 from anxin.workshop.errors import BillDiffers
 from anxin.workshop.models import ShopOrder
 from anxin.workshop.offered import Offered, agreed_lines
@@ -32,15 +31,8 @@ def keys(shop: Shop, order: ShopOrder, move: str) -> set[str]:
     return {row.key for row in missing(fresh(order), move)}
 
 
-def washed(shop: Shop, order: ShopOrder) -> ShopOrder:
-    """The station cleans every vehicle."""
-    order = shop.drive(order, "inspected")
-    wash_car(order.pk, actor=shop.quality_inspector, at=shop.now)
-    return order
-
-
 def test_a_truck_goes_through_the_station(shop: Shop) -> None:
-    order = shop.drive(washed(shop, shop.open()), "delivered")
+    order = shop.drive(shop.washed(shop.open()), "delivered")
     shop.provide(order, "issue_pass")
     order = shop.drive(order, "closed")
 
@@ -155,13 +147,13 @@ def test_inspection_follows_the_standard_and_a_finished_vehicle_is_clean(shop: S
     shop.provide(order, "make_ready")
     with pytest.raises(CheckpointOpen), transaction.atomic():
         make_ready(order.pk, parked="竣工区", actor=shop.shop_dispatcher, at=shop.now)
-    order = shop.drive(washed(shop, order), "ready")
+    order = shop.drive(shop.washed(order), "ready")
     assert any("is finished" in text for text in shop.told(shop.service_adviser))
 
 
 @pytest.mark.rule("WSH-004-18", "FEE-004-05")
 def test_the_bill_is_the_last_agreed_quote_to_the_cent(shop: Shop) -> None:
-    order = shop.drive(washed(shop, shop.open()), "ready")
+    order = shop.drive(shop.washed(shop.open()), "ready")
     shop.provide(order, "settle")
     amounts = {agreed_lines(order)[0].pk: Decimal("120.01")}
 
@@ -177,7 +169,7 @@ def test_the_same_adviser_shows_the_vehicle_and_declined_urgent_work_is_signed(s
     propose_work(order.pk, (Offered("labour", "brake-pads"),), finding="刹车", is_safety=True, **by)
     told = {"channel": "phone", "spoke_with": "陈一", "actor": shop.service_adviser, "at": shop.now}
     refuse_work(order.pk, **told)
-    order = shop.drive(washed(shop, order), "ready")
+    order = shop.drive(shop.washed(order), "ready")
     order = shop.drive(order, "settled")
     ShopOrder.objects.update(paid_total=order.billed_total)
     another = shop.person("another_adviser", "service_adviser", station=shop.nanshan)
@@ -198,6 +190,6 @@ def test_the_same_adviser_shows_the_vehicle_and_declined_urgent_work_is_signed(s
 
 @pytest.mark.rule("WSH-004-52")
 def test_covers_come_off_before_the_gate_pass(shop: Shop) -> None:
-    order = shop.drive(washed(shop, shop.open()), "delivered")
+    order = shop.drive(shop.washed(shop.open()), "delivered")
 
     assert keys(shop, order, "issue_pass") == {"covers_removed", "copies_given"}

@@ -95,16 +95,7 @@ def reverse_carrier_payment(
     payment = claim.payments.filter(reverses=None, reversed_by=None).first()
     if payment is None:
         raise NothingCameIn(number=claim.number)
-    CarrierPayment.objects.create(
-        claim=claim,
-        amount=-payment.amount,
-        reference=payment.reference,
-        received_on=timezone.localdate(at),
-        note=why,
-        reverses=payment,
-        at=at,
-        by=actor,
-    )
+    payment.take_back(why, actor=actor, at=at)
     claim.state = move.lands(claim.state)
     claim.write("state")
     record(claim, CarrierClaimUnpaid(payment.amount, payment.reference, why), actor=actor, at=at)

@@ -78,16 +78,7 @@ def reverse_payment(sale_id: int, *, reason: str, actor: User, at: datetime, ver
     payment = sale.payments.filter(reverses=None, reversed_by=None).first()
     if payment is None:
         raise NothingCameIn(number=sale.number)
-    PartsPayment.objects.create(
-        sale=sale,
-        amount=-payment.amount,
-        reference=payment.reference,
-        received_on=timezone.localdate(at),
-        note=why,
-        reverses=payment,
-        at=at,
-        by=actor,
-    )
+    payment.take_back(why, actor=actor, at=at)
     sale.paid_at = sale.paid_by = None
     sale.state = move.lands(sale.state)
     sale.write("paid_at", "paid_by", "state")

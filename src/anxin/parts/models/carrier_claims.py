@@ -15,6 +15,7 @@ from anxin.kernel.models import Subject, SubjectQuerySet
 from anxin.parts.facts import CarrierClaimFacts
 from anxin.parts.lifecycle import CARRIER_CLAIM, CARRIER_CLAIM_WAITS
 from anxin.parts.models.parcels import IS_OF_ONE, OfParcel
+from anxin.parts.models.remitted import Remitted
 from anxin.people.models import Region, Station, User
 from anxin.people.visibility import scope_of
 
@@ -121,20 +122,16 @@ class CarrierClaim(Proved, OfParcel, Subject):
         return Whereabouts(station_id=self.station_id, region_id=self.region_id, person_id=self.person_id)
 
 
-class CarrierPayment(models.Model):
-    """Money from a carrier for one claim, in yuan; the database refuses to change or remove it, it is reversed.
+class CarrierPayment(Remitted):
+    """Money from a carrier for one claim.
 
     A carrier may pay several claims with one remittance, so that ``reference`` may come more than once.
     """
 
+    OF = "claim"
+
     claim = models.ForeignKey(CarrierClaim, on_delete=models.PROTECT, related_name="payments")
     amount = models.DecimalField(max_digits=12, decimal_places=2)
-    reference = models.CharField(max_length=64)
-    received_on = models.DateField()
-    note = models.CharField(max_length=300, blank=True)
-    reverses = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by")
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = _("payment of a carrier")

@@ -21,6 +21,7 @@ from anxin.parts.lifecycle import PARTS_SALE
 from anxin.parts.models.loans import Loan
 from anxin.parts.models.parts import Part
 from anxin.parts.models.places import Place
+from anxin.parts.models.remitted import Remitted
 from anxin.people.models import Region, Station, User
 from anxin.people.visibility import scope_of
 
@@ -212,20 +213,16 @@ class PartsSaleLine(models.Model):
         return self.counting * self.unit_price
 
 
-class PartsPayment(models.Model):
-    """Money for one sale, as finance noted it, in yuan; the database refuses to change or remove it, it is reversed.
+class PartsPayment(Remitted):
+    """Money for one sale, as finance noted it.
 
     ``reference`` is the remittance's; each sale is remitted separately (FEE-003-17).
     """
 
+    OF = "sale"
+
     sale = models.ForeignKey(PartsSale, on_delete=models.PROTECT, related_name="payments")
     amount = models.DecimalField(max_digits=14, decimal_places=2)
-    reference = models.CharField(max_length=64)
-    received_on = models.DateField()
-    note = models.CharField(max_length=300, blank=True)
-    reverses = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by")
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = _("payment for parts")
