@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from anxin.api.finding import the
 from anxin.api.shapes import Told, person
 from anxin.kernel import clock
-from anxin.parts.figures.ageing import Borrower, Bucket, ages, borrowers
+from anxin.parts.figures.ageing import Borrower, Bucket, out
 from anxin.parts.figures.dead import USUAL_MONTHS, dead
 from anxin.parts.figures.filling import filling
 from anxin.parts.figures.looking import Looked
@@ -108,12 +108,12 @@ def show_parts_figures(request: HttpRequest, asked: Annotated[FiguresAsked, Quer
     user = person(request)
     part = the(Part.objects.visible_to(user), number=asked.part.strip().upper()) if asked.part.strip() else None
     looked = Looked(user, clock.now(), asked.days, station_id=asked.station_id, part=part)
-    due, out = ages(looked)
+    lent = out(looked)
     turned = turnover(looked)
     return PartsFiguresTold(
-        by_due=[BucketTold.of(row) for row in due],
-        by_age=[BucketTold.of(row) for row in out],
-        borrowers=[BorrowerTold.of(row) for row in borrowers(looked)],
+        by_due=[BucketTold.of(row) for row in lent.due],
+        by_age=[BucketTold.of(row) for row in lent.out],
+        borrowers=[BorrowerTold.of(row) for row in lent.borrowers],
         turnover=TurnoverTold(
             used=turned.used,
             used_cost=turned.used_cost,
