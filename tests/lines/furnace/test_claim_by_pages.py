@@ -22,6 +22,7 @@ def test_from_the_faulty_shelf_to_the_supplier_and_back(company) -> None:
     faulty(stocked, 2)
     store = Screen(stocked.clerk)
 
+    assert "FAN-1 2" in store.read("supplier-claim-new")
     listed = {"supplier": "fan-maker", "store": "store", "parts": "FAN-1 2", "condition": "faulty"}
     store.refused("supplier-claim-new", **listed, reason="")
     store.press("supplier-claim-new", **listed, reason="轴承异响")
