@@ -32,6 +32,7 @@ from anxin.web.parts import (
     sale_moves,
     sales,
     selling,
+    selling_loans,
     sending_back,
     shipment_moves,
     shipments,
@@ -87,7 +88,7 @@ urlpatterns: list[URLPattern] = [
     page("loans/<str:number>/<str:code>/", dispatcher(loan_moves.PAGES), "loan-move", may=(KEEP,)),
     page("parts-sales/", sales.SalesPage.as_view(), "parts-sales", may=(READ, HOLD)),
     page("parts-sales/new/", selling.SellPartsPage.as_view(), "parts-sale-new", may=(HOLD, KEEP)),
-    page("parts-sales/of-loans/", selling.SellLoansPage.as_view(), "parts-sale-of-loans", may=(HOLD,)),
+    page("parts-sales/of-loans/", selling_loans.SellLoansPage.as_view(), "parts-sale-of-loans", may=(HOLD,)),
     page("parts-sales/<str:number>/", sales.sale, "parts-sale", may=(READ, HOLD)),
     page(
         "parts-sales/<str:number>/<str:code>/",
