@@ -52,6 +52,7 @@ def test_loans_are_told_by_when_they_are_due(stocked):
         Decimal(300),
     )
     assert out(looked(stocked, user=stocked.world.other_clerk)).borrowers == []
+    assert out(looked(stocked, place=stocked.store)).borrowers == []
 
 
 def test_a_clock_of_the_handbook_says_when_a_loan_is_due(stocked):

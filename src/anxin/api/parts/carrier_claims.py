@@ -146,8 +146,9 @@ def read_carrier_claim(request: HttpRequest, number: str) -> CarrierClaimTold:
 def post_carrier_claim(request: HttpRequest, body: NewCarrierClaim) -> Status[Standing]:
     user = person(request)
     parcel = parcel_of(user, body.parcel)
-    typed = {"claimed": body.claimed, "reason": body.reason}
-    claim = open_carrier_claim(parcel.SUBJECT, parcel.pk, **typed, actor=user, at=clock.now())
+    claim = open_carrier_claim(
+        parcel.SUBJECT, parcel.pk, claimed=body.claimed, reason=body.reason, actor=user, at=clock.now()
+    )
     return Status(201, Standing.of(claim))
 
 

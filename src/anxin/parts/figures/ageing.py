@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import DecimalField, ExpressionWrapper, F, Q
 from django.utils.translation import gettext_lazy as _
@@ -119,11 +120,14 @@ def _counted(looked: Looked) -> dict[int, list[tuple[Any, ...]]]:
     """Rows of ``_COUNTED`` without their first column, by it."""
     loans = looked.loans().with_due().order_by()
     columns = loans.values_list("station", "due", "borrowed_at", "open_quantity", _VALUE)
-    sql, parameters = columns.query.sql_with_params()
+    found: dict[int, list[tuple[Any, ...]]] = {_BY_DUE: [], _BY_OUT: [], _BY_STATION: []}
+    try:
+        sql, parameters = columns.query.sql_with_params()
+    except EmptyResultSet:  # nothing is lent to a store, and some people see nothing
+        return found
     at = looked.at
     due_edges = [at - LONG_LATE, at, at + SOON]
     out_edges = sorted(at - timedelta(days=days) for _code, days, _title in AGES if days is not None)
-    found: dict[int, list[tuple[Any, ...]]] = {_BY_DUE: [], _BY_OUT: [], _BY_STATION: []}
     with connection.cursor() as cursor:
         cursor.execute(_COUNTED.format(loans=sql), [*parameters, at, at, due_edges, out_edges])
         for way, *row in cursor.fetchall():

@@ -65,7 +65,7 @@ def labelled(looked: Looked) -> QuerySet[PartsReturnLine]:
 def failing_by_part(looked: Looked, parts: Collection[int]) -> dict[int, Failing]:
     """Of each of the parts, in two queries."""
     rows = labelled(looked).filter(loan__part__in=parts)
-    told = list(rows.values_list("loan__part", "accepted", "condition", "is_of_batch", "entry"))
+    told = list(rows.values_list("loan__part", "accepted", "condition", "is_of_batch", "entry"))  # type: ignore[misc]
     ages = ages_of(entry for *_rest, entry in told if entry)
     found = {pk: [row for row in told if row[0] == pk] for pk in parts}
     return {
@@ -81,8 +81,5 @@ def failing_by_part(looked: Looked, parts: Collection[int]) -> dict[int, Failing
 
 def ages_of(entries: Iterable[int]) -> dict[int, int]:
     """Days from the purchase of the set to the repair, where it is known when it was bought; one query."""
-    rows = Fitting.objects.filter(pk__in=set(entries), asset__bought_on__isnull=False)
-    return {
-        pk: max(0, (timezone.localdate(fitted) - bought).days)
-        for pk, fitted, bought in rows.values_list("pk", "fitted_at", "asset__bought_on")
-    }
+    rows = Fitting.objects.filter(pk__in=set(entries)).values_list("pk", "fitted_at", "asset__bought_on")
+    return {pk: max(0, (timezone.localdate(fitted) - bought).days) for pk, fitted, bought in rows if bought}

@@ -58,7 +58,7 @@ def return_labels(request: HttpRequest, number: str) -> HttpResponse:
     rows = found.lines.with_batch().select_related("loan__part", "loan__station", "loan__person")
     for row in rows.order_by("loan__number"):
         loan, condition = row.loan, row.get_condition_display()
-        remark = _("part of a batch fault") if row.is_of_batch else ""
+        remark = _("part of a batch fault") if row.is_of_batch else ""  # type: ignore[attr-defined]
         note = listed(part for part in (remark, str(loan.borrower), loan.subject_number, loan.number) if part)
         for serial in row.serials or [""] * row.quantity:
             code = serial or loan.part.number
