@@ -51,7 +51,7 @@ ON_SITE = ("clerk", "technician")
 CALLERS = (*CALLS, *ON_SITE)
 HEADQUARTERS = ("settlement_clerk", "manager", "finance")
 REPORTS = ("manager", "finance", "admin")
-RETURNS = (*ON_SITE, "supervisor", "manager", "finance", "admin")
+RETURNS = (*ON_SITE, "supervisor", *HEADQUARTERS, "admin")
 PARTS = ("clerk", "supervisor", *HEADQUARTERS, "admin")
 
 MATRIX: dict[str, Row] = {
