@@ -54,14 +54,20 @@ class Watched(Entry):
     ladder: Annotated[tuple[Rung, ...], Field(max_length=12)] = ()
 
 
+Hand = Literal["starts", "stops", "cancels", "pauses", "resumes", "reviews"]
+"""What an event may do to a clock."""
+
+
 class Clock(Watched):
     """Runs for ``duration`` from its start, or until ``moment`` (an agreed time of the subject) plus ``offset``.
 
     ``calendar`` is the handbook's own where it is left out. An ``offset`` may lie before the moment (``-7d``). Events
     that carry one of the fields in ``only`` count when it has that value: ``{plan = "centre-call"}`` leaves other calls
-    aside. At an event in ``reviews`` the condition is asked again, and a clock it no longer holds for is cancelled. With
-    ``since`` it counts from that moment of the subject, not from the event. ``seen_by`` says whose promise it is: our
-    own measure, or one made to the customer, or to whoever asked for the service.
+    aside. ``only_at`` says so for what starts it, stops it or does something else to it, and goes before ``only`` there:
+    with ``{starts = {step = "asked"}, stops = {step = "answered"}}`` it runs from one step to another, though one event
+    tells of both. At an event in ``reviews`` the condition is asked again, and a clock it no longer holds for is
+    cancelled. With ``since`` it counts from that moment of the subject, not from the event. ``seen_by`` says whose
+    promise it is: our own measure, or one made to the customer, or to whoever asked for the service.
     """
 
     subject: Name
@@ -73,15 +79,20 @@ class Clock(Watched):
     reviews: tuple[EventName, ...] = ()
     when: Condition | None = None
     only: dict[Name, str] = {}
+    only_at: dict[Hand, dict[Name, str]] = {}
     duration: Duration | None = None
     since: Name | None = None
     moment: Name | None = None
     offset: Offset | None = None
     seen_by: Literal["ours", "customer", "requester"] = "ours"
 
-    def counts(self, payload: Mapping[str, object]) -> bool:
-        """Whether an event with these fields concerns it."""
-        return all(payload.get(name, value) == value for name, value in self.only.items())
+    def wanted_at(self, hand: Hand) -> dict[str, str]:
+        """The fields an event must have these values in, where it carries them, to count for this hand."""
+        return {**self.only, **self.only_at.get(hand, {})}
+
+    def counts(self, hand: Hand, payload: Mapping[str, object]) -> bool:
+        """Whether an event that is named for the hand, and has these fields, concerns it."""
+        return all(payload.get(name, value) == value for name, value in self.wanted_at(hand).items())
 
     @model_validator(mode="after")
     def _runs_for_one_reason(self) -> "Clock":
