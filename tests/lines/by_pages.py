@@ -66,7 +66,7 @@ class ByPages:
             seen[user.pk, here] = self.see(user, here)
         return what in seen[user.pk, here]
 
-    def took(self, subject: Subject, code: str, actor: User) -> None:
+    def took(self, subject: Subject, code: str, actor: User, note: str = "") -> None:
         path = reverse("step-take", args=[_page(subject), subject.number, code])
         assert self.offers(actor, subject, f'action="{path}"'), (code, "no button", actor)
         self.send(actor, path)
