@@ -153,7 +153,7 @@ def test_events_with_another_value_do_not_count():
 def test_a_clock_runs_from_one_step_to_another():
     """Both are told by one event; a third step does nothing to it."""
     steps = {"starts": ["step.taken"], "stops": ["step.taken"], "cancels": ["work_order.declined"]}
-    order = Order(clock(**steps, only_at={"starts": {"step": "asked"}, "stops": {"step": "answered"}}))
+    order = Order(clock(**steps, only_at={"starts.step": "asked", "stops.step": "answered"}))
     hear(order, taken("answered"))
     hear(order, taken("looked"))
     assert not Deadline.objects.filter(subject_id=7, subject_type="work_order").exists()

@@ -165,17 +165,17 @@ MISTAKES = {
         "starts_and_stops",
         {
             "clocks": [
-                clock(stops=["work_order.dispatched"], only_at={"starts": {"step": "a"}, "stops": {"step": "b"}}),
+                clock(stops=["work_order.dispatched"], only_at={"starts.step": "a", "stops.step": "b"}),
             ]
         },
     ),
     "clock that ends with an unknown step": (
         "unknown_step",
-        {"steps": [own_step()], "clocks": [clock(stops=["step.taken"], only_at={"stops": {"step": "gone"}})]},
+        {"steps": [own_step()], "clocks": [clock(stops=["step.taken"], only_at={"stops.step": "gone"})]},
     ),
     "clock of whose end is said what its events have not": (
         "unknown_field",
-        {"clocks": [clock(only_at={"stops": {"sending": "1"}})]},
+        {"clocks": [clock(only_at={"stops.sending": "1"})]},
     ),
     "clock of nothing": ("unknown_subject", {"clocks": [clock(subject="dragon")]}),
     "clock that looks at a field no event has": ("unknown_field", {"clocks": [clock(only={"colour": "red"})]}),
@@ -693,7 +693,7 @@ def test_a_penalty_says_how_much_in_one_way(fields):
 
 
 def test_a_clock_may_run_from_one_step_to_another():
-    apart = {"starts": {"step": "called"}, "stops": {"step": "answered"}}
+    apart = {"starts.step": "called", "stops.step": "answered"}
     steps = [own_step(), own_step("answered")]
     told = clock(starts=["step.taken"], stops=["step.taken"], only_at=apart)
 

@@ -6,7 +6,7 @@ from anxin.handbook.gates import check_gate
 from anxin.kernel.models import Subject
 from anxin.people.models import User
 from anxin.workshop import policies
-from anxin.workshop.certified import check_actor
+from anxin.workshop.certificates.holding import check_actor
 from anxin.workshop.models import ShopOrder
 
 

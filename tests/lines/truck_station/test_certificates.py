@@ -16,7 +16,7 @@ from anxin.workshop.actions.dispatch_order import dispatch_shop_order
 from anxin.workshop.actions.inspect_car import pass_inspection
 from anxin.workshop.actions.move_in import move_in
 from anxin.workshop.actions.replan_shop import replan_shop
-from anxin.workshop.errors import NotCertified, ReasonForUncertified
+from anxin.workshop.certificates.errors import NotCertified, ReasonForUncertified
 from anxin.workshop.models import LabourOperation, PlannedOperation, ShopOrder, WorkInterval
 from anxin.workshop.offered import Offered
 from tests.lines.by_pages import ByPages

@@ -28,8 +28,9 @@ def endless(handbook: Handbook) -> Iterator[Problem]:
         if any(not _told_apart(clock, event) for event in {*clock.starts} & {*clock.stops}):
             yield Problem("starts_and_stops", place, _("the same event starts and stops it"))
         yield from _only(clock.only, [event for hand in get_args(Hand) for event in getattr(clock, hand)], place)
-        for hand, wanted in clock.only_at.items():
-            yield from _only(wanted, getattr(clock, hand), place)
+        for key in clock.only_at:
+            hand, _dot, name = key.partition(".")
+            yield from _only([name], getattr(clock, hand), place)
 
 
 def _told_apart(clock: Clock, event: str) -> bool:

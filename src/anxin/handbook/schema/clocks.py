@@ -1,9 +1,9 @@
 """Deadlines: what starts, stops and pauses them, how long they run, and what follows when they run out."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from anxin.handbook.schema.addresses import Address, Channels
 from anxin.handbook.schema.base import Condition, Entry, EventName, Name, Part, Slug, Text
@@ -56,6 +56,10 @@ class Watched(Entry):
 
 Hand = Literal["starts", "stops", "cancels", "pauses", "resumes", "reviews"]
 """What an event may do to a clock."""
+FieldAtHand = Annotated[
+    str, StringConstraints(pattern=rf"^({'|'.join(get_args(Hand))})\.[a-z][a-z0-9_]*$", max_length=60)
+]
+"""``starts.step``: a field of the events named for one hand."""
 
 
 class Clock(Watched):
@@ -64,7 +68,7 @@ class Clock(Watched):
     ``calendar`` is the handbook's own where it is left out. An ``offset`` may lie before the moment (``-7d``). Events
     that carry one of the fields in ``only`` count when it has that value: ``{plan = "centre-call"}`` leaves other calls
     aside. ``only_at`` says so for what starts it, stops it or does something else to it, and goes before ``only`` there:
-    with ``{starts = {step = "asked"}, stops = {step = "answered"}}`` it runs from one step to another, though one event
+    with ``{"starts.step" = "asked", "stops.step" = "answered"}`` it runs from one step to another, though one event
     tells of both. At an event in ``reviews`` the condition is asked again, and a clock it no longer holds for is
     cancelled. With ``since`` it counts from that moment of the subject, not from the event. ``seen_by`` says whose
     promise it is: our own measure, or one made to the customer, or to whoever asked for the service.
@@ -79,7 +83,7 @@ class Clock(Watched):
     reviews: tuple[EventName, ...] = ()
     when: Condition | None = None
     only: dict[Name, str] = {}
-    only_at: dict[Hand, dict[Name, str]] = {}
+    only_at: dict[FieldAtHand, str] = {}
     duration: Duration | None = None
     since: Name | None = None
     moment: Name | None = None
@@ -88,7 +92,8 @@ class Clock(Watched):
 
     def wanted_at(self, hand: Hand) -> dict[str, str]:
         """The fields an event must have these values in, where it carries them, to count for this hand."""
-        return {**self.only, **self.only_at.get(hand, {})}
+        own = {key.removeprefix(f"{hand}."): value for key, value in self.only_at.items() if key.startswith(f"{hand}.")}
+        return {**self.only, **own}
 
     def counts(self, hand: Hand, payload: Mapping[str, object]) -> bool:
         """Whether an event that is named for the hand, and has these fields, concerns it."""

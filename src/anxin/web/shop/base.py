@@ -15,7 +15,7 @@ from anxin.web.components.basics import localised
 from anxin.web.forms import ActionForm, Text
 from anxin.web.move_page import MovePage
 from anxin.workshop.actions.placing import AT_WORK
-from anxin.workshop.certified import lacks_of_each, named
+from anxin.workshop.certificates.holding import lacks_of_each, named
 from anxin.workshop.kinds import Stage
 from anxin.workshop.models import Bay, Operation, ShopOrder
 

@@ -8,7 +8,7 @@ from anxin.kernel.record import record
 from anxin.people.models import User
 from anxin.workshop.actions.operating import open_operation
 from anxin.workshop.actions.placing import bay_of, check_suits, mechanic_of, tell_uncertified
-from anxin.workshop.certified import check_given, lacks_of
+from anxin.workshop.certificates.holding import check_given, lacks_of
 from anxin.workshop.events import OperationAssigned
 from anxin.workshop.models import ShopOrder
 from anxin.workshop.moves import begin, leap

@@ -9,7 +9,7 @@ from anxin.people.models import User
 from anxin.workshop import policies
 from anxin.workshop.actions.operating import operation_of, stay_of
 from anxin.workshop.actions.placing import check_suits, mechanic_of
-from anxin.workshop.certified import check_given, lacks_of
+from anxin.workshop.certificates.holding import check_given, lacks_of
 from anxin.workshop.errors import MechanicBusy, NotInABay, NotTheirOperation, OperationNotOpen
 from anxin.workshop.events import ClockedOn
 from anxin.workshop.kinds import Stage

@@ -7,7 +7,7 @@ from django.db import transaction
 from anxin.kernel.record import record
 from anxin.people.models import User
 from anxin.workshop.actions.placing import bay_of, mechanic_of, tell_uncertified
-from anxin.workshop.certified import check_given, lacks_of, may_be_reasoned
+from anxin.workshop.certificates.holding import check_given, lacks_of, may_be_reasoned
 from anxin.workshop.events import WorkGivenOut
 from anxin.workshop.kinds import Stage
 from anxin.workshop.models import ShopOrder

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from anxin.kernel.record import record
 from anxin.people.models import User
-from anxin.workshop.certified import Lack, named
+from anxin.workshop.certificates.holding import Lack, named
 from anxin.workshop.errors import BayClosed, BayDoesNotSuit, BayOfAnotherShop, NotAMechanicHere
 from anxin.workshop.events import GivenUncertified
 from anxin.workshop.kinds import BayKind

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from anxin.people.models import User
-from anxin.workshop.certified import check_actor
+from anxin.workshop.certificates.holding import check_actor
 from anxin.workshop.claims import policies
 from anxin.workshop.models import MakerClaim
 

@@ -9,7 +9,7 @@ from anxin.handbook.current import handbook_of
 from anxin.handbook.schema import Checklist
 from anxin.kernel.errors import InputRefused
 from anxin.people.models import User
-from anxin.workshop.certified import check_actor
+from anxin.workshop.certificates.holding import check_actor
 from anxin.workshop.factory import policies
 from anxin.workshop.models import FactoryReturn, UnitMove
 

@@ -17,7 +17,7 @@ from anxin.kernel.listed import listed
 from anxin.kernel.models import Subject
 from anxin.kernel.text import fitting
 from anxin.people.models import User
-from anxin.workshop.errors import NotCertified, ReasonForUncertified
+from anxin.workshop.certificates.errors import NotCertified, ReasonForUncertified
 from anxin.workshop.models import LabourOperation
 
 
