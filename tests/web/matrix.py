@@ -212,6 +212,8 @@ MATRIX: dict[str, Row] = {
     "parts-figures": only(*PARTS),
     "parts-turnover": only(*PARTS),
     "dead-stock": only(*PARTS),
+    "early-failures": only(*PARTS),
+    "failure-labels": only(*PARTS),
     "loans": only(*PARTS, "technician"),
     "loan": only(*PARTS, "technician", status=404),
     # back to the factory
