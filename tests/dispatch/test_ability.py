@@ -2,10 +2,11 @@
 comes last.
 """
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from anxin.dispatch.actions.certify import certify
 from anxin.dispatch.actions.set_standard import set_standard
@@ -83,6 +84,12 @@ def test_a_job_that_asks_for_none_is_anybodys(world: World, second: Station) -> 
     set_standard(kind="repair", minutes=60, actor=world.admin, at=world.now)
 
     assert first(world) == (world.nanshan.code, ())
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -30,7 +30,8 @@ SPRITE = "vendor/tabler-icons-3.51.0/sprite.svg"
 @lru_cache(maxsize=512)
 def icon(name: str, css: str = "") -> SafeString:
     """One of ``scripts/icons.txt``. Decoration only: the words stand beside it."""
-    return format_html('<svg class="icon {}" aria-hidden="true"><use href="{}#{}"/></svg>', css, static(SPRITE), name)
+    classes = f"icon {css}".strip()
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, static(SPRITE), name)
 
 
 def money(amount: Decimal | None) -> SafeString:
@@ -62,8 +63,8 @@ def when(moment: datetime | date | None, style: str = "short") -> SafeString:
         return SafeString(f'<time datetime="{moment.isoformat()}">{moment:%Y-%m-%d}</time>')
     local = timezone.localtime(moment)
     pattern = {"time": "%H:%M", "day": "%m-%d", "short": "%m-%d %H:%M", "long": "%Y-%m-%d %H:%M"}[style]
-    if style == "short" and local.year != timezone.localtime().year:
-        pattern = "%Y-%m-%d %H:%M"
+    if style in ("short", "day") and local.year != timezone.localtime().year:
+        pattern = f"%Y-{pattern}"
     exactly = f'datetime="{local.isoformat(timespec="seconds")}" title="{local:%Y-%m-%d %H:%M:%S}"'
     return SafeString(f"<time {exactly}>{local.strftime(pattern)}</time>")
 
