@@ -41,12 +41,14 @@ class Planners(Actor):
         """Of all stations, where somebody waits for a time and would have tomorrow."""
         waiting = WorkOrder.objects.filter(line=self.company.line, state__in=TO_PLAN)
         is_wished_later = Q(request__wished_at__gte=self.now + timedelta(days=1))
-        if not waiting.exclude(is_wished_later).exists():
-            return
-        dispatcher = self.one("plan.make")
-        day = timezone.localdate(self.now) + timedelta(days=1)
-        asked = self.attempt(plan_day, day, actor=dispatcher)
-        if asked is not None:
+        asked = None
+        if waiting.exclude(is_wished_later).exists():
+            dispatcher = self.one("plan.make")
+            day = timezone.localdate(self.now) + timedelta(days=1)
+            asked = self.attempt(plan_day, day, actor=dispatcher)
+        if asked is None:
+            self._ring_the_rest()
+        else:
             self.sim.plan_after(LOOKED_AT, lambda: self._publish(asked.pk, dispatcher))
 
     def _publish(self, proposal_pk: int, dispatcher: User) -> None:
@@ -63,19 +65,22 @@ class Planners(Actor):
             self.attempt(publish_proposal, proposal.pk, agreed=agreed, actor=dispatcher)
         elif proposal.state == "proposed":
             self.attempt(discard_proposal, proposal.pk, actor=dispatcher)
-        for row in rows.all():
-            self._go_on(row)
+        for row in proposal.visits.filter(outcome=ProposedVisit.Outcome.PUBLISHED):
+            self._keep(row)
+        self._ring_the_rest()
 
-    def _go_on(self, row: ProposedVisit) -> None:
-        """The technician keeps the time; whoever got none is rung by the station."""
-        order = WorkOrder.objects.select_related("technician").get(pk=row.work_order_id)
-        is_new = row.change in (ProposedVisit.Change.NEW, ProposedVisit.Change.LEFT_OUT)
-        if order.state in CALLED and is_new:
-            self.sim.plan_after(timedelta(minutes=20), lambda: self.station.agree_a_visit(order.pk))
-        elif order.state == "scheduled" and row.outcome == ProposedVisit.Outcome.PUBLISHED:
-            visit = order.visit_ahead
-            if visit is None or visit.technician is None:
-                return
-            self.station.diary.keep(visit.technician, visit.starts_at, visit.ends_at)
-            if is_new:
-                self.station.set_out_in_time(order.pk, visit.starts_at)
+    def _keep(self, row: ProposedVisit) -> None:
+        """The technician's own diary, and the way there where the visit is new."""
+        order = WorkOrder.objects.get(pk=row.work_order_id)
+        visit = order.visit_ahead
+        if visit is None or visit.technician is None:
+            return
+        self.station.diary.keep(visit.technician, visit.starts_at, visit.ends_at)
+        if row.change == ProposedVisit.Change.NEW:
+            self.station.set_out_in_time(order.pk, visit.starts_at)
+
+    def _ring_the_rest(self) -> None:
+        """Whoever waited for the plan and got no time is rung by the station."""
+        left = WorkOrder.objects.filter(line=self.company.line, state__in=CALLED).order_by("pk")
+        for pk in left.values_list("pk", flat=True):
+            self.sim.plan_after(timedelta(minutes=20), lambda pk=pk: self.station.agree_a_visit(pk))  # type: ignore[misc]
