@@ -41,15 +41,14 @@ class Planners(Actor):
         """Of all stations, where somebody waits for a time and would have tomorrow."""
         waiting = WorkOrder.objects.filter(line=self.company.line, state__in=TO_PLAN)
         is_wished_later = Q(request__wished_at__gte=self.now + timedelta(days=1))
-        asked = None
-        if waiting.exclude(is_wished_later).exists():
-            dispatcher = self.one("plan.make")
-            day = timezone.localdate(self.now) + timedelta(days=1)
-            asked = self.attempt(plan_day, day, actor=dispatcher)
+        dispatcher, day = self.one("plan.make"), timezone.localdate(self.now) + timedelta(days=1)
+        is_worth_it = waiting.exclude(is_wished_later).exists()
+        asked = self.attempt(plan_day, day, actor=dispatcher) if is_worth_it else None
         if asked is None:
             self._ring_the_rest()
-        else:
-            self.sim.plan_after(LOOKED_AT, lambda: self._publish(asked.pk, dispatcher))
+            return
+        pk = asked.pk
+        self.sim.plan_after(LOOKED_AT, lambda: self._publish(pk, dispatcher))
 
     def _publish(self, proposal_pk: int, dispatcher: User) -> None:
         proposal = Proposal.objects.get(pk=proposal_pk)
