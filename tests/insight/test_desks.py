@@ -2,12 +2,15 @@
 
 from collections import Counter
 
+from django.test import TestCase
+
 from anxin.care.models import Complaint
 from anxin.catalog.models import Product
 from anxin.customers.models import Asset
+from anxin.dispatch.models import Proposal
 from anxin.fieldwork.models import WorkOrder
 from anxin.finance.models import Voucher
-from anxin.insight.desks import fill_desks
+from anxin.insight.desks import fill_desks, lay_plan_ready
 from anxin.requests.models import ServiceRequest
 from tests.care.finished import finished_order
 from tests.world import World
@@ -36,3 +39,16 @@ def test_every_desk_has_work_whatever_the_hour(world: World) -> None:
         world.technician.pk
     }
     assert (Complaint.objects.count(), Voucher.objects.get().work_order) == (1, finished)
+
+
+def test_a_plan_of_tomorrow_lies_ready_and_nobody_has_published_it(world: World, settings) -> None:
+    settings.ANXIN_JOBS, settings.ANXIN_PLAN_SECONDS = "inline", 0.1
+    sets(world, world.tv, 8)
+    fill_desks("tv", at=world.now)
+
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        lay_plan_ready("tv", at=world.now)
+
+    plan = Proposal.objects.get()
+    assert (plan.state, plan.station, plan.asked_by) == ("proposed", world.nanshan, world.dispatcher)
+    assert Counter(plan.visits.values_list("change", flat=True))["new"] == 2

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from anxin.customers.models import Customer
-from anxin.fieldwork.models import WorkOrder
+from anxin.dispatch.models import Proposal, ProposedVisit
+from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.finance.models import Period, Statement
 from anxin.insight.simulator import agreeing, borrowing, counting, returning, taking_back
 from anxin.insight.simulator.company import Company
@@ -43,9 +44,9 @@ def findings() -> list[str]:
     return [f"{name}: {finding}" for name, found_ in checks.run() for finding in found_]
 
 
-def live(days: int, *, a_day: float = 5.0) -> Report:
+def live(days: int, *, a_day: float = 5.0, planned: int = 0) -> Report:
     company = found("tv", Random(7), password=None, at=START)
-    return simulate([Life(company, START, days, 7, a_day)])
+    return simulate([Life(company, START, days, 7, a_day, planned=planned)])
 
 
 def reported(company: Company, division: Division, index: int) -> ServiceRequest:
@@ -69,10 +70,13 @@ def test_a_fortnight_ends_with_a_settled_month_and_nothing_to_find(monkeypatch: 
         for chance, share in shares.items():
             monkeypatch.setattr(room, chance, share)
 
-    report = live(17, a_day=4.0)
+    report = live(17, a_day=4.0, planned=4)
 
     assert report.stuck == {}
     assert report.done["complete_work_order"] > 10
+    assert {"published"} <= set(Proposal.objects.values_list("state", flat=True)) <= {"published", "discarded"}
+    planned = ProposedVisit.objects.filter(outcome="published", change="new").values("work_order")
+    assert Visit.objects.filter(work_order__in=planned, outcome="done").exists()
     assert Period.objects.get(ends_on__month=4).state == "closed"
     assert set(Statement.objects.values_list("state", flat=True)) <= {"paid", "confirmed", "finance_signed"}
     assert PartsMonth.objects.get().state == "closed"

@@ -102,7 +102,7 @@ def test_causes_lead_to_the_orders_that_were_sent_on(world: World, browser) -> N
 
     text = page(client)
 
-    assert "人员排满" in text
+    assert "No free technician" in text
     assert order.number in behind(client, "sent-on", cause="人员排满")
     assert order.number not in behind(client, "sent-on", cause="太远")
     assert client.get("/dispatch/figures/nothing/").status_code == 404

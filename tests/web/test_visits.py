@@ -1,13 +1,16 @@
 """The technician's pages: the day in order, what is missing before it is pressed, proofs of the right kind."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from anxin.evidence.models import Evidence
+from anxin.fieldwork.queries import in_hand
 from anxin.kernel.models import AuditLine, StoredFile
+from anxin.web.visits.today import stops
 from tests.journey import at_state, prove, tick_all
 from tests.web.test_forms import hidden
 
@@ -23,6 +26,17 @@ def test_the_day_shows_what_is_under_way_then_the_visits_by_time(world, browser)
     world.advance(hours=3)
     assert later.number in browser("technician").get(reverse("home-technician")).content.decode()
     assert later.number not in browser("other_technician").get(reverse("home-technician"), follow=True).content.decode()
+
+
+def test_what_is_put_right_waits_for_a_new_time_and_a_visit_of_yesterday_says_its_day(world) -> None:
+    again, missed = at_state(world, "rectifying"), at_state(world, "scheduled")
+    tomorrow = world.now + timedelta(days=1)
+
+    groups = stops(list(in_hand(world.technician)), tomorrow)
+
+    assert [(str(title), rows) for title, rows in groups] == [("Today", [missed]), ("Without a time", [again])]
+    assert groups[0][1][0].is_of_before
+    assert not stops([missed], world.now)[0][1][0].is_of_before
 
 
 @pytest.mark.rule("DSP-003-11", "DSP-003-12")

@@ -17,7 +17,10 @@ def fill_once() -> None:
     """Fill the companies unless they are there, and write ``$ANXIN_HOME/demo.json``."""
     if logins_path().exists() and is_furnished(os.environ["DATABASE_URL"]):
         return
+    # The planner is compiled meanwhile: by the time the companies plan, and somebody asks for a time, it is there.
+    warming = subprocess.Popen([sys.executable, "-m", "anxin.fieldwork.planner.warming"])
     done = subprocess.run([sys.executable, "-m", "anxin.cli.demonstration"], check=False)
+    warming.wait()
     if done.returncode:
         raise Trouble("The demo could not be filled; what stopped it stands above.")
 

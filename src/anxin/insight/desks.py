@@ -9,6 +9,8 @@ from django.utils import timezone
 from anxin.care.actions.open_complaint import open_complaint
 from anxin.care.models import Complaint
 from anxin.customers.models import Asset
+from anxin.dispatch.actions.plan_day import plan_day
+from anxin.dispatch.reading.problem import TO_PLAN
 from anxin.fieldwork.actions.accept import accept_work_order
 from anxin.fieldwork.actions.assign import assign_technician
 from anxin.fieldwork.actions.check_in import check_in
@@ -54,6 +56,16 @@ def fill_desks(line: str, *, at: datetime) -> None:
         desk = _desk(Stage(Simulation(agenda, seed=1), find(line), Papers()))
         if desk is not None:
             _fill(desk, at)
+
+
+def lay_plan_ready(line: str, *, at: datetime) -> None:
+    """Tomorrow of the same station, computed and not yet published: beside what stands it shows what would change."""
+    with clock_from(at) as agenda:
+        stage = Stage(Simulation(agenda, seed=1), find(line), Papers())
+        desk, planners = _desk(stage), stage.company.some("plan.make")
+        if desk is not None and planners and WorkOrder.objects.filter(station=desk.station, state__in=TO_PLAN).exists():
+            day = timezone.localdate(at) + timedelta(days=1)
+            stage.attempt(plan_day, day, station=desk.station, actor=planners[0])
 
 
 def _fill(desk: Desk, at: datetime) -> None:

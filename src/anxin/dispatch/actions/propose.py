@@ -34,7 +34,7 @@ def propose(proposal_id: int, *, bar: Bar, at: datetime) -> Proposal:
     travel = chosen_travel(at=at)
     try:
         read = read_day(
-            stations_of(proposal.station, proposal.region_id),
+            stations_of(proposal.station, proposal.region_id, proposal.lines),
             day_of(proposal.day, proposal.days),
             travel=travel,
             actor=proposal.asked_by,

@@ -226,11 +226,13 @@ def _kept(held: Iterable[Order], persons: Sequence[Person]) -> Iterable[Publishe
             yield Published(order.id, str(pin.technician), pin.start)
 
 
-def stations_of(station: Station | None, region_id: int | None) -> list[Station]:
-    """The one, those of a region, or all that work."""
+def stations_of(station: Station | None, region_id: int | None, lines: Sequence[str] = ()) -> list[Station]:
+    """The one, those of a region, or all that work; where ``lines`` are named, without those that serve others only."""
     if station is not None:
         return [station]
     rows = Station.objects.active()
+    if lines:
+        rows = rows.filter(Q(lines=[]) | Q(lines__overlap=lines))
     return list(rows.filter(region=region_id) if region_id else rows)
 
 

@@ -17,10 +17,12 @@ from anxin.requests.words import said
 def ask_rectification(
     work_order_id: int, *, reason: str, actor: User | None, at: datetime, version: int | None = None
 ) -> WorkOrder:
-    """A problem or a dissatisfied customer at the call-back: back to the station (FUP-003-02, NTF-003-14)."""
+    """A problem or a dissatisfied customer at the call-back: back to the station, which agrees another time (FUP-003-02,
+    NTF-003-14).
+    """
     order = begin(work_order_id, "rectify", actor=actor, version=version)
     reason = said(reason, 500, "reason", _("reason"))
-    order.put_right_since = at
-    leap(order, "rectify", "put_right_since")
+    order.put_right_since, order.appointed_at = at, None
+    leap(order, "rectify", "put_right_since", "appointed_at")
     record(order, RectificationAsked(reason=reason), actor=actor, at=at)
     return order

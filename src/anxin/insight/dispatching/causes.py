@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from anxin.fieldwork.models import Visit
+from anxin.handbook.current import current_handbook
+from anxin.handbook.titles import Titled
 from anxin.insight.dispatching.behind import NOTHING_CAME, sent_on
 from anxin.insight.dispatching.looked_at import LookedAt
 from anxin.kernel.errors import Sentence
@@ -25,9 +27,17 @@ class Cause:
 def why_sent_on(looked: LookedAt) -> list[Cause]:
     """The most frequent reasons of stations that declined, and of the desk that took orders back."""
     rows = sent_on(looked).order_by().values("cause").annotate(count=Count("work_order", distinct=True))
+    listed = _listed_reasons(looked.line)
     return [
-        Cause(row["cause"], row["count"], "sent-on", row["cause"]) for row in rows.order_by("-count", "cause")[:MOST]
+        Cause(listed.get(row["cause"], row["cause"]), row["count"], "sent-on", row["cause"])
+        for row in rows.order_by("-count", "cause")[:MOST]
     ]
+
+
+def _listed_reasons(line: str) -> dict[str, str]:
+    """By the title that is kept with an order, the same in the reader's language."""
+    dispatch = current_handbook(line).dispatch
+    return {row.title: str(Titled.of(row)) for row in dispatch.decline_reasons} if dispatch else {}
 
 
 def why_nothing_came(looked: LookedAt) -> list[Cause]:

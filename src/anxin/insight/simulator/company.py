@@ -76,6 +76,10 @@ class Company:
         """The code of the place the company lends its parts from."""
         return f"{self.described.prefix}{self.described.store.code}" if self.described.store else ""
 
+    def staff_of_stations(self, role: str) -> list[User]:
+        """Those with the role at any station."""
+        return [row.user for row in self.members if row.role == role and row.station_id is not None]
+
     def technicians(self, station_id: int) -> list[User]:
         return self.staff("technician", station_id=station_id)
 

@@ -11,6 +11,9 @@ from anxin.people.models import User
 STARTS = ((8, 30), (10, 15), (13, 30), (15, 15), (17, 0))
 
 
+A_VISIT = timedelta(minutes=75)
+
+
 class Diary:
     def __init__(self) -> None:
         self._taken: set[tuple[int, datetime]] = set()
@@ -30,3 +33,11 @@ class Diary:
 
     def free(self, technician: User, starts_at: datetime) -> None:
         self._taken.discard((technician.pk, starts_at))
+
+    def keep(self, technician: User, starts_at: datetime, ends_at: datetime) -> None:
+        """A time that somebody else agreed, at whatever minute: the slots it falls into are taken."""
+        day = timezone.localtime(starts_at).replace(hour=0, minute=0, second=0, microsecond=0)
+        for hour, minute in STARTS:
+            slot = day + timedelta(hours=hour, minutes=minute)
+            if slot < ends_at and starts_at < slot + A_VISIT:
+                self._taken.add((technician.pk, slot))

@@ -21,6 +21,7 @@ from anxin.insight.simulator.drawing import Drawers
 from anxin.insight.simulator.duties import Duties
 from anxin.insight.simulator.engine import Agenda, Simulation
 from anxin.insight.simulator.papers import Papers
+from anxin.insight.simulator.planning import Planners
 from anxin.insight.simulator.rounds import Rounds
 from anxin.insight.simulator.selling import Sellers
 from anxin.insight.simulator.settlement import Settlement
@@ -33,13 +34,16 @@ from anxin.requests.models import ServiceRequest
 from anxin.workshop.models import FactoryReturn, MakerClaim, ShopOrder
 
 Watch = Callable[[datetime], None]
+SETTINGS = {"ANXIN_JOBS": "inline", "ANXIN_REPAIR_SECONDS": 0, "ANXIN_PLAN_SECONDS": 0.05}
+"""The few visits of a simulated day are planned in a moment."""
 
 
 @dataclass(frozen=True)
 class Life:
     """A company and how it is to live: ``days`` days of calls from ``start`` (midnight), about ``a_day`` each.
 
-    With ``until`` it goes on after them until that moment: a shop has its cars inside by then.
+    With ``until`` it goes on after them until that moment: a shop has its cars inside by then. On the last ``planned`` days
+    a dispatcher plans the next day and publishes it.
     """
 
     company: Company
@@ -48,6 +52,7 @@ class Life:
     seed: int
     a_day: float
     until: datetime | None = None
+    planned: int = 0
 
     @property
     def end(self) -> datetime:
@@ -106,7 +111,7 @@ def latest_record() -> datetime:
 @contextmanager
 def clock_from(start: datetime) -> Iterator[Agenda]:
     """Time is virtual and jobs run at once, so that the run depends on the seed alone."""
-    with clock.virtual(start) as running, override_settings(ANXIN_JOBS="inline", ANXIN_REPAIR_SECONDS=0):
+    with clock.virtual(start) as running, override_settings(**SETTINGS):
         yield Agenda(running)
 
 
@@ -117,6 +122,7 @@ def _begin(life: Life, stage: Stage) -> None:
     if life.until is not None:
         callers.drive_up(life.until)
     Rounds(stage, desk.care).go_from(life.start, life.end)
+    Planners(stage, desk.station).live_through(life.start + timedelta(days=life.days), life.planned)
     doorstep = desk.station.doorstep
     borrowers = doorstep.borrowers
     parts = (borrowers, borrowers.senders, doorstep.returners, Suppliers(stage), Sellers(stage), Drawers(stage))

@@ -1,8 +1,12 @@
 """The station's clerk: accepts, calls the customer, agrees a visit, sends somebody."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
+from anxin.dispatch.actions.confirm_hold import confirm_hold
+from anxin.dispatch.queries import hold_of
 from anxin.fieldwork.actions.accept import accept_work_order
 from anxin.fieldwork.actions.assign import assign_technician
 from anxin.fieldwork.actions.contact import contact_customer
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from anxin.insight.simulator.desk import Desk
 
 DECLINED, NOT_REACHED, SOLVED_BY_PHONE = 0.03, 0.08, 0.04
+LEFT_TO_THE_PLAN, PLANNED_AT = 0.75, 16
 
 
 class StationStaff(Actor):
@@ -31,6 +36,8 @@ class StationStaff(Actor):
         super().__init__(stage)
         self.desk = desk
         self.diary = Diary()
+        # On these a dispatcher plans the next day, and most customers wait for the plan.
+        self.planned_days: set[date] = set()
         self.doorstep = Doorstep(stage, self, care)
 
     def clerk(self, order: WorkOrder) -> User:
@@ -90,7 +97,7 @@ class StationStaff(Actor):
     def agree_a_visit(self, order_pk: int) -> None:
         """The earliest time a technician of the station has free; now and then the customer wishes a later one."""
         order = WorkOrder.objects.get(pk=order_pk)
-        if order.state not in ("contacted", "rectifying"):
+        if order.state not in ("contacted", "rectifying") or self._waits_for_plan() or self._agree_as_planned(order):
             return
         earliest = self.now + timedelta(hours=2 if not self.chance(0.15) else 30)
         technician, starts_at = self.diary.book(self.company.technicians(order.station_id), earliest, self.random)
@@ -108,7 +115,28 @@ class StationStaff(Actor):
             self.sim.plan_after(timedelta(hours=3), lambda: self.agree_a_visit(order_pk))
             return
         self._explain(order, clerk)
-        self.sim.plan(self.leaving(starts_at), lambda: self.doorstep.leave(order.pk))
+        self.set_out_in_time(order.pk, starts_at)
+
+    def _waits_for_plan(self) -> bool:
+        local = timezone.localtime(self.now)
+        return local.date() in self.planned_days and local.hour < PLANNED_AT and self.chance(LEFT_TO_THE_PLAN)
+
+    def _agree_as_planned(self, order: WorkOrder) -> bool:
+        """A plan kept a time free before anybody had called."""
+        hold = hold_of(order.request_id, at=self.now) if self.planned_days else None
+        if hold is None:
+            return False
+        clerk = self.clerk(order)
+        self.stage.satisfy(order, "assign", actor=clerk)
+        if self.attempt(confirm_hold, order.pk, actor=clerk) is None:
+            return False
+        self.diary.keep(hold.technician, hold.starts_at, hold.ends_at)
+        self._explain(order, clerk)
+        self.set_out_in_time(order.pk, hold.starts_at)
+        return True
+
+    def set_out_in_time(self, order_pk: int, starts_at: datetime) -> None:
+        self.sim.plan(self.leaving(starts_at), lambda: self.doorstep.leave(order_pk))
 
     def leaving(self, starts_at: datetime) -> datetime:
         return starts_at - timedelta(minutes=self.random.uniform(50, 70))

@@ -11,13 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from anxin.dispatch.actions.plan_day import MOST_DAYS, plan_day
 from anxin.dispatch.lifecycle import LIFECYCLE
 from anxin.dispatch.models import Proposal
+from anxin.dispatch.policies import may_plan
 from anxin.people.models import Region, Station, User
-from anxin.people.policies import may
-from anxin.people.visibility import scope_of
+from anxin.people.queries import stations
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Day
 from anxin.web.listing.filters import Filter
 from anxin.web.listing.list_page import ListPage
+
+MOST_OFFERED = 500
 
 
 class PlansPage(ListPage):
@@ -88,14 +90,9 @@ class PlanDayPage(FormPage):
 
 
 def reaches(user: User) -> list[tuple[str, str]]:
-    """What the person may plan: all, regions, stations."""
-    reach = scope_of(user)
-    stations, regions = Station.objects.active().order_by("title"), Region.objects.order_by("title")
-    offered: list[tuple[str, str]] = []
-    if may(user, "plan.make"):
-        offered.append(("all", str(_("all stations"))))
-    if not reach.everything:
-        own = stations.filter(pk__in=reach.stations) | stations.filter(region__in=reach.regions)
-        stations, regions = own, regions.filter(pk__in=reach.regions)
-    offered += [(f"region:{row.pk}", str(row)) for row in regions]
-    return offered + [(f"station:{row.pk}", str(row)) for row in stations[:500]]
+    """What the person may plan: all, regions, stations; of the lines they work for."""
+    seen = [row for row in stations(user)[:MOST_OFFERED] if row.is_active]
+    regions = {row.region_id: row.region for row in seen if may_plan(user, region_id=row.region_id)}
+    offered = [("all", str(_("all stations")))] if may_plan(user) else []
+    offered += [(f"region:{pk}", str(region)) for pk, region in regions.items()]
+    return offered + [(f"station:{row.pk}", str(row)) for row in seen if may_plan(user, station=row)]

@@ -83,7 +83,11 @@ def regions() -> Filter:
     def choices(asked: Asked) -> Sequence[Choice]:
         if not scope_of(asked.user).everything:
             return []
-        return [(str(region.pk), region.title) for region in Region.objects.order_by("title")]
+        rows = Region.objects.order_by("title")
+        if asked.user.lines:
+            theirs = Station.objects.filter(Q(lines=[]) | Q(lines__overlap=asked.user.lines))
+            rows = rows.filter(pk__in=theirs.values("region"))
+        return [(str(region.pk), region.title) for region in rows]
 
     return Filter("region", _("Region"), by_field("region"), choices)
 

@@ -52,12 +52,17 @@ def near_orders(user: User, now: datetime) -> list[WorkOrder]:
 
 
 def stops(orders: list[WorkOrder], now: datetime) -> list[tuple[str, list[WorkOrder]]]:
-    """In the order in which they are driven to; groups without any are left out."""
-    tomorrow = _midnight(now) + timedelta(days=1)
+    """In the order in which they are driven to; groups without any are left out. Of what should have been on a day before,
+    ``is_of_before`` says so.
+    """
+    today = _midnight(now)
+    tomorrow = today + timedelta(days=1)
     later = tomorrow + timedelta(days=1)
     under_way = [order for order in orders if order.state in ("on_site", "working", "tested")]
     rest = [order for order in orders if order not in under_way]
     timed = [(order, order.appointed_at) for order in rest if order.appointed_at]
+    for order, at in timed:
+        order.is_of_before = at < today  # type: ignore[attr-defined]
     groups = [
         (_("Under way"), under_way),
         (_("Today"), [order for order, at in timed if at < tomorrow]),
