@@ -153,6 +153,7 @@ FIELDS: dict[str, Sentence] = {
     "lines": pgettext_lazy("handbook", "lines"),
     "load": pgettext_lazy("handbook", "load"),
     "distance": pgettext_lazy("handbook", "distance"),
+    "may_be_empty": pgettext_lazy("handbook", "may stay empty"),
     "may_lack": pgettext_lazy("handbook", "may be missing with a reason"),
     "bounds": pgettext_lazy("handbook", "bounds"),
     "checks": pgettext_lazy("handbook", "looked at"),
