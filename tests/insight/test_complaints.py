@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from anxin.care.actions.open_complaint import open_complaint
 from anxin.care.models import Complaint
-from anxin.insight.simulator.acting import Stage
 from anxin.insight.simulator.care import Care
 from anxin.insight.simulator.company import find
 from anxin.insight.simulator.engine import Agenda, Simulation
 from anxin.insight.simulator.papers import Papers
+from anxin.insight.simulator.run import Stage
 from anxin.kernel import clock
 from tests.workshop.shop import Shop
 
@@ -20,10 +20,12 @@ def test_a_complaint_taken_in_the_shop_is_worked_on_until_it_is_archived(db: Non
         open_complaint(stay.request_id, **about, actor=shop.mechanic, at=shop.now)
     with clock.virtual(shop.now + timedelta(hours=20)) as running:
         agenda = Agenda(running)
-        care = Care(Stage(Simulation(agenda, seed=1), find("car-dealer"), Papers()))
+        stage = Stage(Simulation(agenda, seed=1), find("car-dealer"), Papers())
+        care = Care(stage)
         for day in range(8):
             agenda.plan(agenda.now + timedelta(days=day), care.look_at_complaints)
 
         agenda.run(until=agenda.now + timedelta(days=8))
 
+        assert stage.waiting == {}
         assert Complaint.objects.get().state == "archived"

@@ -27,6 +27,13 @@ TYPED = {"serial": "LVBTRUCK000000001", "number": "12000", "invoice": "FP-88"}
 class ByPages:
     """Before a company among the bases: it takes the place of what that does by actions."""
 
+    @classmethod
+    def from_now_on(cls, company: Any) -> Any:
+        """The same company, whose people turn to the pages."""
+        found = cls.__new__(cls)
+        found.__dict__.update(company.__dict__)
+        return found
+
     def browser(self, user: User) -> Client:
         """Everybody reads Chinese."""
         clients: dict[int, Client] = self.__dict__.setdefault("_clients", {})

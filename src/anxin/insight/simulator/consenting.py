@@ -14,8 +14,9 @@ from anxin.approvals.phoning import Call
 from anxin.approvals.reach import waiting_for
 from anxin.handbook.current import handbook_of
 from anxin.handbook.gates import Missing
+from anxin.handbook.queries import values_of
 from anxin.handbook.schema import Approval as Entry
-from anxin.insight.simulator.providing import bearer, one_of, provides
+from anxin.insight.simulator.providing import bearer, one_of, provides, write_down
 from anxin.kernel.models import Subject
 from anxin.people.models import User
 
@@ -48,7 +49,13 @@ def ask_and_agree(stage: "Stage", subject: Subject, row: Missing, actor: User) -
 def ask(
     stage: "Stage", entry: Entry, about: Subject | None, asker: User, *, call: Call | None = None
 ) -> Approval | None:
-    """With a reason, an amount where the handbook reckons none, and a photo for each proof it wants."""
+    """With a reason, an amount where the handbook reckons none, a photo for each proof it wants, and the data that the
+    handbook puts before those who decide.
+    """
+    if about is not None:
+        for name in (name for name in entry.fields if name not in values_of(about)):
+            if (field := handbook_of(about).field(name)) is not None:
+                write_down(stage, about, field, asker)
     place = {"about_type": about.SUBJECT, "about_id": about.pk} if about else {"line": stage.company.line}
     typed = brought(stage, entry, asker)
     return stage.attempt(ask_approval, entry.id, **place, typed=typed, call=call, actor=asker)
