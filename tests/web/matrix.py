@@ -51,7 +51,7 @@ ON_SITE = ("clerk", "technician")
 CALLERS = (*CALLS, *ON_SITE)
 HEADQUARTERS = ("settlement_clerk", "manager", "finance")
 REPORTS = ("manager", "finance", "admin")
-RETURNS = (*ON_SITE, "supervisor", "manager", "finance", "admin")
+RETURNS = (*ON_SITE, "supervisor", *HEADQUARTERS, "admin")
 PARTS = ("clerk", "supervisor", *HEADQUARTERS, "admin")
 
 MATRIX: dict[str, Row] = {
@@ -232,6 +232,7 @@ MATRIX: dict[str, Row] = {
     "shop-board": only("manager", "admin"),
     "shop-day": only("manager", "admin"),
     "shop-log": only("manager", "admin"),
+    "shop-crew": only(),
     "shop-arrivals": only("manager", "admin"),
     "arrival-new": only(),
     "arrival": only("manager", "admin", status=404),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from anxin.fieldwork.planner.arranging import Arranged
 from anxin.fieldwork.planner.budget import Budget, Progress
 from anxin.fieldwork.planner.kernel.arrays import State, make_state
-from anxin.fieldwork.planner.kernel.book import BEST, CURRENT, Book, make_book
+from anxin.fieldwork.planner.kernel.book import BEST, CURRENT, Best, Book, make_book
 from anxin.fieldwork.planner.kernel.changing import put, take
 from anxin.fieldwork.planner.kernel.held import hold_arrays, hold_book, hold_state
 from anxin.fieldwork.planner.kernel.schedule import refresh
@@ -41,6 +41,8 @@ class Search:
     book: Book
     held: tuple[Any, Any, Any, Any]
     rounds: int = 0
+    before: Best = field(init=False)
+    """Of the laps that are over."""
 
     @classmethod
     def of(cls, arranged: Arranged, tuning: Tuning, *, seed: int = 1) -> Search:
@@ -74,24 +76,43 @@ class Search:
         fill(*self.held, self.tuning.enough_tours)
 
     def anneal(self, budget: Budget, *, begun: float | None = None) -> None:
-        """From hot to cold over what is left of the budget since ``begun``, then back to the best."""
+        """In laps, each from hot to cold, over what is left of the budget since ``begun``; then back to the best.
+
+        A lap begins where the first did and knows nothing of the others: one that is caught costs its share of the time
+        and not all of it. In the end the best tours of all laps are put together.
+        """
+        begun, laps = budget.now() if begun is None else begun, self.tuning.laps
+        pools = Pool.of_laps(self.arranged, laps)
+        together = SHARE_OF_CHOICE * budget.seconds if len(pools) > 1 else 0.0
+        seconds = (budget.seconds - together) / laps
+        start = self.before = Best.of(self.book)
+        for lap in range(laps):
+            if lap:
+                self._put_back(start)
+            self._cool(budget, begun, lap * seconds, seconds, pools[lap] if pools else None)
+            if self.best < self.before.price - 1e-6:
+                self.before = Best.of(self.book)
+        self._put_back(self.before)
+        if together and not budget.is_stopped():
+            self._choose(Pool.of_all(pools), seconds=together)
+
+    def _cool(self, budget: Budget, begun: float, since: float, seconds: float, pool: Pool | None) -> None:
+        """One lap: ``seconds`` long, ``since`` so many of the budget."""
         tuning, hot, cold = self.tuning, self.tuning.hot, self.tuning.cold
-        begun = budget.now() if begun is None else begun
-        rounds, last_told = 20, begun
-        pool, choices = Pool.for_problem(self.arranged), list(CHOOSE_AT)
+        rounds, last_told, choices = 20, budget.now(), list(CHOOSE_AT)
         while True:
             now = budget.now()
-            share = (now - begun) / budget.seconds if budget.seconds > 0 else 1.0
-            if share >= 1.0 or (budget.is_cancelled and budget.is_cancelled()):
-                break
+            share = (now - begun - since) / seconds if seconds > 0 else 1.0
+            if share >= 1.0 or budget.is_stopped():
+                return
             if budget.told and now - last_told > 0.25:
                 last_told = now
-                budget.told(Progress(share, self.best, self._left_out(), self.rounds))
+                budget.told(self._progress((now - begun) / budget.seconds))
             if pool and share > NOTE_FROM:
                 pool.note(self.state)
             if pool and choices and share > choices[0]:
                 choices.pop(0)
-                self._choose(pool, seconds=budget.seconds * SHARE_OF_CHOICE)
+                self._choose(pool, seconds=seconds * SHARE_OF_CHOICE)
             temperature = hot * (cold / hot) ** share
             anneal(
                 *self.held,
@@ -106,9 +127,8 @@ class Search:
             )
             self.rounds += rounds
             took = budget.now() - now
-            slice_seconds = min(0.05, budget.seconds / 500)
+            slice_seconds = min(0.05, seconds / 500)
             rounds = max(1, min(5 * rounds, int(rounds * slice_seconds / max(took, 1e-6)), 20_000))
-        go_back_to_best(self.held[0], self.held[1], self.held[3])
 
     def take_over(self, tours: Sequence[Sequence[int]]) -> None:
         """These visits in this order and no others; one that cannot be done where it stands is left out."""
@@ -134,8 +154,9 @@ class Search:
         else:
             go_back_to_best(self.held[0], self.held[1], self.held[3])
 
-    def _left_out(self) -> int:
-        return len(self.arranged.visits) - int(self.book.best_length.sum())
+    def _progress(self, share: float) -> Progress:
+        price, planned = min((self.best, self.book.best_length.sum()), (self.before.price, self.before.length.sum()))
+        return Progress(share, price, len(self.arranged.visits) - int(planned), self.rounds)
 
     def price(self) -> float:
         return float(price_of(self.held[0], self.held[1]))
@@ -146,3 +167,9 @@ class Search:
         self.book.changes[0] = changes_of(self.held[0], self.held[1])
         self.book.is_dirty[:] = 1
         remember_best(self.held[0], self.held[1], self.held[3])
+
+    def _put_back(self, best: Best) -> None:
+        """The search knows no better than this."""
+        best.into(self.book)
+        go_back_to_best(self.held[0], self.held[1], self.held[3])
+        self.book.price[BEST] = self.book.price[CURRENT]
