@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from anxin.fieldwork.events import WorkOrderDispatched
+from anxin.handbook.events import StepTaken
 from anxin.kernel.models import Deadline, Outcome
 from anxin.kernel.record import record
 from anxin.web.components import basics, clocks
@@ -99,8 +99,8 @@ def test_a_detail_page_tells_the_story_with_clocks_and_clauses(world, browser) -
 def test_the_latest_of_a_story_is_shown_and_the_rest_on_demand(world, browser) -> None:
     order = an_order(world)
     for sending in range(LENGTH + 5):
-        again = WorkOrderDispatched(station="南山", sending=sending, reason="", is_paid=False)
-        record(order, again, actor=world.dispatcher, at=world.now)
+        step = StepTaken(step="called", title=f"第 {sending} 次", title_en=f"Call {sending}")
+        record(order, step, actor=world.dispatcher, at=world.now)
     client, url = browser("clerk"), reverse("work-order", args=[order.number])
     page = client.get(url).content.decode()
     assert (page.count('<li class="story-line'), 'hx-get="?story=all"' in page) == (LENGTH, True)
