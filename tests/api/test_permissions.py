@@ -59,6 +59,7 @@ from tests.approvals.books import published
 from tests.documents.papers import drafted
 from tests.duties.owed import a_duty
 from tests.finance.months import closed_march, payable_order, signed
+from tests.ground import ground
 from tests.journey import at_state, prove
 from tests.parts.agreed import drawn, of_nanshan
 from tests.parts.asked import asked, sent
@@ -85,7 +86,7 @@ def test_every_operation_has_a_row_and_every_row_an_operation():
     assert all(set(row) <= {*ROLES} for row in MAY.values())
 
 
-@pytest.fixture
+@ground
 def stage(world):
     """One of everything, where all who are concerned can see it."""
     return Stage(world)

@@ -11,11 +11,12 @@ from anxin.fieldwork.errors import ReasonNeeded
 from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.stations import suggest_stations
 from anxin.people.models import Station, StationAuthorisation, Territory
+from tests.ground import ground
 from tests.journey import register
 from tests.world import World
 
 
-@pytest.fixture
+@ground
 def second(world: World) -> Station:
     """Another station of the same district, asked second."""
     station = Station.objects.create(code="shekou", title="蛇口服务站", region=world.south)
