@@ -35,8 +35,12 @@
   function show(url) {
     var body = at("#card-body");
     if (!body || !window.htmx || !navigator.onLine) { location.assign(url); return; }
-    htmx.ajax("GET", url, { target: "#card-body", swap: "innerHTML" }).then(function () { open("#card"); });
+    htmx.ajax("GET", url, { target: "#card-body", swap: "innerHTML" });
   }
+  // Not before what came is settled: until then nobody listens to what is chosen in it.
+  document.addEventListener("htmx:afterSettle", function (event) {
+    if (event.detail.target && event.detail.target.id === "card-body") open("#card");
+  });
   document.addEventListener("click", function (event) {
     var target = event.target;
     var card = target.closest("[data-clause], [data-side]");
