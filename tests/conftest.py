@@ -1,5 +1,6 @@
 """The tests' own PostgreSQL, and the small company most of them play with."""
 
+import gc
 import os
 from itertools import groupby
 from pathlib import Path
@@ -42,6 +43,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What is quick comes first, so that a mistake shows early. Tests that begin alike stand together."""
     items[:] = [item for _, group in groupby(items, key=lambda item: item.path) for item in sorted(group, key=depth)]
     items.sort(key=lambda item: sum(item.get_closest_marker(mark) is not None for mark in ("slow", "browser")))
+
+
+def pytest_collection_finish() -> None:
+    """What was read so far stays. Looking through it for garbage, each time, took more than the rest of a small test."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -72,10 +72,10 @@ from tests.parts.stocked import Stocked
 from tests.quality.reviewed import a_review
 from tests.web.orders import a_penalty, a_request
 
-SCHEMA: dict[str, Any] = api.get_openapi_schema(path_prefix="")
+SCHEMA: dict[str, Any] = api.get_openapi_schema(path_prefix="/api/v1/")
 SHAPES = SCHEMA["components"]["schemas"]
 OPERATIONS = {
-    operation["operationId"]: (method, path, operation)
+    operation["operationId"]: (method, path.removeprefix("/api/v1"), operation)
     for path, methods in SCHEMA["paths"].items()
     for method, operation in methods.items()
 }

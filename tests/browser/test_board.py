@@ -54,7 +54,9 @@ def test_a_bar_is_carried_and_the_other_dispatcher_sees_it(company: World, windo
     other.page.locator(f'.board-map [data-of="{busy.number}"]').click()
     other.page.locator("dialog#card[open]").get_by_text(busy.number).wait_for()
     other.page.keyboard.press("Escape")
-    other.page.evaluate("htmx.config.defaultSettleDelay = 400")  # a busy machine: the card must not open before it listens
+    other.page.evaluate(
+        "htmx.config.defaultSettleDelay = 400"
+    )  # a busy machine: the card must not open before it listens
     other.page.locator(f'[data-order="{moved.number}"]').focus()
     other.page.keyboard.press("Enter")
     other.page.locator("dialog#card[open] select").select_option(str(company.technician.pk))

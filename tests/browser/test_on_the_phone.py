@@ -107,12 +107,7 @@ def open_again(technician: Person) -> None:
 def keep(technician: Person, order: WorkOrder, code: str, /, **fields: object) -> None:
     """Does a step without a network: it is kept, and the order's page says so."""
     before = waiting(technician)
-    link = technician.go(f"/visits/{order.number}/").find(f'a[href$="/do/{code}/"]').first
-    link.wait_for(state="attached")
-    if not link.is_visible():
-        technician.find(f'details:has(a[href$="/do/{code}/"]) > summary').click()
-    link.click()
-    technician.find('input[name="key"]').first.wait_for(state="attached")
+    technician.go(f"/visits/{order.number}/").begin(code)
     technician.fill(**fields)
     technician.find("main button.btn-primary[type=submit]").click()
     technician.page.wait_for_url(f"**/visits/{order.number}/")
