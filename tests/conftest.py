@@ -39,10 +39,19 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anxin.config.settings")
 django.setup()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What is quick comes first, so that a mistake shows early. Tests that begin alike stand together."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that begin alike stand together. What is quick comes first, so that a mistake shows early.
+
+    Where several processes share the tests, one begins with the long ones while the others do the quick ones: at the end
+    there is only little to share, and nobody waits for the last.
+    """
     items[:] = [item for _, group in groupby(items, key=lambda item: item.path) for item in sorted(group, key=depth)]
-    items.sort(key=lambda item: sum(item.get_closest_marker(mark) is not None for mark in ("slow", "browser")))
+    is_shared = hasattr(config, "workerinput")
+    items.sort(key=weight, reverse=is_shared)
+
+
+def weight(item: pytest.Item) -> int:
+    return sum(item.get_closest_marker(mark) is not None for mark in ("slow", "browser"))
 
 
 def pytest_collection_finish() -> None:
