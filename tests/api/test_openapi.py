@@ -13,8 +13,14 @@ from anxin.api.main import api
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 COPY = ROOT / "docs" / "reference" / "openapi.json"
-SCHEMA: dict[str, Any] = api.get_openapi_schema(path_prefix="/api/v1/")
-OPERATIONS = [(method, operation) for methods in SCHEMA["paths"].values() for method, operation in methods.items()]
+
+
+def schema() -> dict[str, Any]:
+    return api.get_openapi_schema(path_prefix="/api/v1/")
+
+
+def operations() -> list[tuple[str, dict[str, Any]]]:
+    return [(method, operation) for methods in schema()["paths"].values() for method, operation in methods.items()]
 
 
 def test_the_copy_in_the_repository_is_in_step():
@@ -34,7 +40,7 @@ def test_an_old_copy_is_noticed(tmp_path):
 
 
 def test_every_operation_is_described():
-    for method, operation in OPERATIONS:
+    for method, operation in operations():
         name = operation["operationId"]
         assert operation["summary"], name
         assert operation["summary"][0].isupper(), name
@@ -55,7 +61,7 @@ def test_the_description_is_written_once_for_each_language():
 
 
 def test_operation_ids_are_told_apart():
-    ids = [operation["operationId"] for _method, operation in OPERATIONS]
+    ids = [operation["operationId"] for _method, operation in operations()]
 
     assert len(ids) == len(set(ids))
 
@@ -64,7 +70,7 @@ def test_the_description_is_open_to_all_and_the_same_as_the_copy(client):
     answer = client.get("/api/v1/openapi.json")
 
     assert answer.status_code == 200
-    assert answer.json()["paths"].keys() == SCHEMA["paths"].keys()
+    assert answer.json()["paths"].keys() == schema()["paths"].keys()
 
 
 def test_no_two_shapes_have_one_name():

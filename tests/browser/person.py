@@ -3,7 +3,10 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.test import Client
 from playwright.sync_api import Browser, Locator, Page
+
+from anxin.people.models import User
 
 PATIENCE = 30_000  # milliseconds; the machine may be busy
 NEW = ":not([data-read])"
@@ -76,6 +79,17 @@ class Person:
         return self.troubles + [f"failed: {url} {why}" for url, why in self.unanswered.items()]
 
     # --- what a person does ---------------------------------------------------------------------------------------
+
+    def enter_as(self, user: User) -> "Person":
+        """At the first page of somebody who signed in before."""
+        self.signed_in_as(user)
+        return self.go("/")
+
+    def signed_in_as(self, user: User) -> None:
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        cookie = client.cookies["sessionid"].value
+        self.context.add_cookies([{"name": "sessionid", "value": cookie, "url": self.url}])
 
     def sign_in(self, username: str) -> None:
         """One click on the card of the demo."""
