@@ -11,15 +11,17 @@ def test_freight_and_a_claim_of_a_return(world, as_):
     stocked = Stocked(world)
     parcel = sent_back(stocked, old_part(stocked))
     station, store = as_(world.clerk), as_(stocked.clerk)
-    path = f"/parts-returns/{parcel.number}"
-    noted = station.post(f"{path}/freight", {"amount": "23.50", "paid_by": "holder"})
+    about = {"parcel": parcel.number}
+    noted = station.post("/freights", {**about, "amount": "23.50", "paid_by": "holder"})
     assert (noted["amount"], noted["owed_to"], noted["parcel"]) == ("23.50", "holder", parcel.number)
-    wrong = store.post(f"{path}/freight", {"amount": "9", "paid_by": "company"})
+    wrong = store.post("/freights", {**about, "amount": "9", "paid_by": "company"})
     assert store.post(f"/freights/{wrong['id']}/reversal", {"reason": "记错"})["amount"] == "-9.00"
     assert len(store.get("/freights?paid_by=company")["items"]) == 2
+    other = as_(world.other_clerk).post("/freights", {**about, "amount": "9", "paid_by": "holder"})
+    assert other.status == 404
 
     accepted(stocked, parcel)
-    number = station.post(f"{path}/carrier-claim", {"claimed": "60", "reason": "外壳压裂"})["number"]
+    number = station.post("/carrier-claims", {**about, "claimed": "60", "reason": "外壳压裂"})["number"]
     shown(stocked, CarrierClaim.objects.get(), "carrier-statement", world.clerk)
     claim = f"/carrier-claims/{number}"
     assert station.post(f"{claim}/submission").status == 201

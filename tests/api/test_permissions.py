@@ -235,6 +235,7 @@ class Stage:
             "checklist": "before-leaving",
             "form": "parts-requisition",
             "place": "station-nanshan",
+            "parcel": going_back.number,
             "answers": {},
             "signature": "customer",
         }

@@ -153,6 +153,7 @@ def test_what_says_nothing_new_is_not_handed_on(draft, author):
         ask_publication(draft.pk, actor=author, at=LATER)
 
 
+@pytest.mark.rule("ORG-001b-63")
 def test_two_people_publish(draft, author, second):
     put_entry(draft.pk, "clocks", "accepts", clock(duration="1h"), actor=author, at=LATER)
     ask_publication(draft.pk, actor=author, at=LATER)
@@ -164,9 +165,10 @@ def test_two_people_publish(draft, author, second):
     version = publish_draft(draft.pk, actor=second, at=LATER)
 
     draft.refresh_from_db()
-    assert (str(version), version.published_by, draft.state, draft.published) == (
+    assert (str(version), version.published_by, version.published_at, draft.state, draft.published) == (
         "small@2",
         second,
+        LATER,
         "published",
         version,
     )

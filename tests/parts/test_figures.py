@@ -8,7 +8,7 @@ import pytest
 from anxin.kernel.record import record
 from anxin.parts.actions.reverse import reverse
 from anxin.parts.events import LoanLeftOver
-from anxin.parts.figures.ageing import ages, borrowers
+from anxin.parts.figures.ageing import out
 from anxin.parts.figures.dead import dead
 from anxin.parts.figures.filling import filling
 from anxin.parts.figures.looking import Looked
@@ -33,9 +33,9 @@ def test_loans_are_told_by_when_they_are_due(stocked):
         lend_until(stocked, quantity, days)
     stocked.lend(5)
 
-    due, out = ages(looked(stocked))
+    found = out(looked(stocked))
 
-    told = {row.code: (row.loans, row.pieces, row.worth) for row in due}
+    told = {row.code: (row.loans, row.pieces, row.worth) for row in found.due}
     assert told == {
         "long_late": (1, 1, Decimal(100)),
         "late": (1, 2, Decimal(200)),
@@ -43,15 +43,16 @@ def test_loans_are_told_by_when_they_are_due(stocked):
         "later": (1, 4, Decimal(400)),
         "undated": (1, 5, Decimal(500)),
     }
-    assert [row.loans for row in out] == [5, 0, 0, 0]
-    (station,) = borrowers(looked(stocked))
+    assert [row.loans for row in found.out] == [5, 0, 0, 0]
+    (station,) = found.borrowers
     assert (station.station_id, station.pieces, station.late_pieces, station.late_worth) == (
         stocked.world.nanshan.pk,
         15,
         3,
         Decimal(300),
     )
-    assert borrowers(looked(stocked, user=stocked.world.other_clerk)) == []
+    assert out(looked(stocked, user=stocked.world.other_clerk)).borrowers == []
+    assert out(looked(stocked, place=stocked.store)).borrowers == []
 
 
 def test_a_clock_of_the_handbook_says_when_a_loan_is_due(stocked):
@@ -61,13 +62,13 @@ def test_a_clock_of_the_handbook_says_when_a_loan_is_due(stocked):
     loan.left_over_at = stocked.world.now
     loan.write("left_over_at")
     record(loan, LoanLeftOver(quantity=1), actor=None, at=stocked.world.now)
-    due = {row.code: row.pieces for row in ages(looked(stocked))[0]}
+    due = {row.code: row.pieces for row in out(looked(stocked)).due}
     assert due["undated"] == 2
     assert due["later"] == 1
 
     stocked.world.advance(days=16)
 
-    assert {row.code: row.pieces for row in ages(looked(stocked))[0]}["late"] == 1
+    assert {row.code: row.pieces for row in out(looked(stocked)).due}["late"] == 1
 
 
 def test_turnover_counts_what_was_used_and_not_what_came_back(stocked):

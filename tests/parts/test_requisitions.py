@@ -20,7 +20,7 @@ from tests.parts.books import nothing_wrong
 from tests.web.orders import an_order
 
 
-@pytest.mark.rule("PRT-003-04", "APR-003-06")
+@pytest.mark.rule("PRT-003-04", "APR-003-06", "ORG-003-12")
 def test_the_store_ships_after_the_call_centre_and_the_manager_signed(stocked):
     stocked.receive(5)
     requisition = asked(stocked)

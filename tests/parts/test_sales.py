@@ -133,7 +133,7 @@ def test_sold_all_the_same_it_costs_three_times_the_price_on_top(lent):
     assert nothing_wrong()
 
 
-@pytest.mark.rule("PRT-003-15", "PRT-003-16", "PRT-003-17", "SLA-003-11", "SLA-003-12")
+@pytest.mark.rule("PRT-003-15", "PRT-003-16", "PRT-003-17", "SLA-003-11", "SLA-003-12", "APR-003-07")
 def test_a_borrowed_part_is_sold_with_permission_reported_paid_and_written_off(lent):
     world, sale = lent.world, to_sell(lent, lent.loan, 2)
     with pytest.raises(MoveRefused), transaction.atomic():

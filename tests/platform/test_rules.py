@@ -14,10 +14,8 @@ CATALOGUE = ROOT.parent / "shared"
 LEFT = ROOT / "docs" / "rules_left.md"
 ROW = re.compile(r"^\| ([A-Z]{3}-\d{3}[a-z]?-\d{2,3}) \|", re.MULTILINE)
 ALL_AREAS = None
-# What a line's on-site service is made of; parts, money, reports and the network have rooms of their own.
-ON_SITE = {"ORG", "CUS", "REQ", "DSP", "APR", "FRM", "NTF", "SLA", "CMP", "FUP", "KPI"}
 IN_FORCE = {
-    "tv": {"CUS", "REQ", "DSP", "FUP", "SLA", "NTF", "FRM", "KPI", "FEE", "PRT", "RMA", "SHP", "QLT"},
+    "tv": ALL_AREAS,
     "home-visit": ALL_AREAS,
     "dispatch-system": ALL_AREAS,
     "tv-settlement": ALL_AREAS,
@@ -28,12 +26,13 @@ IN_FORCE = {
     "paid-service": ALL_AREAS,
     "truck-station": ALL_AREAS,
     "car-dealer": ALL_AREAS,
-    "it-commitment": ON_SITE | {"PRT"},
-    "bus": ON_SITE | {"PRT"},
-    "special-vehicle": ON_SITE | {"PRT", "WSH"},
-    "furnace": ON_SITE | {"PRT"},
-    "doors": ON_SITE | {"PRT"},
-    "engineering": ON_SITE,
+    "it-commitment": ALL_AREAS,
+    "bus": ALL_AREAS,
+    "special-vehicle": {"ORG", "CUS", "REQ", "DSP", "APR", "FRM", "NTF", "SLA", "CMP", "FUP", "KPI", "PRT", "WSH"},
+    "furnace": ALL_AREAS,
+    "doors": ALL_AREAS,
+    "engineering": ALL_AREAS,
+    "software-support": ALL_AREAS,
 }
 
 pytestmark = pytest.mark.skipif(

@@ -51,7 +51,7 @@ ON_SITE = ("clerk", "technician")
 CALLERS = (*CALLS, *ON_SITE)
 HEADQUARTERS = ("settlement_clerk", "manager", "finance")
 REPORTS = ("manager", "finance", "admin")
-RETURNS = (*ON_SITE, "supervisor", "manager", "finance", "admin")
+RETURNS = (*ON_SITE, "supervisor", *HEADQUARTERS, "admin")
 PARTS = ("clerk", "supervisor", *HEADQUARTERS, "admin")
 
 MATRIX: dict[str, Row] = {
@@ -212,6 +212,8 @@ MATRIX: dict[str, Row] = {
     "parts-figures": only(*PARTS),
     "parts-turnover": only(*PARTS),
     "dead-stock": only(*PARTS),
+    "early-failures": only(*PARTS),
+    "failure-labels": only(*PARTS),
     "loans": only(*PARTS, "technician"),
     "loan": only(*PARTS, "technician", status=404),
     # back to the factory

@@ -52,3 +52,12 @@ def test_a_wrong_entry_is_taken_back_on_the_page(lent, browser):
     assert Fitting.objects.get().taken_out_at is not None
     assert "entry taken back" in text(technician, "visit", order.number)
     assert take_back not in text(technician, "visit", order.number)
+
+
+def test_what_the_fault_needs_and_lies_nowhere_near_is_filled_in(lent, browser):
+    world = lent.world
+    order = at_state(world, "working", fault_code_id=world.fault.pk)
+    assert "MB-100 2</textarea>" not in text(browser("technician"), "requisition-for", order.number)
+    set_fault_parts(lent.board.pk, {world.fault.code: 5}, actor=lent.clerk, at=world.now)
+
+    assert "MB-100 2</textarea>" in text(browser("technician"), "requisition-for", order.number)

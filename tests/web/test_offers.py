@@ -2,8 +2,10 @@
 
 import pytest
 
+from anxin.dispatch.actions.certify import certify
+from anxin.dispatch.actions.set_standard import set_standard
 from anxin.dispatch.models import Hold
-from tests.dispatch.days import called
+from tests.dispatch.days import called, second_technician
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,24 @@ def test_what_was_taken_meanwhile_is_refused_with_a_sentence(world: World, clien
     assert all(offer.starts_at != slot.starts_at for offer, _why in answer.context["offers"])
     assert client.post(f"/orders/{order.number}/offers/let-go/").status_code == 302
     assert client.post(f"/orders/{other.number}/offers/", {"slot": value}).status_code == 302
+
+
+def test_who_lacks_the_certificate_stands_beside_with_the_reason(world: World, client) -> None:
+    order, able = called(world), second_technician(world)
+    set_standard(minutes=60, certificate="lift", actor=world.admin, at=world.now)
+    certify(able.pk, name="lift", actor=world.clerk, at=world.now)
+    client.force_login(world.clerk)
+
+    offers = client.get(f"/orders/{order.number}/offers/")
+    form = client.get(f"/orders/{order.number}/do/assign/")
+
+    for page in (offers, form):
+        ((technician, why),) = page.context["left_out"]
+        assert technician == world.technician
+        assert "“lift”" in why
+        assert why in page.content.decode()
+    assert {offer.technician for offer, _why in offers.context["offers"]} == {able}
+    assert list(form.context["form"].fields["technician"].queryset) == [able]
 
 
 @pytest.mark.parametrize("slot", ["", "x@y", "1@2026-13-99T00:00:00+08:00", "1@2026-03-05T10:00:00"])

@@ -36,7 +36,10 @@ def test_from_the_proposal_to_the_stores_shelf(stocked, browser):
 
     seen = {"store": "store", "is_packing_original": "on", "is_appearance_intact": "on"}
     assert store.post(move("accept"), seen).status_code == 409
-    taken = {**seen, "is_labelled": "on", "missing": f"{loan.number} 1"}
+    line = parcel.lines.get()
+    assert '<option value="store" selected>' in text(store, "parts-return-move", parcel.number, "accept")
+    assert store.post(move("accept"), {**seen, f"missing-{line.pk}": "3"}).status_code == 422
+    taken = {**seen, "is_labelled": "on", f"missing-{line.pk}": "1"}
     assert store.post(move("accept"), taken).status_code == 302
 
     loan.refresh_from_db()

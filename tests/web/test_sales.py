@@ -48,7 +48,10 @@ def test_what_is_on_loan_is_sold_reported_and_written_off(stocked, browser):
     loan, clerk, store = stocked.lend(2), browser("clerk"), browser("parts_clerk")
     new = reverse("parts-sale-of-loans")
     assert f'href="{new}?loan={loan.number}"' in text(clerk, "loan", loan.number)
-    assert clerk.post(new, {"loans": f"{loan.number} 2", "reason": "保外"}).status_code == 302
+    quantity = f"quantity-{loan.pk}"
+    assert f'name="{quantity}" value="1"' in clerk.get(f"{new}?loan={loan.number}").content.decode()
+    assert clerk.post(new, {quantity: "3", "reason": "保外"}).status_code == 422
+    assert clerk.post(new, {quantity: "2", "reason": "保外"}).status_code == 302
     sale = agreed(stocked, PartsSale.objects.get())
 
     clerk.post(step(sale, "sell"), {})

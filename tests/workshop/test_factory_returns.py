@@ -78,7 +78,7 @@ def test_only_a_panel_that_does_not_perform_goes_back(company: Company) -> None:
     assert fresh(row).state == "opened"
 
 
-@pytest.mark.rule("RMA-003-03", "RMA-003-04", "APR-003-04")
+@pytest.mark.rule("RMA-003-03", "RMA-003-04", "APR-003-04", "ORG-003-15")
 def test_a_cracked_panel_goes_back_on_a_leaders_instruction_only(company: Company) -> None:
     row = begun(company)
     provide(company, row, "apply", leave=("approval", "document"), **{**FIELDS, "fault_class": "panel_cracked"})
@@ -91,7 +91,7 @@ def test_a_cracked_panel_goes_back_on_a_leaders_instruction_only(company: Compan
     assert Approval.objects.get().kind == "cracked-panel"
 
 
-@pytest.mark.rule("RMA-003-05", "RMA-003-06", "RMA-003-07", "RMA-003-08", "APR-003-02")
+@pytest.mark.rule("RMA-003-05", "RMA-003-06", "RMA-003-07", "RMA-003-08", "APR-003-02", "ORG-003-15")
 def test_a_part_is_taken_out_by_leave_and_refitted_and_its_form_travels(company: Company) -> None:
     row = begun(company, is_complete=False)
     ready(company, row, "apply")
@@ -118,7 +118,7 @@ def test_a_part_is_taken_out_by_leave_and_refitted_and_its_form_travels(company:
         ("out_of_warranty", "RMA-003-10", {"panel-receipt"}),
     ],
 )
-@pytest.mark.rule("RMA-003-09", "RMA-003-10", "RMA-003-11", "FRM-003-05", "FEE-003-09", "APR-003-03")
+@pytest.mark.rule("RMA-003-09", "RMA-003-10", "RMA-003-11", "FRM-003-05", "FEE-003-09", "APR-003-03", "ORG-003-15")
 def test_a_panel_used_for_a_customer_comes_with_its_papers(
     company: Company, used: str, clause: str, wanted: set[str]
 ) -> None:

@@ -7,8 +7,8 @@ class DispatchConfig(AppConfig):
 
     def ready(self) -> None:
         from anxin.dispatch import events, jobs  # noqa: F401 - register themselves
-        from anxin.dispatch.ability import lacking
+        from anxin.dispatch.ability import lacking, shortfalls
         from anxin.dispatch.journeys import watching  # noqa: F401 - registers its job
-        from anxin.fieldwork.ability import register_lacking
+        from anxin.fieldwork.ability import register_ability
 
-        register_lacking(lacking)
+        register_ability(lacking, shortfalls)

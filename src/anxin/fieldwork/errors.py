@@ -94,6 +94,14 @@ class NotATechnicianHere(Refusal):
     now_what = _("Choose one of the station's own technicians.")
 
 
+class NotCertified(Refusal):
+    """Whoever is sent holds what such jobs ask for, on the day of the visit."""
+
+    code = "not_certified"
+    sentence = _("%(technician)s cannot be sent on this job: %(lacks)s.")
+    now_what = _("Choose somebody who is certified, or enter the certificate if it was renewed.")
+
+
 class NobodyAssigned(Refusal):
     code = "nobody_assigned"
     sentence = _("No technician has the order yet.")

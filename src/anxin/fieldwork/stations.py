@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from anxin.catalog.queries import stations_serving
-from anxin.fieldwork.ability import lacking, nobody_certified
+from anxin.fieldwork.ability import Shortfall, lacking, nobody_certified, shortfalls
 from anxin.fieldwork.capacity import Room, rooms_on
 from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.fieldwork.rules import Slot, Standing, free_hours, lightness, nearness, score
@@ -19,6 +19,7 @@ from anxin.handbook.schema import Weights
 from anxin.kernel.errors import Citation
 from anxin.kernel.models import Deadline, Outcome
 from anxin.people.models import User
+from anxin.people.queries import technicians
 from anxin.people.territory import Candidate, stations_considered
 from anxin.requests.models import ServiceRequest
 from anxin.requests.triage import goes_to
@@ -66,11 +67,19 @@ class StationSuggestion:
 
 @dataclass(frozen=True)
 class TechnicianSuggestion:
+    """Whoever ``lacks`` a certificate that day cannot be sent, however free they are."""
+
     technician: User
     is_free: bool
     visits: int
     free_hours: float
     reasons: tuple[str, ...]
+    lacks: tuple[Shortfall, ...] = ()
+
+    @property
+    def obstacles(self) -> tuple[str, ...]:
+        """In the language of whoever reads them now."""
+        return tuple(map(str, self.lacks))
 
 
 def suggest_stations(request: ServiceRequest, *, at: datetime, most: int = 5) -> list[StationSuggestion]:
@@ -100,15 +109,14 @@ def suggest_stations(request: ServiceRequest, *, at: datetime, most: int = 5) ->
 
 
 def suggest_technicians(order: WorkOrder, *, starts_at: datetime, ends_at: datetime) -> list[TechnicianSuggestion]:
-    """The station's technicians, free ones first, the least busy that day before the others (DSP-002-02)."""
+    """The station's technicians: who is certified for the job first, of those who is free, then the least busy (DSP-002-02)."""
     wanted = Slot(starts_at, ends_at)
     day = timezone.localtime(starts_at).replace(hour=8, minute=0, second=0, microsecond=0)
     working = Slot(day, day + timedelta(hours=10))
-    technicians = User.objects.filter(
-        is_active=True, grants__role="technician", grants__station=order.station_id
-    ).distinct()
+    people = technicians(order.station_id)
+    lacks = shortfalls(order.request, [person.pk for person in people], timezone.localdate(starts_at))
     ahead = Visit.objects.filter(
-        technician__in=technicians,
+        technician__in=people,
         outcome__in=[Visit.Outcome.PLANNED, Visit.Outcome.UNDER_WAY],
         starts_at__lt=max(working.ends_at, ends_at),
         ends_at__gt=min(day, starts_at),
@@ -116,8 +124,11 @@ def suggest_technicians(order: WorkOrder, *, starts_at: datetime, ends_at: datet
     taken: dict[int, list[Slot]] = {}
     for technician_id, start, end in ahead.values_list("technician_id", "starts_at", "ends_at"):
         taken.setdefault(technician_id or 0, []).append(Slot(start, end))
-    rows = [_technician(person, taken.get(person.pk, []), wanted, working) for person in technicians]
-    return sorted(rows, key=lambda row: (not row.is_free, row.visits, row.technician.pk))
+    rows = [
+        replace(_technician(person, taken.get(person.pk, []), wanted, working), lacks=lacks.get(person.pk, ()))
+        for person in people
+    ]
+    return sorted(rows, key=lambda row: (bool(row.lacks), not row.is_free, row.visits, row.technician.pk))
 
 
 def open_orders(stations: Collection[int]) -> Mapping[int, int]:

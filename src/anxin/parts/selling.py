@@ -1,6 +1,6 @@
 """What the verbs of a sale have in common."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from decimal import Decimal
 
@@ -29,6 +29,12 @@ def being_sold(loan: Loan) -> int:
     """How many of it were reported as sold and are not written off yet."""
     rows = PartsSaleLine.objects.filter(loan=loan, sale__state__in=ASIDE)
     return int(rows.aggregate(all=Coalesce(Sum(Coalesce(F("sold"), F("quantity"))), 0))["all"])
+
+
+def all_being_sold(loans: Collection[Loan]) -> dict[int, int]:
+    """The same by the id of each loan; one query for all of them."""
+    rows = PartsSaleLine.objects.filter(loan__in=loans, sale__state__in=ASIDE).order_by()
+    return dict(rows.values_list("loan").annotate(all=Sum(Coalesce(F("sold"), F("quantity")))))
 
 
 def in_words(rows: Iterable[PartsSaleLine]) -> str:

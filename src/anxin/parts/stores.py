@@ -2,8 +2,8 @@
 
 from anxin.kernel.errors import NotFound
 from anxin.parts.errors import NoStore
-from anxin.parts.kinds import OF_THE_COMPANY
-from anxin.parts.models import Place
+from anxin.parts.kinds import OF_THE_COMPANY, Kind
+from anxin.parts.models import Place, Shipment
 
 
 def store_of(code: str) -> Place:
@@ -16,6 +16,7 @@ def store_of(code: str) -> Place:
     return found
 
 
-def with_an_address() -> list[Place]:
-    """The open stores of the company that parcels can be sent to."""
-    return list(Place.objects.open().of_the_company().exclude(address="").order_by("kind", "title"))
+def stores_for(line: str) -> list[Place]:
+    """The open stores that send parcels to people of the line; all there are, where none has sent any."""
+    rows = Place.objects.open().of_the_company().exclude(kind=Kind.BIN).order_by("kind", "title")
+    return list(rows.filter(pk__in=Shipment.objects.filter(line=line).values("store"))) or list(rows)

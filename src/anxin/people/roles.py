@@ -160,6 +160,7 @@ ROLES: tuple[Role, ...] = (
                 "statement.draft",
                 "statement.refuse_line",
                 "special_sale.edit",
+                "factory_return.read",
                 "parts.read",
                 "parts.payment",
             }

@@ -188,6 +188,7 @@ WAYS: tuple[Way, ...] = (
     Way("parts-figures", _("Figures of parts"), "chart-bar", may=("parts.read",), group="parts-account"),
     Way("parts-turnover", _("Turnover of parts"), "chart-bar", may=("parts.read",), group="parts-account"),
     Way("dead-stock", _("Dead stock"), "hourglass", may=("parts.read",), group="parts-account"),
+    Way("early-failures", _("Early failures"), "alert-triangle", may=("parts.read",), group="parts-account"),
     Way("freights", _("Freight of parts"), "receipt", may=("parts.read", "parts.payment"), group="parts-account"),
     Way("parts-statements", _("Parts statements"), "report-money", may=("parts.read",), group="parts-account"),
     Way("parts-months", _("Parts account by month"), "calendar", may=("parts.keep",), group="parts-account"),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from anxin.fieldwork.planner import (
@@ -38,6 +38,7 @@ def test_every_plan_of_a_random_day_is_without_fault(seed: int, orders: int, peo
 
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10_000_000))
+@example(2861)
 def test_published_plans_are_taken_over_without_a_change(seed: int) -> None:
     day = random_problem(seed)
     first = plan(day, SHORT)
@@ -47,7 +48,7 @@ def test_published_plans_are_taken_over_without_a_change(seed: int) -> None:
         for visit in first.visits
         if not visit.helps
     )
-    dear = replace(day.prices, other_technician=100_000.0, other_time=100_000.0)
+    dear = replace(day.prices, other_technician=10_000_000.0, other_time=10_000_000.0)  # dearer than to leave out
     wageless = tuple(replace(one, wage_per_hour=None) for one in day.people)
 
     again = plan(replace(day, published=told, prices=dear, people=wageless), SHORT)
@@ -124,6 +125,22 @@ def test_a_part_that_is_not_in_the_vehicle_is_fetched_on_the_way() -> None:
     (stop,) = made.tours[0].stops
     assert (stop.kind, stop.place, stop.before) == ("store", place(3), 0)
     assert made.visits[0].start >= stop.end
+
+
+def test_the_stock_is_left_to_what_the_store_does_not_have() -> None:
+    day = problem(
+        order("early", windows=(Window(8 * HOUR, 10 * HOUR),), parts=(("valve", 1),)),
+        order("late", windows=(Window(14 * HOUR, 15 * HOUR),), parts=(("valve", 1), ("belt", 1))),
+        people=(person(stock={"valve": 1, "belt": 1}, store="S"),),
+        stores=(Store("S", place(3), 300, parts=frozenset({"valve"})),),
+    )
+
+    made = plan(day, SHORT)
+
+    (stop,) = made.tours[0].stops
+    assert (stop.kind, stop.before) == ("store", 0)
+    assert [visit.order for visit in made.visits] == ["early", "late"]
+    assert faults(day, made) == []
 
 
 def test_whoever_has_the_tool_goes_however_far() -> None:

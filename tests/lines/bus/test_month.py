@@ -79,7 +79,10 @@ def test_a_visit_after_the_agreed_time_takes_from_the_months_ninety_per_cent(com
     [
         pytest.param({"signed-before": "no"}, "forged-signature", "KPI-001b-59", marks=pytest.mark.rule("KPI-001b-59")),
         pytest.param(
-            {"charged": "yes"}, "charging-or-soliciting", "KPI-001b-60", marks=pytest.mark.rule("KPI-001b-60")
+            {"charged": "yes"},
+            "charging-or-soliciting",
+            "FEE-001b-55",
+            marks=pytest.mark.rule("KPI-001b-60", "FEE-001b-55"),
         ),
     ],
 )

@@ -1,10 +1,12 @@
 """A bus stands at the depot: five steps, an outing, a report signed when the work is done."""
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from anxin.fieldwork.actions.agree_charge import Asked, agree_charge
 from anxin.fieldwork.actions.check_in import check_in
+from anxin.fieldwork.actions.tick import tick
 from anxin.handbook.actions.take_step import take_step
 from anxin.handbook.errors import StepWaits
 from anxin.handbook.gates import missing
@@ -62,6 +64,36 @@ def test_a_team_of_two_names_a_leader(company) -> None:
     assert "leader" not in keys(order, "check_in")
 
 
+@pytest.mark.rule("NET-001b-51")
+def test_where_the_local_station_was_asked_its_answer_is_written_down_before_leaving(company) -> None:
+    order = drive(company, dispatch(company), "scheduled")
+    company.step(order, "papers_ready")
+    company.fill(order, position_and_traffic="东环停车场，北门进", carried_parts="空压机皮带")
+    for said, waits in ((None, True), ("asked", True), ("not_needed", False)):
+        if said:
+            company.fill(order, local_station=said)
+        if waits:
+            with pytest.raises(StepWaits), transaction.atomic():
+                take_step("work_order", order.pk, "user_asked", actor=company.technician, at=company.now)
+
+    company.fill(order, local_station="asked", station_said="空压机漏气，备皮带两条")
+    take_step("work_order", order.pk, "user_asked", actor=company.technician, at=company.now)
+
+    assert "user_asked" not in keys(order, "check_in")
+
+
+@pytest.mark.rule("QLT-001b-65")
+def test_work_begins_only_with_no_hasty_word_about_fault_or_component_makers(company) -> None:
+    order = drive(company, dispatch(company), "on_site")
+    tick(order.pk, "arrival", "introduced", "listened", "conduct", actor=company.technician, at=company.now)
+
+    (wanted,) = [row for row in missing(order, "start_work") if row.key == "arrival"]
+    assert ("QLT-001b-65" in wanted.clause, "不抢先下结论" in wanted.text) == (True, True)
+
+    tick(order.pk, "arrival", "no-hasty-word", actor=company.technician, at=company.now)
+    assert "arrival" not in keys(order, "start_work")
+
+
 @pytest.mark.rule("DSP-001b-65", "CUS-001b-63", "ORG-001b-72")
 def test_on_arrival_one_introduces_oneself_listens_and_writes_down(company) -> None:
     order = drive(company, dispatch(company), "on_site")
@@ -72,7 +104,7 @@ def test_on_arrival_one_introduces_oneself_listens_and_writes_down(company) -> N
     assert {"DSP-001b-65", "ORG-001b-72"} <= set(wanted["arrival"])
 
 
-@pytest.mark.rule("KPI-001b-60")
+@pytest.mark.rule("KPI-001b-60", "FEE-001b-55")
 def test_nothing_can_be_charged(company) -> None:
     order = drive(company, dispatch(company), "on_site")
     with pytest.raises(Refusal):

@@ -192,6 +192,7 @@ def test_each_branch_serves_its_own_region(company) -> None:
 
 
 @pytest.mark.rule("ORG-001b-58", "APR-001b-59", "ORG-001b-54", "FUP-001b-59", "ORG-001b-56")
+@pytest.mark.rule("FEE-001b-59", "INF-001b-51", "INF-001b-52")
 def test_two_rosters_the_training_and_the_monthly_reports_are_owed(company) -> None:
     raise_for(LINE, at=company.now)
     owed = {row.code: row for row in Duty.objects.filter(line=LINE).exclude(station=company.haidian)}
@@ -199,6 +200,8 @@ def test_two_rosters_the_training_and_the_monthly_reports_are_owed(company) -> N
         "holiday-roster-installation": "project_manager",
         "holiday-roster-repair": "dispatcher",
         "installer-training": "technical_supervisor",
+        "charges-overseen": "after_sales_head",
+        "useful-information": "dispatcher",
         "follow-up-summary": "station_clerk",
         "take-back-report": "dispatcher",
     }
@@ -208,8 +211,15 @@ def test_two_rosters_the_training_and_the_monthly_reports_are_owed(company) -> N
     with pytest.raises(DutyIncomplete):
         finish_duty(roster.pk, note="值班表", actor=company.project_manager, at=company.now)
 
+    for code, hers in (("charges-overseen", company.after_sales_head), ("useful-information", company.dispatcher)):
+        with pytest.raises(DutyIncomplete):
+            finish_duty(owed[code].pk, actor=hers, at=company.now)
+    due = {code: f"{owed[code].due_at:%m-%d}" for code in ("charges-overseen", "useful-information")}
+    assert due == {"charges-overseen": "03-31", "useful-information": "03-31"}
+
     company.advance(days=29)
 
+    assert any("information collected" in text for text in company.told(company.after_sales_head))
     assert any("Holiday roster, repair" in text for text in company.told(company.after_sales_head))
     assert any("Monthly summary of the calls" in text for text in company.told(company.after_sales_head))
 

@@ -155,7 +155,7 @@ def test_the_product_s_cause_is_photographed_and_reported_to_the_group(company) 
     assert "group_informed" not in keys(order, "complete")
 
 
-@pytest.mark.rule("APR-001b-52", "NTF-001b-52", "RET-001b-60")
+@pytest.mark.rule("APR-001b-52", "NTF-001b-52", "RET-001b-60", "FEE-001b-61")
 def test_a_small_compensation_is_settled_at_once_and_told_to_finance_and_the_manager(company) -> None:
     order = repair(company, "completed", cause="product")
     company.fill(order, compensation="2000")

@@ -21,6 +21,7 @@ from anxin.handbook.actions.take_step import take_step
 from anxin.handbook.current import handbook_of
 from anxin.handbook.errors import NotAsked, StepWaits
 from anxin.handbook.gates import missing
+from anxin.handbook.queries import values_of
 from anxin.kernel.errors import CheckpointOpen, NotEntitled, Refusal
 from anxin.kernel.models import Deadline
 from anxin.requests.actions.answer import answer_request
@@ -52,9 +53,9 @@ def major(company, mode: str):
     return request
 
 
-def returned(company, *, origin: str = "made", **fields):
+def returned(company, order=None, *, origin: str = "made", **fields):
     """An order that is being worked on, with an item that came back and was analysed."""
-    order = drive(company, dispatch(company), "working")
+    order = drive(company, order or dispatch(company), "working")
     company.fill(order, **{"returned_what": "part", **OWN, **fields})
     company.step(order, "pre_analysed")
     if {**OWN, **fields} == OWN:
@@ -87,7 +88,7 @@ def test_feedback_gets_a_first_opinion_and_goes_to_the_quality_centre(company) -
     assert not {"first_opinion", "quality-information"} & keys(request, "start_service")
 
 
-@pytest.mark.rule("REQ-001b-52", "CMP-001b-69")
+@pytest.mark.rule("REQ-001b-52", "CMP-001b-69", "QLT-001b-51")
 def test_a_silent_quality_centre_is_reminded_and_holds_up_the_dispatch(company) -> None:
     request = register(company)
     sheet = draft_document(
@@ -235,10 +236,13 @@ def test_no_exchange_without_the_centre_s_signed_opinion_and_the_defective_item(
     assert order.parts_count == 1
 
 
-@pytest.mark.rule("FRM-001b-60", "RMA-001b-55")
+@pytest.mark.rule("FRM-001b-60", "RMA-001b-55", "QLT-001b-53")
 def test_what_leaves_the_warehouse_for_its_appraisal_is_handed_over(company) -> None:
-    order = returned(company)
-    assert "handover-record" not in keys(order, "use_part")
+    order = drive(company, dispatch(company), "scheduled")
+    assert "appraisal_place" in keys(order, "check_in")
+    order = returned(company, order)
+    assert values_of(order)["appraisal_place"] == "warehouse"  # the first of the choices, and the usual one
+    assert ("handover-record" in keys(order, "use_part"), "appraisal-sheet" in keys(order, "use_part")) == (False, True)
     company.fill(order, appraisal_place="elsewhere")
 
     assert "handover-record" in keys(order, "use_part")

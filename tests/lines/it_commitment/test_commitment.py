@@ -169,6 +169,37 @@ def test_the_phase_decides_which_paper_is_asked_for(company) -> None:
     assert "accepted_on" not in wanted
 
 
+@pytest.mark.rule("FEE-001b-54")
+def test_after_the_warranty_nobody_is_sent_before_the_fee_of_the_contract_is_known(company) -> None:
+    request = register(company)
+    company.fill(request, service_phase="warranty")
+    assert "maintenance_fee" not in [row.key for row in missing(request, "start_service")]
+    company.fill(request, service_phase="afterwards", maintenance_contract="WH-2026-03")
+
+    (wanted,) = missing(request, "start_service")
+    assert (wanted.key, wanted.clause) == ("maintenance_fee", ("FEE-001b-54",))
+    company.fill(request, maintenance_fee="12000")
+    assert dispatch(company, request).state == "dispatched"
+
+
+@pytest.mark.rule("SHP-001b-56")
+def test_trial_operation_has_the_same_clocks_and_its_departments_are_trained(company) -> None:
+    company.advance_to(HOLIDAY)
+    request = register(company, fields={"service_phase": "trial"})
+    assert company.clock(request, "response").due_at == HOLIDAY + timedelta(minutes=30)
+    order = dispatch(company, request)
+    for code, hours in (("on-site", 2), ("restored", 4)):
+        assert company.clock(order, code).due_at == HOLIDAY + timedelta(hours=hours)
+    order = drive(company, order, "on_site")
+    company.advance(hours=4)
+    order = drive(company, order, "tested")
+
+    assert {"emergency_plan", "trial-departments"} <= {row.key for row in missing(order, "complete")}
+
+    in_warranty = drive(company, dispatch(company, register(company, fields={"service_phase": "warranty"})), "tested")
+    assert "trial-departments" not in {row.key for row in missing(in_warranty, "complete")}
+
+
 @pytest.mark.rule("CUS-001b-54")
 def test_delivered_software_proves_its_origin(company) -> None:
     order = drive(company, dispatch(company, kind="installation"), "tested")

@@ -10,9 +10,12 @@ from anxin.approvals.actions.ask import ask_approval
 from anxin.approvals.asking import Typed
 from anxin.care.actions.record_call import record_call
 from anxin.care.models import Complaint, FollowUp
+from anxin.dispatch.actions.certify import certify
+from anxin.dispatch.actions.set_standard import set_standard
 from anxin.documents.actions.archive import archive_document
 from anxin.fieldwork.actions.assign import assign_technician
 from anxin.fieldwork.actions.complete import complete_work_order
+from anxin.fieldwork.errors import NotCertified
 from anxin.handbook.actions.take_step import take_step
 from anxin.handbook.current import current, edition, handbook_of
 from anxin.handbook.errors import StepWaits
@@ -152,6 +155,22 @@ def test_the_person_suits_the_fault(company) -> None:
 
     company.step(order, "electrical_person_named")
     assign()
+    order.refresh_from_db()
+    assert order.technician == company.technician
+
+
+@pytest.mark.rule("DSP-001a-01")
+def test_whoever_is_not_certified_for_the_job_is_not_the_suitable_person(company) -> None:
+    order = drive(company, dispatch(company, skill="electrical"), "contacted")
+    set_standard(minutes=60, certificate="electrical", actor=company.admin, at=company.now)
+    company.step(order, "electrical_person_named")
+
+    with pytest.raises(NotCertified) as refusal:
+        assign_technician(order.pk, company.technician.pk, actor=company.clerk, at=company.now)
+    assert refusal.value.clause == ("DSP-001a-01",)
+
+    certify(company.technician.pk, name="electrical", actor=company.clerk, at=company.now)
+    assign_technician(order.pk, company.technician.pk, actor=company.clerk, at=company.now)
     order.refresh_from_db()
     assert order.technician == company.technician
 

@@ -36,7 +36,7 @@ def test_what_is_beyond_technical_support_is_released_by_the_product_director(co
     assert "more-people" not in keys(request, "start_service")
 
 
-@pytest.mark.rule("DSP-001b-63", "FRM-001b-55", "FRM-001b-56")
+@pytest.mark.rule("DSP-001b-63", "FRM-001b-55", "FRM-001b-56", "QLT-001b-62")
 def test_the_customer_agrees_and_the_result_is_filed_and_archived(company) -> None:
     order = drive(company, dispatch(company), "tested")
     assert "service-information" in keys(order, "complete")
@@ -44,7 +44,7 @@ def test_the_customer_agrees_and_the_result_is_filed_and_archived(company) -> No
     order = drive(company, order, "completed")
     with pytest.raises(CheckpointOpen):
         close_work_order(order.pk, actor=company.agent, at=company.now)
-    assert keys(order, "close") == {"filed", "archived"}
+    assert keys(order, "close") == {"filed", "archived", "quality-archive"}
     provide(company, order, "close")
     close_work_order(order.pk, actor=company.agent, at=company.now)
 
@@ -52,7 +52,7 @@ def test_the_customer_agrees_and_the_result_is_filed_and_archived(company) -> No
     assert order.state == "closed"
 
 
-@pytest.mark.rule("FUP-001b-64", "NTF-001b-61")
+@pytest.mark.rule("FUP-001b-64", "NTF-001b-61", "INF-001b-54")
 def test_the_month_s_feedback_is_summarised_and_passed_on(company) -> None:
     raise_for(LINE, at=company.now)
     duty = Duty.objects.get(code="feedback-summary")

@@ -198,7 +198,7 @@ def test_without_the_form_nothing_is_offset(stocked, triage: str, form: str) -> 
     assert nothing_wrong()
 
 
-@pytest.mark.rule("PRT-000-11", "WSH-000-04")
+@pytest.mark.rule("PRT-000-11", "WSH-000-04", "QLT-000-07")
 def test_an_old_part_that_has_to_come_back_bears_a_tag_with_six_fields(stocked) -> None:
     company = stocked.world
     borrowed(stocked)

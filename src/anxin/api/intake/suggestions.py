@@ -52,11 +52,14 @@ class StationSuggested(Told):
 
 
 class TechnicianSuggested(Told):
+    """With ``obstacles`` the technician cannot be sent: a certificate the job asks for is missing that day."""
+
     technician: TechnicianNamed
     is_free: bool
     visits: int
     free_hours: float
     reasons: list[str]
+    obstacles: list[str]
 
 
 class FaultSuggested(Told):
@@ -110,7 +113,7 @@ def list_stations_for(request: HttpRequest, number: str) -> list[StationSuggeste
 def list_technicians_for(
     request: HttpRequest, number: str, starts_at: Annotated[Moment, Query()], ends_at: Annotated[Moment, Query()]
 ) -> list[TechnicianSuggested]:
-    """The station's own, free ones first."""
+    """The station's own: who is certified first, of those who is free."""
     user = person(request)
     order = the(orders_of(user), number=number)
     order_policies.check_may(user, order, "assign")

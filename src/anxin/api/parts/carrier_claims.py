@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from anxin.api.deeds import Deed, Standing, offer
 from anxin.api.finding import the
 from anxin.api.pages import Page, Turned, page
-from anxin.api.parts.freights import Yuan
+from anxin.api.parts.freights import ParcelNumber, Yuan, parcel_of
 from anxin.api.shapes import Asked, Reasoned, Text, Told, Versioned, person
 from anxin.api.subjects import ClockTold, LineTold, MoveTold, clocks_of, moves_of, timeline_of
 from anxin.kernel import clock
@@ -24,7 +24,7 @@ from anxin.parts.actions.answer_carrier_claim import (
     write_off_carrier_claim,
 )
 from anxin.parts.actions.claim_of_carrier import open_carrier_claim, put_carrier_claim, withdraw_carrier_claim
-from anxin.parts.models import CarrierClaim, PartsReturn, Shipment
+from anxin.parts.models import CarrierClaim
 from anxin.people.models import User
 
 router = Router(tags=["parts"])
@@ -86,6 +86,9 @@ def _row(row: CarrierClaim) -> dict[str, object]:
 
 
 class NewCarrierClaim(Asked):
+    """``parcel`` is the number of one that was sent to somebody, or of one on its way back."""
+
+    parcel: ParcelNumber
     claimed: Yuan
     reason: Text
 
@@ -135,28 +138,14 @@ def read_carrier_claim(request: HttpRequest, number: str) -> CarrierClaimTold:
 
 
 @router.post(
-    "/shipments/{number}/carrier-claim",
+    "/carrier-claims",
     response={201: Standing},
-    operation_id="claim_for_shipment",
-    summary="Claim damage of a parcel of its carrier",
+    operation_id="claim_of_carrier",
+    summary="Claim damage of a parcel or a return of its carrier",
 )
-def post_claim_for_shipment(request: HttpRequest, number: str, body: NewCarrierClaim) -> Status[Standing]:
+def post_carrier_claim(request: HttpRequest, body: NewCarrierClaim) -> Status[Standing]:
     user = person(request)
-    return _opened(the(Shipment.objects.visible_to(user), number=number), body, user)
-
-
-@router.post(
-    "/parts-returns/{number}/carrier-claim",
-    response={201: Standing},
-    operation_id="claim_for_return",
-    summary="Claim damage of a return of its carrier",
-)
-def post_claim_for_return(request: HttpRequest, number: str, body: NewCarrierClaim) -> Status[Standing]:
-    user = person(request)
-    return _opened(the(PartsReturn.objects.visible_to(user), number=number), body, user)
-
-
-def _opened(parcel: Shipment | PartsReturn, body: NewCarrierClaim, user: User) -> Status[Standing]:
+    parcel = parcel_of(user, body.parcel)
     claim = open_carrier_claim(
         parcel.SUBJECT, parcel.pk, claimed=body.claimed, reason=body.reason, actor=user, at=clock.now()
     )

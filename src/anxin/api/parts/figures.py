@@ -1,4 +1,4 @@
-"""What is out and due, how often the stock goes round, what lies dead, and how fast the store answers."""
+"""What is out and due, how often the stock goes round, what lies dead, how fast the store answers, and what fails early."""
 
 from decimal import Decimal
 from typing import Annotated
@@ -10,14 +10,17 @@ from pydantic import BaseModel, ConfigDict, Field
 from anxin.api.finding import the
 from anxin.api.shapes import Told, person
 from anxin.kernel import clock
-from anxin.parts.figures.ageing import Borrower, Bucket, ages, borrowers
+from anxin.parts.figures.ageing import Borrower, Bucket, out
 from anxin.parts.figures.dead import USUAL_MONTHS, dead
+from anxin.parts.figures.failing import failing_by_part, labelled
 from anxin.parts.figures.filling import filling
 from anxin.parts.figures.looking import Looked
 from anxin.parts.figures.turnover import turnover
 from anxin.parts.models import Part
 
 router = Router(tags=["parts"])
+
+MOST_PARTS = 1_000
 
 
 class FiguresAsked(BaseModel):
@@ -108,12 +111,12 @@ def show_parts_figures(request: HttpRequest, asked: Annotated[FiguresAsked, Quer
     user = person(request)
     part = the(Part.objects.visible_to(user), number=asked.part.strip().upper()) if asked.part.strip() else None
     looked = Looked(user, clock.now(), asked.days, station_id=asked.station_id, part=part)
-    due, out = ages(looked)
+    lent = out(looked)
     turned = turnover(looked)
     return PartsFiguresTold(
-        by_due=[BucketTold.of(row) for row in due],
-        by_age=[BucketTold.of(row) for row in out],
-        borrowers=[BorrowerTold.of(row) for row in borrowers(looked)],
+        by_due=[BucketTold.of(row) for row in lent.due],
+        by_age=[BucketTold.of(row) for row in lent.out],
+        borrowers=[BorrowerTold.of(row) for row in lent.borrowers],
         turnover=TurnoverTold(
             used=turned.used,
             used_cost=turned.used_cost,
@@ -126,3 +129,52 @@ def show_parts_figures(request: HttpRequest, asked: Annotated[FiguresAsked, Quer
         dead=DeadTold(**vars(dead(looked, asked.dead_months))),
         filling=FillingTold(**vars(filling(looked))),
     )
+
+
+class FailuresAsked(BaseModel):
+    """Parcels taken in within the last ``days`` days."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    days: int = Field(default=90, ge=1, le=800)
+    station_id: int | None = Field(default=None, ge=1, le=2**31)
+
+
+class FailingTold(Told):
+    """Pieces that came back with a label; of ``sets`` whose age is known ``early_sets`` were up to 90 days old."""
+
+    part: str
+    title: str
+    pieces: int
+    dead_on_arrival: int
+    of_batch_fault: int
+    sets: int
+    early_sets: int
+    usual_age_days: int | None
+
+
+@router.get(
+    "/early-failures",
+    response=list[FailingTold],
+    operation_id="list_early_failures",
+    summary="What the labels of early failure say, part by part",
+)
+def list_early_failures(request: HttpRequest, asked: Annotated[FailuresAsked, Query()]) -> list[FailingTold]:
+    user = person(request)
+    looked = Looked(user, clock.now(), asked.days, station_id=asked.station_id)
+    parts = Part.objects.visible_to(user).filter(pk__in=labelled(looked).values("loan__part")).order_by("number")
+    rows = list(parts.only("number", "title")[:MOST_PARTS])
+    found = failing_by_part(looked, [row.pk for row in rows])
+    return [
+        FailingTold(
+            part=row.number,
+            title=row.title,
+            pieces=found[row.pk].pieces,
+            dead_on_arrival=found[row.pk].dead,
+            of_batch_fault=found[row.pk].of_batch,
+            sets=len(found[row.pk].ages),
+            early_sets=found[row.pk].early,
+            usual_age_days=found[row.pk].usual_age,
+        )
+        for row in rows
+    ]

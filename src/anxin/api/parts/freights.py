@@ -14,12 +14,20 @@ from anxin.api.shapes import Asked, Reason, Told, person
 from anxin.kernel import clock
 from anxin.parts.actions.note_freight import note_freight, reverse_freight
 from anxin.parts.models import Freight, PartsReturn, Shipment
+from anxin.parts.models.parcels import Parcel
 from anxin.people.models import User
 
 router = Router(tags=["parts"])
 
 Bearer = Literal["company", "holder"]
+ParcelNumber = Annotated[str, StringConstraints(min_length=1, max_length=32)]
 Yuan = Annotated[Decimal, Field(ge=0, max_digits=9, decimal_places=2)]
+
+
+def parcel_of(user: User, number: str) -> Parcel:
+    """By its number, among those the person sees. Raises ``NotFound``."""
+    back = PartsReturn.objects.visible_to(user).filter(number=number).first()
+    return back or the(Shipment.objects.visible_to(user), number=number)
 
 
 class FreightTold(Told):
@@ -47,6 +55,9 @@ class FreightTold(Told):
 
 
 class NewFreight(Asked):
+    """``parcel`` is the number of one that was sent to somebody, or of one on its way back."""
+
+    parcel: ParcelNumber
     amount: Yuan
     paid_by: Bearer
     note: Annotated[str, StringConstraints(max_length=300)] = ""
@@ -72,25 +83,17 @@ def list_freights(request: HttpRequest, sought: Annotated[SoughtFreights, Query(
 
 
 @router.post(
-    "/shipments/{number}/freight",
+    "/freights",
     response={201: FreightTold},
-    operation_id="note_freight_of_shipment",
-    summary="Note what the freight of a parcel cost",
+    operation_id="note_freight",
+    summary="Note what the freight of a parcel or a return cost",
 )
-def post_freight_of_shipment(request: HttpRequest, number: str, body: NewFreight) -> Status[FreightTold]:
+def post_freight(request: HttpRequest, body: NewFreight) -> Status[FreightTold]:
     user = person(request)
-    return _noted(the(Shipment.objects.visible_to(user), number=number), body, user)
-
-
-@router.post(
-    "/parts-returns/{number}/freight",
-    response={201: FreightTold},
-    operation_id="note_freight_of_return",
-    summary="Note what the freight of a return cost",
-)
-def post_freight_of_return(request: HttpRequest, number: str, body: NewFreight) -> Status[FreightTold]:
-    user = person(request)
-    return _noted(the(PartsReturn.objects.visible_to(user), number=number), body, user)
+    parcel = parcel_of(user, body.parcel)
+    typed = {name: getattr(body, name) for name in ("amount", "paid_by", "note")}
+    row = note_freight(parcel.SUBJECT, parcel.pk, **typed, actor=user, at=clock.now())
+    return Status(201, FreightTold.of(row))
 
 
 @router.post(
@@ -104,16 +107,3 @@ def post_reversal(request: HttpRequest, freight_id: int, body: FreightReversing)
     row = the(Freight.objects.visible_to(user), pk=freight_id)
     done = reverse_freight(row.pk, reason=body.reason, actor=user, at=clock.now())
     return Status(201, FreightTold.of(done))
-
-
-def _noted(parcel: Shipment | PartsReturn, body: NewFreight, user: User) -> Status[FreightTold]:
-    row = note_freight(
-        parcel.SUBJECT,
-        parcel.pk,
-        amount=body.amount,
-        paid_by=body.paid_by,
-        note=body.note,
-        actor=user,
-        at=clock.now(),
-    )
-    return Status(201, FreightTold.of(row))

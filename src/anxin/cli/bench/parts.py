@@ -3,7 +3,8 @@
 Five hundred stations hold two thousand kinds of parts, twenty thousand pieces on loan. Asked for: p95 of posting a move and
 of reading a station's account under 50 ms, the whole ledger with its lots and loans added up again in 30 s, a month of all
 stations drawn up, sent and closed in 60 s, and the figures of the last ninety days in half a second.
-``--only forecast`` measures the forecast of need against a naive one: see ``parts_forecast``.
+``--only figures`` fills the ledger for the last of these alone; ``--only forecast`` measures the forecast of need against
+a naive one: see ``parts_forecast``.
 ``floor_ratio`` is the median of posting beside the same rows written by bare psycopg under the same locks.
 """
 
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 
-from anxin.cli.bench import BenchResult, progress
+from anxin.cli.bench import BenchResult, Operator, progress
 from anxin.cli.bench.parts_figures import measured_figures
 from anxin.cli.bench.parts_forecast import measured_forecast
 from anxin.cli.bench.scratch import scratch_database
@@ -32,6 +33,10 @@ FILLING = Path(__file__).with_suffix(".sql")
 STATIONS, PARTS, LOANS = 500, 2_000, 20_000
 _A_MONTH = timedelta(days=31)  # ahead, so that everything filled in lies before the cut
 
+_FIGURES: dict[str, tuple[Operator, float]] = {
+    "figures_p95_ms": ("<", 500),
+    "figures_of_a_part_p95_ms": ("<", 50),
+}
 _FLOOR = (
     "INSERT INTO parts_posting (key, fingerprint, event, subject_type, number, clause, note, at)"
     " VALUES (%(key)s, '', 'stock.issued', '', '', '[]', '', %(at)s) RETURNING id",
@@ -59,7 +64,11 @@ def run(arguments: Sequence[str]) -> BenchResult:
     parser = argparse.ArgumentParser(prog="anxin bench parts")
     parser.add_argument("--moves", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=300, help="how often each question is asked")
-    parser.add_argument("--only", choices=["forecast"], help="the forecast of need alone, without a database")
+    parser.add_argument(
+        "--only",
+        choices=["forecast", "figures"],
+        help="the forecast of need alone, without a database; or the page of figures over the filled ledger",
+    )
     parser.add_argument("--series", type=int, default=400, help="parts the forecast is tried on")
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args(list(arguments))
@@ -69,6 +78,9 @@ def run(arguments: Sequence[str]) -> BenchResult:
         raise Trouble(f"At least {2 * LOANS} moves: every second one can be a loan.")
     preload()
     with scratch_database() as url:
+        if wanted.only == "figures":
+            _fill(wanted.moves)
+            return BenchResult({"moves": wanted.moves, **measured_figures(url, _clerk())}, _FIGURES)
         return measured(url, wanted.moves, wanted.rounds)
 
 
@@ -102,10 +114,15 @@ def measured(url: str, moves: int, rounds: int) -> BenchResult:
     }
     for finding in findings[:5]:
         progress(finding)
-    targets = {"post_p95_ms": ("<", 50), "account_p95_ms": ("<", 50), "readd_s": ("<", 30), "findings": ("==", 0)}
-    targets |= {"figures_p95_ms": ("<", 500), "figures_of_a_part_p95_ms": ("<", 50)}
+    targets: dict[str, tuple[Operator, float]] = {
+        "post_p95_ms": ("<", 50),
+        "account_p95_ms": ("<", 50),
+        "readd_s": ("<", 30),
+        "findings": ("==", 0),
+    }
+    targets |= dict(_FIGURES)
     targets |= {"month_close_s": ("<", 60), "statements": ("==", STATIONS), "stated_loans": ("==", LOANS)}
-    return BenchResult(metrics, targets)  # type: ignore[arg-type]
+    return BenchResult(metrics, targets)
 
 
 def _fill(moves: int) -> str:

@@ -45,13 +45,12 @@ def measured_figures(url: str, user: "User") -> dict[str, float]:
 
 
 def _all(looked: "Looked") -> None:
-    from anxin.parts.figures.ageing import ages, borrowers
+    from anxin.parts.figures.ageing import out
     from anxin.parts.figures.dead import dead
     from anxin.parts.figures.filling import filling
     from anxin.parts.figures.turnover import turnover
 
-    ages(looked)
-    borrowers(looked)
+    out(looked)
     turnover(looked)
     dead(looked)
     filling(looked)

@@ -14,9 +14,14 @@ STATIONS = 3
 
 def best_times_before(request: ServiceRequest, *, now: datetime, most: int = MOST) -> list[Offer]:
     """As for an order; a station that something speaks against is not offered on the phone."""
-    able = [row.candidate.station for row in suggest_stations(request, at=now) if not row.obstacles]
-    found = [offer for station in able[:STATIONS] for offer in all_times(prospective(request, station), now=now)]
+    stations = asked_stations(request, now=now)
+    found = [offer for station in stations for offer in all_times(prospective(request, station), now=now)]
     return best_of(found, most)
+
+
+def asked_stations(request: ServiceRequest, *, now: datetime) -> list[Station]:
+    able = [row.candidate.station for row in suggest_stations(request, at=now) if not row.obstacles]
+    return able[:STATIONS]
 
 
 def free_before(

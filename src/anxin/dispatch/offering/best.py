@@ -60,7 +60,7 @@ def best_times(order: WorkOrder, *, now: datetime, most: int = MOST) -> list[Off
 def all_times(order: WorkOrder, *, now: datetime) -> Iterator[Offer]:
     asked = read_one(order)
     if asked is not None:
-        for day in _days(order, now):
+        for day in days_ahead(order, now):
             yield from _of_day(asked, day, now=now)
 
 
@@ -89,7 +89,8 @@ def still_free(order: WorkOrder, technician_id: int, starts_at: datetime, *, now
     return next((_told(asked, warm, day, slot) for slot in warm.offer(pinned, [point], 1)), None)
 
 
-def _days(order: WorkOrder, now: datetime) -> Iterator[Day]:
+def days_ahead(order: WorkOrder, now: datetime) -> Iterator[Day]:
+    """Those that are looked at."""
     first = timezone.localtime(now).date()
     wish = order.request.wished_at
     if wish is not None:

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from anxin.fieldwork.actions.answer_customer import settle_wishes
-from anxin.fieldwork.actions.visiting import length_of, plan_visit
+from anxin.fieldwork.actions.visiting import check_certified, length_of, plan_visit
 from anxin.fieldwork.errors import ConsentMissing, NotTold
 from anxin.fieldwork.events import VisitRescheduled
 from anxin.fieldwork.models import Visit, WorkOrder
@@ -47,6 +48,7 @@ def reschedule_visit(
     before = order.visit_ahead
     ends_at = length_of(starts_at, ends_at, order)
     old_start, content = starts_at, ""
+    _check_other_day(order, before, starts_at)
     if before is not None:
         old_start, content = before.starts_at, before.content
         before.outcome, before.outcome_reason = Visit.Outcome.MOVED, reason
@@ -66,3 +68,10 @@ def reschedule_visit(
     )
     record(order, event, actor=actor, at=at)
     return order
+
+
+def _check_other_day(order: WorkOrder, before: Visit | None, starts_at: datetime) -> None:
+    """A certificate may have run out by then; whoever is late today goes on."""
+    day = timezone.localdate(starts_at)
+    if before is None or timezone.localdate(before.starts_at) != day:
+        check_certified(order, order.technician, day, field="starts_at")

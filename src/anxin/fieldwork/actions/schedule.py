@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from anxin.fieldwork.actions.visiting import length_of, plan_visit
+from anxin.fieldwork.actions.visiting import check_certified, length_of, plan_visit
 from anxin.fieldwork.errors import LaterThanAllowed
 from anxin.fieldwork.events import VisitScheduled
 from anxin.fieldwork.models import WorkOrder
@@ -40,6 +40,7 @@ def schedule_visit(
     order = begin(work_order_id, "schedule", actor=actor, version=version)
     to_come(starts_at, at, "starts_at")
     ends_at = length_of(starts_at, ends_at, order)
+    check_certified(order, order.technician, timezone.localdate(starts_at), field="starts_at")
     order.later_because = fitting(later_because, 300, "later_because")
     _keep_in_time(order, starts_at, at)
     order.appointed_at = starts_at

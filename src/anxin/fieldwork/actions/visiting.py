@@ -1,15 +1,17 @@
 """What the verbs about a visit have in common."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from anxin.fieldwork.errors import EndsBeforeItStarts, TechnicianBusy
+from anxin.fieldwork.ability import shortfalls
+from anxin.fieldwork.errors import EndsBeforeItStarts, NotCertified, TechnicianBusy
 from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.handbook.current import handbook_of
 from anxin.handbook.grounds import ground
 from anxin.kernel import durations
+from anxin.kernel.listed import listed
 from anxin.people.models import User
 
 ONE_PLACE = "visit_technician_not_in_two_places"
@@ -24,6 +26,16 @@ def length_of(starts_at: datetime, ends_at: datetime | None, order: WorkOrder) -
     if ends_at <= starts_at:
         raise EndsBeforeItStarts(field="ends_at")
     return ends_at
+
+
+def check_certified(order: WorkOrder, technician: User | None, on: date, *, field: str) -> None:
+    """Raise ``NotCertified`` where the job asks for something they do not hold that day."""
+    if technician is None:
+        return
+    lacks = shortfalls(order.request, [technician.pk], on).get(technician.pk)
+    if lacks:
+        why = ground(order, "work_order.assign.technician")
+        raise NotCertified(technician=technician.name, lacks=listed(map(str, lacks)), ground=why, field=field)
 
 
 def plan_visit(order: WorkOrder, starts_at: datetime, ends_at: datetime, content: str) -> Visit:

@@ -6,7 +6,8 @@ problems of up to a few hundred visits. Crews and followers tie tours to one ano
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Self
 
 import numpy as np
 
@@ -29,11 +30,21 @@ class Pool:
         self._seen: dict[tuple[int, bytes], tuple[float, tuple[int, ...]]] = {}
 
     @classmethod
-    def for_problem(cls, arranged: Arranged) -> Pool | None:
-        """``None`` where it would not help: too many visits, or visits tied to each other, or changes that are counted."""
+    def of_laps(cls, arranged: Arranged, laps: int) -> list[Self]:
+        """One for each; none where it would not help: too many visits, visits tied to each other, changes that are counted."""
         arrays, count = arranged.arrays, len(arranged.visits)
         is_free = not len(arrays.linked) and arrays.most_changes < 0
-        return cls(arranged) if 1 < count <= MOST_VISITS and is_free else None
+        return [cls(arranged) for _lap in range(laps)] if 1 < count <= MOST_VISITS and is_free else []
+
+    @classmethod
+    def of_all(cls, pools: Sequence[Self]) -> Self:
+        """Of the first's problem, with the tours of all."""
+        together = cls(pools[0]._arranged)
+        for pool in pools:
+            for key, tour in pool._seen.items():
+                if key not in together._seen or tour < together._seen[key]:
+                    together._seen[key] = tour
+        return together
 
     def note(self, state: State) -> None:
         """The tours of the present state."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from anxin.fieldwork.planner.arranging import Arranged
 from anxin.fieldwork.planner.budget import Budget, Progress
-from anxin.fieldwork.planner.kernel.arrays import State, make_state
+from anxin.fieldwork.planner.kernel.arrays import Ints, State, make_state
 from anxin.fieldwork.planner.kernel.book import BEST, CURRENT, Book, make_book
 from anxin.fieldwork.planner.kernel.changing import put, take
 from anxin.fieldwork.planner.kernel.held import hold_arrays, hold_book, hold_state
@@ -74,24 +74,43 @@ class Search:
         fill(*self.held, self.tuning.enough_tours)
 
     def anneal(self, budget: Budget, *, begun: float | None = None) -> None:
-        """From hot to cold over what is left of the budget since ``begun``, then back to the best."""
+        """In laps, each from hot to cold, over what is left of the budget since ``begun``; then back to the best.
+
+        A lap begins where the first did and knows nothing of the others: one that is caught costs its share of the time
+        and not all of it. In the end the best tours of all laps are put together.
+        """
+        begun, laps = budget.now() if begun is None else begun, self.tuning.laps
+        pools = Pool.of_laps(self.arranged, laps)
+        together = SHARE_OF_CHOICE * budget.seconds if len(pools) > 1 else 0.0
+        seconds = (budget.seconds - together) / laps
+        start, best = self._best(), self._best()
+        for lap in range(laps):
+            if lap:
+                self._put_back(start)
+            self._cool(budget, begun, lap * seconds, seconds, pools[lap] if pools else None)
+            if self.best < best.price - 1e-6:
+                best = self._best()
+        self._put_back(best)
+        if together:
+            self._choose(Pool.of_all(pools), seconds=together)
+
+    def _cool(self, budget: Budget, begun: float, since: float, seconds: float, pool: Pool | None) -> None:
+        """One lap: ``seconds`` long, ``since`` so many of the budget."""
         tuning, hot, cold = self.tuning, self.tuning.hot, self.tuning.cold
-        begun = budget.now() if begun is None else begun
-        rounds, last_told = 20, begun
-        pool, choices = Pool.for_problem(self.arranged), list(CHOOSE_AT)
+        rounds, last_told, choices = 20, budget.now(), list(CHOOSE_AT)
         while True:
             now = budget.now()
-            share = (now - begun) / budget.seconds if budget.seconds > 0 else 1.0
+            share = (now - begun - since) / seconds if seconds > 0 else 1.0
             if share >= 1.0 or (budget.is_cancelled and budget.is_cancelled()):
-                break
+                return
             if budget.told and now - last_told > 0.25:
                 last_told = now
-                budget.told(Progress(share, self.best, self._left_out(), self.rounds))
+                budget.told(Progress((now - begun) / budget.seconds, self.best, self._left_out(), self.rounds))
             if pool and share > NOTE_FROM:
                 pool.note(self.state)
             if pool and choices and share > choices[0]:
                 choices.pop(0)
-                self._choose(pool, seconds=budget.seconds * SHARE_OF_CHOICE)
+                self._choose(pool, seconds=seconds * SHARE_OF_CHOICE)
             temperature = hot * (cold / hot) ** share
             anneal(
                 *self.held,
@@ -106,9 +125,8 @@ class Search:
             )
             self.rounds += rounds
             took = budget.now() - now
-            slice_seconds = min(0.05, budget.seconds / 500)
+            slice_seconds = min(0.05, seconds / 500)
             rounds = max(1, min(5 * rounds, int(rounds * slice_seconds / max(took, 1e-6)), 20_000))
-        go_back_to_best(self.held[0], self.held[1], self.held[3])
 
     def take_over(self, tours: Sequence[Sequence[int]]) -> None:
         """These visits in this order and no others; one that cannot be done where it stands is left out."""
@@ -146,3 +164,27 @@ class Search:
         self.book.changes[0] = changes_of(self.held[0], self.held[1])
         self.book.is_dirty[:] = 1
         remember_best(self.held[0], self.held[1], self.held[3])
+
+    def _best(self) -> Best:
+        return Best(self.best, *(array.copy() for array in _written_down(self.book)))
+
+    def _put_back(self, best: Best) -> None:
+        """The search knows no better than this."""
+        for array, kept in zip(_written_down(self.book), best[1:], strict=True):
+            array[...] = kept
+        go_back_to_best(self.held[0], self.held[1], self.held[3])
+        self.book.price[BEST] = self.book.price[CURRENT]
+
+
+class Best(NamedTuple):
+    """What a book remembers of the best plan, to be kept elsewhere."""
+
+    price: float
+    visits: Ints
+    length: Ints
+    earliest: Ints
+    latest: Ints
+
+
+def _written_down(book: Book) -> tuple[Ints, Ints, Ints, Ints]:
+    return book.best_visits, book.best_length, book.best_earliest, book.best_latest

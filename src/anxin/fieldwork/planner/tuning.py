@@ -6,7 +6,7 @@ import numpy as np
 
 from anxin.fieldwork.planner.arranging import Arranged
 
-SMALL = 300
+SMALL, LAPS = 300, 2
 HOT, COLD = 1.0, 0.01
 HOT_PAID = 5.0
 HOT_MANY, COLD_MANY = 10.0, 0.01
@@ -24,6 +24,7 @@ class Tuning:
     """``hot`` and ``cold`` are prices: what a worse plan may cost more to be looked at all the same.
 
     ``wide`` is how often four times as much is taken out: it frees a search that has one tour too many or too few.
+    ``laps``: how often the search cools, each time from the same beginning and with a share of the time.
     """
 
     hot: float = 100.0
@@ -34,6 +35,7 @@ class Tuning:
     blink: float = 0.01
     enough_tours: int = 64
     most_absent: int = 20
+    laps: int = 1
     order_weights: tuple[float, ...] = (4, 2, 2, 1, 2, 2, 2, 1)
 
 
@@ -46,5 +48,5 @@ def tuned(arranged: Arranged) -> Tuning:
     hours_paid = float(arrays.wage.max(initial=0.0))
     visit = max(float(np.mean(arrays.cost[pairs] + hours_paid * arrays.seconds[0][pairs])), 1e-3)
     if len(arrays.place) <= SMALL:
-        return Tuning(hot=(HOT_PAID if hours_paid else HOT) * visit, cold=COLD * visit)
+        return Tuning(hot=(HOT_PAID if hours_paid else HOT) * visit, cold=COLD * visit, laps=LAPS)
     return Tuning(hot=HOT_MANY * visit, cold=COLD_MANY * visit, enough_tours=20)

@@ -17,6 +17,7 @@ from anxin.insight.simulator.applying import Applicants
 from anxin.insight.simulator.callers import Callers
 from anxin.insight.simulator.company import Company, find
 from anxin.insight.simulator.desk import Desk
+from anxin.insight.simulator.drawing import Drawers
 from anxin.insight.simulator.duties import Duties
 from anxin.insight.simulator.engine import Agenda, Simulation
 from anxin.insight.simulator.papers import Papers
@@ -118,7 +119,7 @@ def _begin(life: Life, stage: Stage) -> None:
     Rounds(stage, desk.care).go_from(life.start, life.end)
     doorstep = desk.station.doorstep
     borrowers = doorstep.borrowers
-    parts = (borrowers, borrowers.senders, doorstep.returners, Suppliers(stage), Sellers(stage))
+    parts = (borrowers, borrowers.senders, doorstep.returners, Suppliers(stage), Sellers(stage), Drawers(stage))
     for department in (Duties(stage), Writers(stage), Applicants(stage), *parts):
         department.live_through(life.start, life.days)
     _plan_months(settlement, timezone.localdate(life.start), timezone.localdate(life.end))

@@ -16,15 +16,9 @@ from anxin.kernel.text import said
 from anxin.parts import policies
 from anxin.parts.carrying import lock_parcel, sending_of
 from anxin.parts.errors import ClaimStands, NotArrivedYet
-from anxin.parts.events import (
-    CarrierClaimOpened,
-    CarrierClaimPut,
-    CarrierClaimWithdrawn,
-    PartsReturnClaimed,
-    ShipmentClaimed,
-)
-from anxin.parts.models import CarrierClaim, Shipment
-from anxin.parts.models.parcels import Parcel, reference_to
+from anxin.parts.events import CARRIER_ASKED, CarrierClaimOpened, CarrierClaimPut, CarrierClaimWithdrawn
+from anxin.parts.models import CarrierClaim
+from anxin.parts.models.parcels import reference_to
 from anxin.people.models import User
 
 _ON_THE_WAY = ("sent",)
@@ -68,14 +62,9 @@ def open_carrier_claim(
     )
     told = CarrierClaimOpened(parcel.number, claim.carrier, amount, claim.reason[:300])
     record(claim, told, actor=actor, at=at)
-    _tell_parcel(parcel, claim, actor=actor, at=at)
+    # The statement is with whoever claims: the handbook's time for it ends here.
+    record(parcel, CARRIER_ASKED[parcel.SUBJECT](claim.number, amount), actor=actor, at=at)
     return claim
-
-
-def _tell_parcel(parcel: Parcel, claim: CarrierClaim, *, actor: User, at: datetime) -> None:
-    """The statement is with whoever claims: the handbook's time for it ends here."""
-    event = ShipmentClaimed if isinstance(parcel, Shipment) else PartsReturnClaimed
-    record(parcel, event(claim.number, claim.claimed), actor=actor, at=at)
 
 
 @transaction.atomic

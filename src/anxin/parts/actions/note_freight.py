@@ -14,14 +14,9 @@ from anxin.kernel.text import fitting, said
 from anxin.parts import policies
 from anxin.parts.carrying import freight_rule, leads_to_money, lock_parcel, sending_of
 from anxin.parts.errors import FreightDecided, ReversedAlready
-from anxin.parts.events import (
-    PartsReturnFreightNoted,
-    PartsReturnFreightReversed,
-    ShipmentFreightNoted,
-    ShipmentFreightReversed,
-)
+from anxin.parts.events import FREIGHT_NOTED, FREIGHT_REVERSED
 from anxin.parts.kinds import Bearer
-from anxin.parts.models import Freight, Shipment
+from anxin.parts.models import Freight
 from anxin.parts.models.parcels import reference_to
 from anxin.people.models import User
 
@@ -66,8 +61,7 @@ def note_freight(
         at=at,
         by=actor,
     )
-    event = ShipmentFreightNoted if isinstance(parcel, Shipment) else PartsReturnFreightNoted
-    told = event(
+    told = FREIGHT_NOTED[parcel.SUBJECT](
         cost,
         freight.paid_by,
         freight.borne_by,
@@ -108,6 +102,5 @@ def take_back_freight(freight: Freight, *, reason: str, actor: User | None, at: 
         at=at,
         by=actor,
     )
-    event = ShipmentFreightReversed if isinstance(parcel, Shipment) else PartsReturnFreightReversed
-    record(parcel, event(freight.amount, why), actor=actor, at=at)
+    record(parcel, FREIGHT_REVERSED[parcel.SUBJECT](freight.amount, why), actor=actor, at=at)
     return reversal

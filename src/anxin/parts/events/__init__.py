@@ -23,6 +23,9 @@ from anxin.parts.events.asking import (
     RequisitionWithdrawn,
 )
 from anxin.parts.events.carrying import (
+    CARRIER_ASKED,
+    FREIGHT_NOTED,
+    FREIGHT_REVERSED,
     CarrierClaimAgreed,
     CarrierClaimOpened,
     CarrierClaimPaid,
@@ -31,12 +34,6 @@ from anxin.parts.events.carrying import (
     CarrierClaimUnpaid,
     CarrierClaimWithdrawn,
     CarrierClaimWrittenOff,
-    PartsReturnClaimed,
-    PartsReturnFreightNoted,
-    PartsReturnFreightReversed,
-    ShipmentClaimed,
-    ShipmentFreightNoted,
-    ShipmentFreightReversed,
 )
 from anxin.parts.events.claiming import (
     SupplierClaimListed,
@@ -114,6 +111,9 @@ from anxin.parts.events.sending import (
 )
 
 __all__ = [
+    "CARRIER_ASKED",
+    "FREIGHT_NOTED",
+    "FREIGHT_REVERSED",
     "CarrierClaimAgreed",
     "CarrierClaimOpened",
     "CarrierClaimPaid",
@@ -152,12 +152,9 @@ __all__ = [
     "PartsMonthSent",
     "PartsReturnAnswered",
     "PartsReturnAsked",
-    "PartsReturnClaimed",
     "PartsReturnConfirmed",
     "PartsReturnDeclined",
     "PartsReturnDisputed",
-    "PartsReturnFreightNoted",
-    "PartsReturnFreightReversed",
     "PartsReturnListed",
     "PartsReturnReceived",
     "PartsReturnRefused",
@@ -194,10 +191,7 @@ __all__ = [
     "RequisitionShippedInPart",
     "RequisitionWithdrawn",
     "ShipmentArrived",
-    "ShipmentClaimed",
     "ShipmentDeemed",
-    "ShipmentFreightNoted",
-    "ShipmentFreightReversed",
     "ShipmentMismatched",
     "ShipmentReceived",
     "ShipmentRefused",

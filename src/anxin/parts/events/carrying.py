@@ -1,5 +1,9 @@
-"""Facts about the freight of parcels, and about claims against carriers."""
+"""Facts about the freight of parcels, and about claims against carriers.
 
+What is told of a parcel is told alike of either kind, under the name of each: a handbook names the subject of its entries.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,65 +13,69 @@ from anxin.kernel.events import Event
 
 
 @dataclass(frozen=True)
-class ShipmentFreightNoted(Event):
+class FreightNoted(Event):
     """In yuan; ``owed`` of it to ``owed_to`` (``company`` or ``holder``) by the other end, ``posting`` sent the parcel."""
 
+    sentence = _("%(actor)s noted %(amount)s yuan of freight: %(note)s")
+    amount: Decimal
+    paid_by: str
+    borne_by: str
+    owed_to: str
+    owed: Decimal
+    posting: int
+    note: str
+
+
+@dataclass(frozen=True)
+class FreightReversed(Event):
+    sentence = _("%(amount)s yuan of freight were taken back: %(reason)s (%(actor)s)")
+    amount: Decimal
+    reason: str
+
+
+@dataclass(frozen=True)
+class CarrierAsked(Event):
+    """``claim`` is the number of what is claimed for the parcel."""
+
+    sentence = _("%(actor)s claims %(amount)s yuan of the carrier with %(claim)s.")
+    claim: str
+    amount: Decimal
+
+
+class ShipmentFreightNoted(FreightNoted):
     name = "shipment.freight_noted"
-    sentence = _("%(actor)s noted %(amount)s yuan of freight: %(note)s")
-    amount: Decimal
-    paid_by: str
-    borne_by: str
-    owed_to: str
-    owed: Decimal
-    posting: int
-    note: str
 
 
-@dataclass(frozen=True)
-class PartsReturnFreightNoted(Event):
-    """As ``ShipmentFreightNoted``."""
-
-    name = "parts_return.freight_noted"
-    sentence = _("%(actor)s noted %(amount)s yuan of freight: %(note)s")
-    amount: Decimal
-    paid_by: str
-    borne_by: str
-    owed_to: str
-    owed: Decimal
-    posting: int
-    note: str
-
-
-@dataclass(frozen=True)
-class ShipmentFreightReversed(Event):
+class ShipmentFreightReversed(FreightReversed):
     name = "shipment.freight_reversed"
-    sentence = _("%(amount)s yuan of freight were taken back: %(reason)s (%(actor)s)")
-    amount: Decimal
-    reason: str
 
 
-@dataclass(frozen=True)
-class PartsReturnFreightReversed(Event):
-    name = "parts_return.freight_reversed"
-    sentence = _("%(amount)s yuan of freight were taken back: %(reason)s (%(actor)s)")
-    amount: Decimal
-    reason: str
-
-
-@dataclass(frozen=True)
-class ShipmentClaimed(Event):
+class ShipmentClaimed(CarrierAsked):
     name = "shipment.claimed"
-    sentence = _("%(actor)s claims %(amount)s yuan of the carrier with %(claim)s.")
-    claim: str
-    amount: Decimal
 
 
-@dataclass(frozen=True)
-class PartsReturnClaimed(Event):
+class PartsReturnFreightNoted(FreightNoted):
+    name = "parts_return.freight_noted"
+
+
+class PartsReturnFreightReversed(FreightReversed):
+    name = "parts_return.freight_reversed"
+
+
+class PartsReturnClaimed(CarrierAsked):
     name = "parts_return.claimed"
-    sentence = _("%(actor)s claims %(amount)s yuan of the carrier with %(claim)s.")
-    claim: str
-    amount: Decimal
+
+
+# By the kind of parcel.
+FREIGHT_NOTED: Mapping[str, type[FreightNoted]] = {
+    "shipment": ShipmentFreightNoted,
+    "parts_return": PartsReturnFreightNoted,
+}
+FREIGHT_REVERSED: Mapping[str, type[FreightReversed]] = {
+    "shipment": ShipmentFreightReversed,
+    "parts_return": PartsReturnFreightReversed,
+}
+CARRIER_ASKED: Mapping[str, type[CarrierAsked]] = {"shipment": ShipmentClaimed, "parts_return": PartsReturnClaimed}
 
 
 @dataclass(frozen=True)

@@ -7,26 +7,24 @@ from typing import Any
 
 from django.db import connection
 
-from anxin.parts.figures.flows import FLOW, OF_PARTS, values_of
+from anxin.parts.figures.flows import FLOW_ADDED_UP, FLOW_OF_PARTS, values_of
 from anxin.parts.figures.looking import Looked
 
-_FLOWS = (
-    FLOW
-    + """
+_FLOWS = """
 SELECT {group}, COALESCE(sum(quantity) FILTER (WHERE is_used), 0) - COALESCE(sum(quantity) FILTER (WHERE is_undone), 0),
     COALESCE(sum(cost) FILTER (WHERE is_used), 0) - COALESCE(sum(cost) FILTER (WHERE is_undone), 0),
     COALESCE(sum(quantity) FILTER (WHERE comes), 0) - COALESCE(sum(quantity) FILTER (WHERE leaves), 0),
     COALESCE(sum(cost) FILTER (WHERE comes), 0) - COALESCE(sum(cost) FILTER (WHERE leaves), 0)
 FROM flow GROUP BY 1
 """
-)
 _STOCK = """
 SELECT {group}, sum(m.quantity), sum(m.cost)
 FROM parts_balance m JOIN parts_place p ON p.id = m.place_id
 WHERE m.quantity > 0 AND m.condition = 'good' AND p.kind = ANY(%(counted)s)
-    AND (NOT %(narrowed)s OR p.id = ANY(%(places)s)) {parts}
+    AND (NOT %(narrowed)s OR p.id = ANY(%(places)s)) AND {which}
 GROUP BY 1
 """
+_TOGETHER = "0::bigint"
 _NOTHING: tuple[Any, ...] = (0, Decimal(), 0, Decimal())
 
 
@@ -59,23 +57,23 @@ def turnover(looked: Looked) -> Turnover:
     if looked.part:
         return turnover_by_part(looked, [looked.part.pk])[looked.part.pk]
     values = values_of(looked)
-    flows, stock = _asked(_FLOWS, values, by_part=False), _asked(_STOCK, values, by_part=False)
+    flows = _asked(FLOW_ADDED_UP + _FLOWS.format(group=_TOGETHER), values)
+    stock = _asked(_STOCK.format(group=_TOGETHER, which="true"), values)
     return _turned(looked.days, flows.get(0, _NOTHING), stock.get(0, _NOTHING))
 
 
 def turnover_by_part(looked: Looked, parts: Collection[int]) -> dict[int, Turnover]:
     """Of each of the parts, in as many queries as for one."""
     values = {**values_of(looked), "parts": list(parts)}
-    flows, stock = _asked(_FLOWS, values, by_part=True), _asked(_STOCK, values, by_part=True)
+    flows = _asked(FLOW_OF_PARTS + _FLOWS.format(group="part"), values)
+    stock = _asked(_STOCK.format(group="m.part_id", which="m.part_id = ANY(%(parts)s)"), values)
     return {pk: _turned(looked.days, flows.get(pk, _NOTHING), stock.get(pk, _NOTHING)) for pk in parts}
 
 
-def _asked(statement: str, values: dict[str, Any], *, by_part: bool) -> dict[int, tuple[Any, ...]]:
-    """Sums by part, or under 0 for all together."""
-    column = "part" if statement is _FLOWS else "m.part_id"
-    asked = statement.format(parts=OF_PARTS if by_part else "", group=column if by_part else "0::bigint")
+def _asked(statement: str, values: dict[str, Any]) -> dict[int, tuple[Any, ...]]:
+    """Sums by what they are grouped by."""
     with connection.cursor() as cursor:
-        cursor.execute(asked, values)
+        cursor.execute(statement, values)
         return {int(key): tuple(sums) for key, *sums in cursor.fetchall()}
 
 

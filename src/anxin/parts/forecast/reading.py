@@ -114,7 +114,7 @@ def demand_of(place: Place, *, user: User, at: datetime) -> dict[int, list[int]]
     looked = Looked(user, at, WEEKS * 7, place=place)
     found: dict[int, list[int]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(_NEEDED.format(parts=""), values_of(looked))
+        cursor.execute(_NEEDED, values_of(looked))
         for part, ago, quantity in cursor.fetchall():
             if 0 <= ago < WEEKS:
                 found.setdefault(part, [0] * WEEKS)[WEEKS - 1 - ago] = max(0, int(quantity))

@@ -1,6 +1,7 @@
 """The lives of a requisition and of the parcels sent for it. Source: 003 §4.1."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anxin.kernel.lifecycle import Lifecycle, Move, State
 
@@ -44,7 +45,7 @@ SHIPMENT = Lifecycle(
         State("arrived", _("arrived, to be checked"), "yellow"),
         State("mismatched", _("not as on the list"), "orange"),
         State("refused", _("refused, on its way back"), "red"),
-        State("received", _("received"), "green", is_end=True),
+        State("received", pgettext_lazy("parcel", "received"), "green", is_end=True),
         State("settled", _("received, difference settled"), "teal", is_end=True),
         State("returned", _("back in the store"), "secondary", is_end=True),
     ),

@@ -7,16 +7,16 @@ from typing import Self
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from anxin.evidence.models import Proved
 from anxin.kernel.models import Place as Whereabouts
 from anxin.kernel.models import Subject, SubjectQuerySet
 from anxin.parts.facts import PartsReturnFacts
-from anxin.parts.kinds import Condition
+from anxin.parts.kinds import Condition, Purpose
 from anxin.parts.lifecycle import PARTS_RETURN
-from anxin.parts.models.loans import Loan
+from anxin.parts.models.loans import Loan, LoanClearing
 from anxin.parts.models.places import Place
 from anxin.people.models import Region, Station, User
 from anxin.people.visibility import scope_of
@@ -130,6 +130,15 @@ class PartsReturn(Proved, Subject):
         return Whereabouts(station_id=self.station_id, region_id=self.region_id, person_id=self.person_id)
 
 
+class PartsReturnLineQuerySet(models.QuerySet["PartsReturnLine"]):
+    def with_batch(self) -> Self:
+        """``is_of_batch``: lent for a batch fault, or an old part that came out where such a one was fitted (PRT-003-42)."""
+        fitted = LoanClearing.objects.filter(
+            move__posting=OuterRef("loan__borrowing__posting"), loan__purpose=Purpose.BATCH
+        )
+        return self.annotate(is_of_batch=Q(loan__purpose=Purpose.BATCH) | Exists(fitted))
+
+
 class PartsReturnLine(models.Model):
     """So many of a loan in one condition; of what was sent ``accepted`` are in the store and ``missing`` were not there."""
 
@@ -140,6 +149,8 @@ class PartsReturnLine(models.Model):
     serials = ArrayField(models.CharField(max_length=64), default=list)
     accepted = models.PositiveIntegerField(null=True, blank=True)
     missing = models.PositiveIntegerField(default=0)
+
+    objects = PartsReturnLineQuerySet.as_manager()
 
     class Meta:
         constraints = [

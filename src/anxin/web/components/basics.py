@@ -62,8 +62,8 @@ def when(moment: datetime | date | None, style: str = "short") -> SafeString:
         return SafeString(f'<time datetime="{moment.isoformat()}">{moment:%Y-%m-%d}</time>')
     local = timezone.localtime(moment)
     pattern = {"time": "%H:%M", "day": "%m-%d", "short": "%m-%d %H:%M", "long": "%Y-%m-%d %H:%M"}[style]
-    if style == "short" and local.year != timezone.localtime().year:
-        pattern = "%Y-%m-%d %H:%M"
+    if style in ("short", "day") and local.year != timezone.localtime().year:
+        pattern = f"%Y-{pattern}"
     exactly = f'datetime="{local.isoformat(timespec="seconds")}" title="{local:%Y-%m-%d %H:%M:%S}"'
     return SafeString(f"<time {exactly}>{local.strftime(pattern)}</time>")
 

@@ -16,11 +16,13 @@ from anxin.dispatch.actions.let_go import let_go
 from anxin.dispatch.actions.move_to_hold import move_to_hold
 from anxin.dispatch.explaining import reasons_of
 from anxin.dispatch.offering.best import best_times
+from anxin.dispatch.offering.left_out import left_out
 from anxin.dispatch.offering.verbs import agreeing
 from anxin.dispatch.queries import hold_of
 from anxin.fieldwork import queries
 from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.possible import possible_moves
+from anxin.handbook.grounds import ground
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Text
 from anxin.web.orders.parts_there import parts_for
@@ -50,6 +52,8 @@ class OfferPage(FormPage):
             "hold": hold,
             "needed": parts_for(order),
             "is_deciding": hold is not None and hold.expires_at - self.at <= WHILE_DECIDING,
+            "left_out": [(row.technician, row.why) for row in left_out(order, now=self.at)] if may else [],
+            "why_left_out": ground(order, "work_order.assign.technician"),
             "offers": [(offer, reasons_of(offer)) for offer in offers],
         }
 

@@ -15,6 +15,7 @@ from anxin.parts.models import MinimumStock
 from anxin.people.lines import line_of
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Text
+from anxin.web.orders.parts_there import parts_for
 from anxin.web.parts.forecast import asked_by_forecast
 from anxin.web.parts.places import seen
 from anxin.web.parts.written import read_quantities
@@ -33,6 +34,15 @@ class AskForm(ActionForm):
 
 class AskForOrderForm(AskForm):
     purpose = None  # type: ignore[assignment]
+    parts = Text(
+        label=_("Parts"),
+        rows=4,
+        max_length=8_000,
+        help_text=_(
+            "One to a line, the number and how many: MB-100 2. What is usually changed for the fault and lies nowhere near"
+            " is filled in already."
+        ),
+    )
 
 
 class AskForPartsPage(FormPage):
@@ -58,9 +68,14 @@ class AskForPartsPage(FormPage):
         return self.order.line if self.order else super().line()
 
     def initial(self) -> dict[str, Any]:
-        """What a forecast says, or what is below its minimum on the person's account, where they come from there."""
+        """What the order lacks; what a forecast says, or what is below its minimum on the person's account, where they come
+        from there.
+        """
         if code := self.request.GET.get("forecast", ""):
             return {**asked_by_forecast(seen(self.actor, code), self.actor), "purpose": Purpose.STOCK}
+        if self.order is not None:
+            lacking = [(row.part.number, row.pieces["nowhere"]) for row in parts_for(self.order)]
+            return {"parts": "\n".join(f"{number} {quantity}" for number, quantity in lacking if quantity)}
         if "short" not in self.request.GET:
             return {}
         rows = MinimumStock.objects.visible_to(self.actor).below().exclude(place__station=None, place__person=None)

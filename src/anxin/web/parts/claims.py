@@ -15,10 +15,11 @@ from anxin.kernel.listed import listed
 from anxin.kernel.models import Subject
 from anxin.parts.actions.claim_of_supplier import TO_A_SUPPLIER, list_claim, send_claim, withdraw_claim
 from anxin.parts.actions.settle_claim import refuse_claim, take_replacement
-from anxin.parts.kinds import Kind
+from anxin.parts.kinds import Condition, Kind
 from anxin.parts.lifecycle import SUPPLIER_CLAIM
-from anxin.parts.models import Place, SupplierClaim
+from anxin.parts.models import Balance, Place, SupplierClaim, SupplierClaimLine
 from anxin.parts.policies import KEEP
+from anxin.parts.stores import stores_for
 from anxin.people.lines import line_of
 from anxin.web.components.basics import localised
 from anxin.web.components.clocks import clocks_by_subject, clocks_of
@@ -114,6 +115,17 @@ class ClaimPage(FormPage):
     done = _("Listed. Send it with the appraisal.")
     asks_at = "supplier_claim.list"
     form_class = ClaimForm
+
+    def initial(self) -> dict[str, Any]:
+        """What lies faulty in the line's store, was bought in, and stands on no list yet."""
+        store = next(iter(stores_for(line_of(self.actor))), None)
+        if store is None:
+            return {}
+        listed = SupplierClaimLine.objects.filter(claim__state="listed", claim__store=store)
+        rows = Balance.objects.present().filter(place=store, condition=Condition.FAULTY, part__is_bought_in=True)
+        rows = rows.exclude(part__in=listed.values("part")).order_by("part__number")
+        parts = rows.values_list("part__number", "quantity")
+        return {"store": store.code, "parts": "\n".join(f"{number} {quantity}" for number, quantity in parts)}
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         parts = read_quantities(typed.pop("parts"), field="parts")

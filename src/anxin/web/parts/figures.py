@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from anxin.kernel import clock
-from anxin.parts.figures.ageing import ages, borrowers
+from anxin.parts.figures.ageing import out
 from anxin.parts.figures.dead import USUAL_MONTHS, dead
 from anxin.parts.figures.filling import FILLED, filling
 from anxin.parts.figures.looking import Looked
@@ -35,9 +35,9 @@ def figures(request: HttpRequest) -> HttpResponse:
     asked = Asked(actor_of(request), clock.now())
     shown = narrowed(Part.objects.none(), (PERIOD, STATION, STORE, NUMBER), request, asked).shown
     where = looked(asked, shown)
-    who = [] if where.place else borrowers(where)
+    lent = None if where.place else out(where)
     if "export" in request.GET:
-        return spreadsheet("parts-on-loan", _("Parts on loan by station"), COLUMNS, who)
+        return spreadsheet("parts-on-loan", _("Parts on loan by station"), COLUMNS, lent.borrowers if lent else [])
     context = {
         "title": _("Figures of parts"),
         "filters": shown,
@@ -47,16 +47,15 @@ def figures(request: HttpRequest) -> HttpResponse:
         "dead": dead(where),
         "addresses": _addresses(where),
     }
-    if where.place is None:
-        due, out = ages(where)
+    if lent is not None:
         context |= {
-            "due": due,
-            "out": out,
-            "loans": sum(one.loans for one in due),
-            "pieces": sum(one.pieces for one in due),
-            "worth": sum(one.worth for one in due),
-            "borrowers": who[:SHOWN],
-            "more": len(who) - SHOWN,
+            "due": lent.due,
+            "out": lent.out,
+            "loans": sum(one.loans for one in lent.due),
+            "pieces": sum(one.pieces for one in lent.due),
+            "worth": sum(one.worth for one in lent.due),
+            "borrowers": lent.borrowers[:SHOWN],
+            "more": len(lent.borrowers) - SHOWN,
             "filling": filling(where),
             "filled": [(code, title) for code, (title, _condition) in FILLED.items()],
         }

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from anxin.parts.actions.receive_goods import receive_goods
+from anxin.people.lines import line_of
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm, Text
 from anxin.web.parts.claims import suppliers
-from anxin.web.parts.requisition_moves import stores
+from anxin.web.parts.requisition_moves import stores, usual_store
 from anxin.web.parts.written import read_delivered, read_serials
 
 
@@ -43,6 +44,9 @@ class GoodsInPage(FormPage):
     button = _("Take them in")
     done = _("In stock.")
     form_class = GoodsForm
+
+    def initial(self) -> dict[str, Any]:
+        return usual_store(line_of(self.actor))
 
     def act(self, typed: dict[str, Any], *, version: int | None) -> str:
         serials = read_serials(typed.pop("serials"), field="serials")

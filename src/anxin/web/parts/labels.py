@@ -9,7 +9,7 @@ from anxin.documents.printing.labels import A_SHEET, MOST, Label, labels_pdf
 from anxin.kernel import clock
 from anxin.kernel.errors import NotFound
 from anxin.kernel.listed import listed
-from anxin.parts.kinds import Condition, Purpose
+from anxin.parts.kinds import Condition
 from anxin.parts.models import Balance, Part, PartsReturn, Piece, Place
 from anxin.web.components.basics import localised
 from anxin.web.documents.detail import language
@@ -55,9 +55,10 @@ def return_labels(request: HttpRequest, number: str) -> HttpResponse:
     if found is None:
         raise NotFound(what=PartsReturn._meta.verbose_name, key=number)
     labels = []
-    for row in found.lines.select_related("loan__part", "loan__station", "loan__person").order_by("loan__number"):
+    rows = found.lines.with_batch().select_related("loan__part", "loan__station", "loan__person")
+    for row in rows.order_by("loan__number"):
         loan, condition = row.loan, row.get_condition_display()
-        remark = _("part of a batch fault") if loan.purpose == Purpose.BATCH else ""
+        remark = _("part of a batch fault") if row.is_of_batch else ""  # type: ignore[attr-defined]
         note = listed(part for part in (remark, str(loan.borrower), loan.subject_number, loan.number) if part)
         for serial in row.serials or [""] * row.quantity:
             code = serial or loan.part.number

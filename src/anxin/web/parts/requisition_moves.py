@@ -11,6 +11,8 @@ from anxin.parts.actions.delay_requisition import delay_requisition
 from anxin.parts.actions.ship_parts import ship_parts
 from anxin.parts.actions.withdraw_requisition import withdraw_requisition
 from anxin.parts.models import Place, Requisition
+from anxin.parts.picking import picking_list
+from anxin.parts.stores import stores_for
 from anxin.web.components.basics import localised
 from anxin.web.forms import ActionForm, Text
 from anxin.web.move_page import MovePage
@@ -30,6 +32,11 @@ def stores() -> list[tuple[str, str]]:
     """The company's own, by code: stores, then their shelves and bins."""
     rows = Place.objects.open().of_the_company()
     return [(place.code, localised(place)) for place in rows.order_by("-kind", "title")]
+
+
+def usual_store(line: str) -> dict[str, str]:
+    """What is chosen before somebody chooses: where the line's parts come from. Nothing where there is no such store."""
+    return {"store": found[0].code} if (found := stores_for(line)) else {}
 
 
 class ParcelForm(ActionForm):
@@ -64,8 +71,19 @@ class ShipPage(RequisitionMove):
     done = _("Sent, and booked to the borrower’s account.")
 
     def initial(self) -> dict[str, Any]:
+        """Out of the store that has most of it, with the numbers that have lain there longest."""
         rows = self.subject.lines.select_related("part").order_by("part__number")
-        return {"quantities": "\n".join(f"{row.part.number} {row.left}" for row in rows if row.left)}
+        wanted = {"quantities": "\n".join(f"{row.part.number} {row.left}" for row in rows if row.left)}
+        found = picking_list(self.subject)
+        if not found:
+            return wanted
+        store, picked = max(found, key=lambda one: sum(pick.quantity for pick in one[1]))
+        numbers: dict[str, list[str]] = {}
+        for pick in picked:
+            if pick.serials:
+                numbers.setdefault(pick.part.number, []).extend(pick.serials)
+        serials = "\n".join(f"{number} {' '.join(pieces)}" for number, pieces in numbers.items())
+        return {**wanted, "store": store.code, "serials": serials}
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         typed["quantities"] = read_quantities(typed["quantities"], field="quantities")

@@ -16,12 +16,11 @@ from anxin.web.forms import ActionForm, Text
 from anxin.web.move_page import MovePage
 from anxin.web.parts.carrier_claims import ReturnClaimPage
 from anxin.web.parts.freights import ReturnFreightPage
-from anxin.web.parts.requisition_moves import ReasonForm, stores
-from anxin.web.parts.written import read_quantities, read_serials
+from anxin.web.parts.requisition_moves import ReasonForm, usual_store
+from anxin.web.parts.taking_in import TakeInForm
 
 BY_EITHER = ("freight", "claim")
 BY_THE_STORE = ("confirm", "decline", "answer", "dispute", "accept", "refuse")
-_BY_LOAN = _("One to a line, the loan and how many; empty: none.")
 
 
 class ReturnMove(MovePage):
@@ -116,37 +115,20 @@ class DisputePage(ReturnMove):
         dispute_return(self.subject.pk, **typed, **who_and_when)
 
 
-class AcceptForm(ActionForm):
-    store = forms.ChoiceField(label=_("Into"))
-    is_packing_original = forms.BooleanField(label=_("In the original packing"), required=False)
-    is_appearance_intact = forms.BooleanField(label=_("Intact and clean outside"), required=False)
-    is_labelled = forms.BooleanField(label=_("Each faulty part bears its label"), required=False)
-    sent_home = Text(label=_("Not taken, goes back to the sender"), rows=2, required=False, help_text=_BY_LOAN)
-    missing = Text(label=_("Missing: the sender pays"), rows=2, required=False, help_text=_BY_LOAN)
-    found_good = Text(label=_("Old parts that test good"), rows=2, required=False, help_text=_BY_LOAN)
-    unaccepted_serials = Text(
-        label=_("Numbers of the pieces not taken"),
-        rows=2,
-        required=False,
-        help_text=_("For parts kept by serial number, one loan to a line, missing ones first: LN2603-000007 A1 A2"),
-    )
-    note = Text(label=_("Remark"), rows=2, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["store"].choices = stores()  # type: ignore[attr-defined]
-
-
 class AcceptPage(ReturnMove):
     code = "accept"
-    form_class = AcceptForm
+    form_class = TakeInForm
+    template_name = "web/parts_room/take_in.html"
     is_usual = True
     done = _("In the store, and off the sender’s account.")
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"lines": list(self.subject.lines.select_related("loan__part").order_by("loan__number"))}
+
+    def initial(self) -> dict[str, Any]:
+        return usual_store(self.subject.line)
+
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
-        for field in ("sent_home", "missing", "found_good"):
-            typed[field] = read_quantities(typed[field], field=field)
-        typed["unaccepted_serials"] = read_serials(typed["unaccepted_serials"], field="unaccepted_serials")
         accept_return(self.subject.pk, **typed, **who_and_when)
 
 

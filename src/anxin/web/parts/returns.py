@@ -13,7 +13,7 @@ from anxin.kernel.listed import listed
 from anxin.parts.lifecycle import PARTS_RETURN
 from anxin.parts.models import PartsReturn
 from anxin.parts.policies import HOLD, KEEP, may_move_from
-from anxin.parts.stores import with_an_address
+from anxin.parts.stores import stores_for
 from anxin.web.components.clocks import clocks_by_subject, clocks_of
 from anxin.web.evidence.card import card_of
 from anxin.web.listing.filters import Filter
@@ -93,6 +93,6 @@ def parts_return(request: HttpRequest, number: str) -> HttpResponse:
         "proof": card_of(found, user),
         "clocks": clocks_of(found),
         "subjects": [found],
-        "stores": with_an_address() if found.store is None else [found.store],
+        "stores": stores_for(found.line) if found.store is None else [found.store],
     }
     return render(request, "web/parts_room/return.html", context)

@@ -18,7 +18,7 @@ from anxin.parts.models import PartsSale
 from anxin.parts.selling import lines_of, sending_move
 from anxin.web.forms import ActionForm, Day, Moment, Text
 from anxin.web.move_page import MovePage
-from anxin.web.parts.requisition_moves import ParcelForm, ReasonForm
+from anxin.web.parts.requisition_moves import ParcelForm, ReasonForm, usual_store
 from anxin.web.parts.written import read_serials, read_sold
 
 BY_THE_STORE = ("send", "write_off", "take_back")
@@ -121,6 +121,9 @@ class SendPage(SaleMove):
     form_class = ParcelForm
     is_usual = True
     done = _("Sent; it is the buyer’s.")
+
+    def initial(self) -> dict[str, Any]:
+        return usual_store(self.subject.line)
 
     def missing(self) -> list[Missing]:
         """By the terms of this very sale."""

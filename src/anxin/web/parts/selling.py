@@ -1,4 +1,4 @@
-"""A new sale of parts: for a station, for the customer in the address, or out of what one has on loan."""
+"""A new sale of parts: for a station, or for the customer in the address."""
 
 from typing import Any
 
@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from anxin.customers.models import Customer
 from anxin.kernel.errors import NotFound
-from anxin.parts.actions.ask_to_sell import ask_to_sell
 from anxin.parts.actions.sell_parts import sell_parts
 from anxin.parts.kinds import Terms
 from anxin.parts.policies import HOLD, KEEP
@@ -72,26 +71,4 @@ class SellPartsPage(FormPage):
             actor=self.actor,
             at=self.at,
         )
-        return reverse("parts-sale", args=[made.number])
-
-
-class SellLoansForm(ActionForm):
-    loans = Text(label=_("To be sold"), rows=4, max_length=8_000, help_text=_("One to a line, the loan and how many."))
-    reason = Text(label=_("Why they are to be sold"), max_length=2_000)
-
-
-class SellLoansPage(FormPage):
-    title = _("Sell what is on loan")
-    button = _("Ask for permission")
-    done = _("Asked. Sell nothing before the parts team permits it.")
-    asks_at = "parts_sale.ask"
-    form_class = SellLoansForm
-
-    def initial(self) -> dict[str, Any]:
-        number = self.request.GET.get("loan", "")[:32]
-        return {"loans": f"{number} 1"} if number else {}
-
-    def act(self, typed: dict[str, Any], *, version: int | None) -> str:
-        loans = read_quantities(typed["loans"], field="loans")
-        made = ask_to_sell(loans, reason=typed["reason"], actor=self.actor, at=self.at)
         return reverse("parts-sale", args=[made.number])

@@ -12,7 +12,9 @@ from anxin.dispatch.actions.hold_for_request import hold_for_request
 from anxin.dispatch.actions.let_go_for_request import let_go_for_request
 from anxin.dispatch.explaining import reasons_of
 from anxin.dispatch.offering.before import best_times_before
+from anxin.dispatch.offering.left_out import left_out_before
 from anxin.dispatch.queries import hold_of
+from anxin.handbook.grounds import ground
 from anxin.requests.models import ServiceRequest
 from anxin.web.form_page import FormPage
 from anxin.web.forms import ActionForm
@@ -36,8 +38,11 @@ class RequestOfferPage(FormPage):
         hold = hold_of(request.pk, at=self.at)
         is_deciding = hold is not None and hold.expires_at - self.at <= WHILE_DECIDING
         offers = best_times_before(request, now=self.at) if may else []
+        without = left_out_before(request, now=self.at) if may else []
         return {
             "matter": request,
+            "left_out": [(f"{row.technician} · {row.station}", row.why) for row in without],
+            "why_left_out": ground(request, "work_order.assign.technician"),
             "may_offer": may,
             "may_dispatch": self.actor.has("work_order.dispatch"),
             "hold": hold,
