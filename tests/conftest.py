@@ -8,6 +8,7 @@ from pathlib import Path
 import django
 import psycopg
 import pytest
+from django.conf import settings
 
 from tests.ground import STACK, depth, ground, wanted
 from tests.tables import empty, prepared
@@ -37,6 +38,8 @@ if not os.environ.get("DATABASE_URL"):
 # Named here and not in pyproject.toml: pytest-django would read the settings before there is a database to name.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anxin.config.settings")
 django.setup()
+# What it costs to try a password is Django's to test. Whoever sets one here only wants to come in.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
