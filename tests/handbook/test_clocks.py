@@ -8,6 +8,7 @@ import pytest
 from anxin.fieldwork.events import WorkOrderAccepted, WorkOrderDispatched
 from anxin.handbook import clocks
 from anxin.handbook.actions.load import draft
+from anxin.handbook.events import StepTaken
 from anxin.kernel.models import Deadline, Place
 from anxin.kernel.record import Fact
 from tests.handbook.small import clock, handbook
@@ -45,6 +46,10 @@ def _calendars(world):
 
 def hear(order, event, at=NOON):
     clocks.on_event(Fact(order, event, None, at))
+
+
+def taken(step):
+    return StepTaken(step=step, title="", title_en="")
 
 
 def outcome(code="accepts"):
@@ -143,6 +148,21 @@ def test_events_with_another_value_do_not_count():
     order = Order(clock(only={"station": "南山"}))
     hear(order, DISPATCHED)
     assert outcome().outcome == "running"
+
+
+def test_a_clock_runs_from_one_step_to_another():
+    """Both are told by one event; a third step does nothing to it."""
+    steps = {"starts": ["step.taken"], "stops": ["step.taken"], "cancels": ["work_order.declined"]}
+    order = Order(clock(**steps, only_at={"starts.step": "asked", "stops.step": "answered"}))
+    hear(order, taken("answered"))
+    hear(order, taken("looked"))
+    assert not Deadline.objects.filter(subject_id=7, subject_type="work_order").exists()
+
+    hear(order, taken("asked"))
+    hear(order, taken("looked"), NOON + timedelta(minutes=10))
+    assert outcome().outcome == "running"
+    hear(order, taken("answered"), NOON + timedelta(minutes=20))
+    assert (outcome().outcome, outcome().ended_at) == ("met", NOON + timedelta(minutes=20))
 
 
 def test_what_has_no_handbook_has_no_clocks(django_assert_num_queries):

@@ -154,6 +154,29 @@ MISTAKES = {
     "clock only an unknown event stops": ("endless_clock", {"clocks": [clock(stops=["work_order.danced"])]}),
     "clock that never goes on": ("endless_pause", {"clocks": [clock(pauses=["work_order.scheduled"])]}),
     "clock started and stopped at once": ("starts_and_stops", {"clocks": [clock(stops=["work_order.dispatched"])]}),
+    "clock from a step to the same step": (
+        "starts_and_stops",
+        {
+            "steps": [own_step()],
+            "clocks": [clock(starts=["step.taken"], stops=["step.taken"], only={"step": "called"})],
+        },
+    ),
+    "clock from one value to another of a field its event has not": (
+        "starts_and_stops",
+        {
+            "clocks": [
+                clock(stops=["work_order.dispatched"], only_at={"starts.step": "a", "stops.step": "b"}),
+            ]
+        },
+    ),
+    "clock that ends with an unknown step": (
+        "unknown_step",
+        {"steps": [own_step()], "clocks": [clock(stops=["step.taken"], only_at={"stops.step": "gone"})]},
+    ),
+    "clock of whose end is said what its events have not": (
+        "unknown_field",
+        {"clocks": [clock(only_at={"stops.sending": "1"})]},
+    ),
     "clock of nothing": ("unknown_subject", {"clocks": [clock(subject="dragon")]}),
     "clock that looks at a field no event has": ("unknown_field", {"clocks": [clock(only={"colour": "red"})]}),
     "clock to an unknown moment": ("unknown_moment", {"clocks": [clock(duration=None, moment="doomsday")]}),
@@ -667,3 +690,11 @@ def test_the_small_handbook_is_the_content_it_was_made_of():
 def test_a_penalty_says_how_much_in_one_way(fields):
     with pytest.raises(HandbookRefused):
         handbook(penalties=[entry("fine", decided_by=["cs_manager"], **fields)])
+
+
+def test_a_clock_may_run_from_one_step_to_another():
+    apart = {"starts.step": "called", "stops.step": "answered"}
+    steps = [own_step(), own_step("answered")]
+    told = clock(starts=["step.taken"], stops=["step.taken"], only_at=apart)
+
+    assert [row.code for row in lint(handbook(steps=steps, clocks=[told]))] == []

@@ -90,7 +90,10 @@ class Company(World):
         for need in entry.evidence:
             for _ in range(need.count):
                 journey.prove(self, subject, need.kind)  # type: ignore[arg-type]
-        take_step(subject.SUBJECT, subject.pk, code, note=note, actor=self.who(*entry.roles), at=self.now)
+        self.took(subject, code, self.who(*entry.roles), note=note)
+
+    def took(self, subject: Subject, code: str, actor: User, note: str = "") -> None:
+        take_step(subject.SUBJECT, subject.pk, code, note=note, actor=actor, at=self.now)
 
 
 def usual(entry: Any) -> str:

@@ -28,7 +28,7 @@ IN_FORCE = {
     "car-dealer": ALL_AREAS,
     "it-commitment": ALL_AREAS,
     "bus": ALL_AREAS,
-    "special-vehicle": {"ORG", "CUS", "REQ", "DSP", "APR", "FRM", "NTF", "SLA", "CMP", "FUP", "KPI", "PRT", "WSH"},
+    "special-vehicle": ALL_AREAS,
     "furnace": ALL_AREAS,
     "doors": ALL_AREAS,
     "engineering": ALL_AREAS,

@@ -232,6 +232,7 @@ MATRIX: dict[str, Row] = {
     "shop-board": only("manager", "admin"),
     "shop-day": only("manager", "admin"),
     "shop-log": only("manager", "admin"),
+    "shop-crew": only(),
     "shop-arrivals": only("manager", "admin"),
     "arrival-new": only(),
     "arrival": only("manager", "admin", status=404),

@@ -7,8 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from anxin.fieldwork.events import WorkOrderDispatched
 from anxin.kernel.models import Deadline, Outcome
+from anxin.kernel.record import record
 from anxin.web.components import basics, clocks
+from anxin.web.components.timeline import LENGTH
 from tests.web.orders import an_order
 from tests.world import NOON
 
@@ -91,6 +94,19 @@ def test_a_detail_page_tells_the_story_with_clocks_and_clauses(world, browser) -
     assert "Station accepts" in page
     assert 'class="clause"' in page
     assert len(page) < 60_000
+
+
+def test_the_latest_of_a_story_is_shown_and_the_rest_on_demand(world, browser) -> None:
+    order = an_order(world)
+    for sending in range(LENGTH + 5):
+        again = WorkOrderDispatched(station="南山", sending=sending, reason="", is_paid=False)
+        record(order, again, actor=world.dispatcher, at=world.now)
+    client, url = browser("clerk"), reverse("work-order", args=[order.number])
+    page = client.get(url).content.decode()
+    assert (page.count('<li class="story-line'), 'hx-get="?story=all"' in page) == (LENGTH, True)
+
+    page = client.get(f"{url}?story=all").content.decode()
+    assert (page.count('<li class="story-line') > LENGTH + 5, "?story=all" in page) == (True, False)
 
 
 def test_a_fault_of_the_program_still_has_a_page(world, browser, monkeypatch) -> None:

@@ -5,10 +5,12 @@ from allauth.mfa.totp.internal import auth as totp
 from django.test import Client, override_settings
 from django.urls import reverse
 
+from tests.ground import ground
+
 PASSWORD = "a-good-long-password"
 
 
-@pytest.fixture
+@ground
 def person(world):
     def set_up(name: str):
         user = getattr(world, name)

@@ -14,9 +14,8 @@ from anxin.care.actions.record_call import record_call
 from anxin.care.models import FollowUp
 from anxin.care.plans import plan_of
 from anxin.customers.models import Asset, AssetNumber
+from anxin.dispatch.actions.certify import certify
 from anxin.evidence.actions.add_evidence import add_evidence
-from anxin.handbook.actions.fill_fields import fill_fields
-from anxin.handbook.actions.take_step import take_step
 from anxin.handbook.current import handbook_of
 from anxin.handbook.gates import missing
 from anxin.handbook.steps import Course
@@ -70,18 +69,27 @@ class Shop(Company):
         self.lift = Bay.objects.create(station=self.nanshan, code="lift-1", title="一号举升", kind="lift")
         self.quick = Bay.objects.create(station=self.nanshan, code="quick-1", title="快修位", kind="quick")
         self.other_bay = Bay.objects.create(station=self.haidian, code="lift-1", title="海淀举升", kind="lift")
-        for code, title, hours, price, kind in (
-            ("oil-service", "更换机油机滤", "0.80", "120.00", ""),
-            ("brake-pads", "更换前制动片", "1.20", "180.00", "lift"),
-            ("paint-door", "车门喷漆", "6.00", "600.00", "paint"),
+        for code, title, title_en, hours, price, kind in (
+            ("oil-service", "更换机油机滤", "Oil and filter service", "0.80", "120.00", ""),
+            ("brake-pads", "更换前制动片", "Front brake pads", "1.20", "180.00", "lift"),
+            ("paint-door", "车门喷漆", "Door painted", "6.00", "600.00", "paint"),
         ):
-            LabourOperation.objects.create(
-                line=self.line, code=code, title=title, hours=Decimal(hours), price=Decimal(price), bay_kind=kind
-            )
-        for number, title, price in (("OIL-5W30", "机油 5W-30", "65.00"), ("PAD-F", "前制动片", "280.00")):
-            Part.objects.create(number=number, title=title, public_price=Decimal(price), cost=Decimal("30.00"))
+            told = {"title": title, "title_en": title_en, "hours": Decimal(hours), "price": Decimal(price)}
+            LabourOperation.objects.create(line=self.line, code=code, bay_kind=kind, **told)
+        for number, title, title_en, price in (
+            ("OIL-5W30", "机油 5W-30", "Engine oil 5W-30", "65.00"),
+            ("PAD-F", "前制动片", "Front pads", "280.00"),
+        ):
+            told = {"title": title, "title_en": title_en, "public_price": Decimal(price), "cost": Decimal("30.00")}
+            Part.objects.create(number=number, **told)
         self.store = Place.objects.create(code="shop-store", kind="store", title="配件库", station=self.nanshan)
         AssetNumber.objects.create(asset=self.asset, kind="plate", number=PLATE)
+
+    def _hire(self) -> None:
+        """The inspector may inspect."""
+        super()._hire()
+        inspector: User = self.quality_inspector  # type: ignore[attr-defined]
+        certify(inspector.pk, name="vehicle-inspection", actor=None, at=self.now)
 
     def who(self, *roles: str) -> User:
         """As in any company; what is anybody's the adviser does."""
@@ -130,7 +138,7 @@ class Shop(Company):
             assert entry is not None, name
             by_role[self.who(*entry.roles)][name] = values[name] if name in values else usual(entry)
         for actor, given in by_role.items():
-            fill_fields(order.SUBJECT, order.pk, given, actor=actor, at=self.now)
+            self.fill_as(actor, order, **given)
 
     def call(self, order: ShopOrder, plan: str, **said: str) -> FollowUp:
         """The adviser calls about the car; the customer is content unless something else is ``said``."""
@@ -150,18 +158,20 @@ class Shop(Company):
             elif row.kind == "evidence":
                 self.prove(order, row.key)
         self.fill(order, *[row.key for row in course.standing(step).missing if row.kind == "field"])
-        take_step(order.SUBJECT, order.pk, code, actor=self.who(*step.roles), at=self.now)
+        self.report(order, code)
 
     def report(self, order: ShopOrder, code: str) -> None:
         """The step as it stands, with nothing provided for it."""
         step = handbook_of(order).step(code)
         assert step is not None
-        take_step(order.SUBJECT, order.pk, code, actor=self.who(*step.roles), at=self.now)
+        self.took(order, code, self.who(*step.roles))
 
     def prove(self, order: ShopOrder, kind: str) -> None:
-        adviser = self.service_adviser  # type: ignore[attr-defined]
+        self.prove_as(self.service_adviser, order, kind)  # type: ignore[attr-defined]
+
+    def prove_as(self, actor: User, order: ShopOrder, kind: str) -> None:
         upload = SimpleUploadedFile(f"{kind}.png", picture(), content_type="image/png")
-        add_evidence(order, kind=kind, file=store(upload, actor=adviser, at=self.now), actor=adviser, at=self.now)
+        add_evidence(order, kind=kind, file=store(upload, actor=actor, at=self.now), actor=actor, at=self.now)
 
     def drive(self, order: ShopOrder, state: str) -> ShopOrder:
         """The usual way, until the order is in that state."""

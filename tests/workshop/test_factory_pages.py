@@ -1,5 +1,8 @@
-"""The way to the factory and back by its pages: every form is shown, filled in and sent by whoever may."""
+"""The way to the factory and back by its pages: every form is shown, filled in and sent by whoever may, and so is what the
+handbook wants between the moves (003 P5, P6).
+"""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,9 +11,21 @@ from django.test import Client
 from anxin.customers.models import Asset
 from anxin.handbook.inspecting import inspections_before
 from anxin.workshop.models import FactoryReturn
+from tests.lines.by_pages import ByPages
 from tests.lines.company import Company, dispatch
 from tests.lines.company import drive as drive_order
 from tests.workshop.returned import GOOD, every_item, fresh, ready
+
+
+class AtTheStation(ByPages, Company):
+    pass
+
+
+@pytest.fixture
+def company(db: None, settings: Any) -> Iterator[Company]:
+    settings.ANXIN_DEMO = True  # no second factor
+    with AtTheStation.standing_at_noon("tv") as company:
+        yield company
 
 
 class Desk:

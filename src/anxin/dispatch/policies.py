@@ -5,8 +5,11 @@ from anxin.kernel.errors import NotEntitled
 from anxin.people import policies
 from anxin.people.models import RoleGrant, Station, User
 from anxin.people.roles import BY_CODE
+from anxin.people.shop_roles import SHOP_ROLES
 
-PLAN, STANDARDS = "plan.make", "job_standard.edit"
+PLAN, STANDARDS, SHOP = "plan.make", "job_standard.edit", "shop.dispatch"
+ARRANGED: dict[str, str] = {"technician": PLAN, **{role.code: SHOP for role in SHOP_ROLES}}
+"""By the role of somebody who works at a station: who enters their hours, absences and certificates."""
 
 
 def may_plan(actor: User | None, *, station: Station | None = None, region_id: int | None = None) -> bool:
@@ -27,11 +30,13 @@ def may_decide(actor: User | None, proposal: Proposal) -> bool:
     return may_plan(actor, station=proposal.station, region_id=proposal.region_id)
 
 
-def check_may_arrange(actor: User | None, technician: User) -> None:
-    """Whoever plans a technician enters when they work and what they are certified for."""
-    stations = stations_of(technician)
-    if not any(may_plan(actor, station=station) for station in stations):
-        check_may_plan(actor, station=stations[0] if stations else None)
+def check_may_arrange(actor: User | None, person: User) -> None:
+    """Whoever plans a technician, or gives out the work of a shop, enters when they work and what they are certified for."""
+    grants = RoleGrant.objects.filter(user=person, role__in=ARRANGED, station__isnull=False)
+    asked = [(ARRANGED[row.role], _place(row.station, None)) for row in grants.select_related("station").order_by("pk")]
+    if not any(policies.may(actor, permission, **place) for permission, place in asked):
+        permission, place = asked[0] if asked else (PLAN, _place(None, None))
+        policies.check(actor, permission, **place)
 
 
 def may_call_in_sick(actor: User) -> bool:

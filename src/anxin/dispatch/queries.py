@@ -10,6 +10,7 @@ from django.utils import timezone
 from anxin.dispatch.explaining import why_left_out
 from anxin.dispatch.models import DepartureReminder, Hold, Proposal, ProposedVisit
 from anxin.dispatch.parts_of import job_of
+from anxin.dispatch.policies import ARRANGED, SHOP
 from anxin.dispatch.standing import stale, visits_ahead
 from anxin.fieldwork.models import Visit, WorkOrder
 from anxin.kernel.errors import Sentence
@@ -91,8 +92,22 @@ def seen_visits(proposal: Proposal, user: User) -> tuple[list[SeenDay], list[See
 
 def technicians_of(user: User) -> QuerySet[User]:
     """Those whose days the person may plan."""
+    return _holding(("technician",), user)
+
+
+def crew_of(user: User) -> QuerySet[User]:
+    """Those of a shop whose work the person gives out."""
+    return _holding([role for role, permission in ARRANGED.items() if permission == SHOP], user)
+
+
+def arranged_by(user: User) -> QuerySet[User]:
+    """Those whose hours, absences and certificates the person enters."""
+    return _holding([role for role, permission in ARRANGED.items() if user.has(permission)], user)
+
+
+def _holding(roles: Collection[str], user: User) -> QuerySet[User]:
     reach = scope_of(user)
-    grants = RoleGrant.objects.filter(role="technician", user__is_active=True)
+    grants = RoleGrant.objects.filter(role__in=roles, user__is_active=True)
     if not reach.everything:
         stations = grants.filter(station__in=reach.stations)
         grants = stations | grants.filter(station__region__in=reach.regions)

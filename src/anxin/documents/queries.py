@@ -62,7 +62,7 @@ def open_rows(document: Document) -> list[str]:
             for row in section.rows
             if row.mandatory and is_empty(value_of(row, record))
         ]
-        lines = document.answers.get(section.id or "", [{}])
+        lines = document.answers.get(section.id or "", [] if section.may_be_empty else [{}])
         found += [
             column.label_en if english else column.label
             for column in section.cells

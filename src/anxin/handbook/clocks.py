@@ -11,6 +11,7 @@ from anxin.handbook.conditions import holds
 from anxin.handbook.current import handbook_of
 from anxin.handbook.own_facts import Context
 from anxin.handbook.schema import Clock, Handbook
+from anxin.handbook.schema.clocks import Hand
 from anxin.kernel import deadlines
 from anxin.kernel.models import Subject
 from anxin.kernel.record import Fact
@@ -25,22 +26,22 @@ def on_event(fact: Fact) -> None:
     if wanted is None:
         return
     subject, at, payload = fact.subject, fact.at, vars(fact.event)
-    if stops := _ids(wanted.stops, payload):
+    if stops := _ids("stops", wanted.stops, payload):
         deadlines.stop_clocks(subject, stops, at=at)
-    if cancels := _ids(wanted.cancels, payload):
+    if cancels := _ids("cancels", wanted.cancels, payload):
         deadlines.cancel_clocks(subject, cancels, at=at)
-    if pauses := _ids(wanted.pauses, payload):
+    if pauses := _ids("pauses", wanted.pauses, payload):
         deadlines.pause_clocks(subject, pauses, at=at, reason=_told(fact))
-    if resumes := _ids(wanted.resumes, payload):
+    if resumes := _ids("resumes", wanted.resumes, payload):
         deadlines.resume_clocks(subject, resumes, at=at)
     facts = Context(subject, handbook)
     lapsed = [row for row in wanted.reviews if row.when and not holds(row.when, subject.SUBJECT, facts)]
-    if lapses := _ids(lapsed, payload):
+    if lapses := _ids("reviews", lapsed, payload):
         deadlines.cancel_clocks(subject, lapses, at=at)
     starts = [
         start_of(clock, handbook, subject, at)
         for clock in wanted.starts
-        if clock.counts(payload) and (not clock.when or holds(clock.when, subject.SUBJECT, facts))
+        if clock.counts("starts", payload) and (not clock.when or holds(clock.when, subject.SUBJECT, facts))
     ]
     deadlines.start_clocks(subject, [start for start in starts if start])
 
@@ -50,8 +51,8 @@ def _told(fact: Fact) -> str:
     return str(fact.event.sentence) % {**fact.event.payload(), "actor": str(fact.actor or "")}
 
 
-def _ids(clocks: Iterable[Clock], payload: Mapping[str, Any]) -> list[str]:
-    return [clock.id for clock in clocks if clock.counts(payload)]
+def _ids(hand: Hand, clocks: Iterable[Clock], payload: Mapping[str, Any]) -> list[str]:
+    return [clock.id for clock in clocks if clock.counts(hand, payload)]
 
 
 def start_of(clock: Clock, handbook: Handbook, subject: Subject, at: datetime) -> deadlines.Start | None:

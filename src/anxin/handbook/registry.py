@@ -55,6 +55,7 @@ _roles: dict[str, Sentence] = {}
 _local_roles: set[str] = set()
 _told_of_any: set[str] = {"clock", "evidence"}
 _proved: set[str] = set()
+_certified: dict[str, frozenset[str]] = {}
 _grounds: list[Callable[[], Mapping[str, Sentence]]] = []
 
 
@@ -82,6 +83,11 @@ def register_evidence(subject: str) -> None:
     _proved.add(subject)
 
 
+def register_certified(subject: str, *, work: Iterable[str] = ()) -> None:
+    """Certificates may be asked for at any move of this kind of subject; those of ``work`` give or begin somebody's work."""
+    _certified[subject] = frozenset(work)
+
+
 def register_grounds(asked: Callable[[], Mapping[str, Sentence]]) -> None:
     """Places a handbook may give grounds for, with their titles; asked for when somebody first wants to know."""
     _grounds.append(asked)
@@ -97,6 +103,14 @@ def grounds() -> Mapping[str, Sentence]:
 
 def keeps_evidence(subject: str) -> bool:
     return subject in _proved
+
+
+def asks_certificates(subject: str) -> bool:
+    return subject in _certified
+
+
+def moves_with_work(subject: str) -> frozenset[str]:
+    return _certified.get(subject, frozenset())
 
 
 def vocabulary(subject: str) -> Vocabulary | None:

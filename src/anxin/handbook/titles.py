@@ -21,7 +21,7 @@ class _HasTitles(Protocol):
 
 @dataclass(frozen=True)
 class Titled:
-    """A title that is written in the language the sentence is read in."""
+    """A title that is written in the language the sentence is read in; in the other where it has none in this one."""
 
     title: str
     title_en: str
@@ -31,7 +31,10 @@ class Titled:
         return cls(entry.title, entry.title_en)
 
     def __str__(self) -> str:
-        return self.title_en if (get_language() or "").startswith("en") else self.title
+        own, other = self.title, self.title_en
+        if (get_language() or "").startswith("en"):
+            own, other = other, own
+        return own or other
 
 
 def role_title(code: str, handbook: Handbook | None) -> str:

@@ -68,7 +68,7 @@ def _asked_for(version_id: int) -> tuple[tuple[str, Step, str], ...]:
     handbook = edition(version_id)
     found = []
     for clock in handbook.clocks:
-        step = handbook.step(clock.only.get("step", "")) if _TAKEN in clock.stops else None
+        step = handbook.step(clock.wanted_at("stops").get("step", "")) if _TAKEN in clock.stops else None
         if step is not None and step.subject == clock.subject:
             found.append((handbook.source(f"clocks/{clock.id}"), step, handbook.source(f"steps/{step.id}")))
     return tuple(found)

@@ -122,6 +122,7 @@ WAYS: tuple[Way, ...] = (
         use=Use.SHOP,
     ),
     Way("shop-log", _("Dispatch log"), "list", may=("shop.read",), group="shop", use=Use.SHOP),
+    Way("shop-crew", _("People of the shop"), "users", may=("shop.dispatch",), group="shop", use=Use.SHOP),
     Way("bays", _("Bays"), "building-store", may=("shop.edit",), group="shop", use=Use.SHOP),
     Way("labour", _("Labour list"), "list", may=("shop.edit",), group="shop", use=Use.SHOP),
     Way("maker-claims", _("Claims to the maker"), "receipt", may=("claim.read",), group="shop", use=Use.SHOP),

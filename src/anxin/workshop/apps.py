@@ -12,7 +12,7 @@ class WorkshopConfig(AppConfig):
         from anxin.customers.warranty import Verdict
         from anxin.evidence.holders import Holder, register_holder
         from anxin.handbook.decisions import register_decision
-        from anxin.handbook.registry import Vocabulary, register, register_grounds
+        from anxin.handbook.registry import Vocabulary, register, register_certified, register_grounds
         from anxin.handbook.sources import register_sources
         from anxin.parts.causes import register_causes
         from anxin.requests.kinds import Kind
@@ -79,6 +79,9 @@ class WorkshopConfig(AppConfig):
                 ),
             )
         )
+        register_certified("shop_order", work=("dispatch", "assign", "clock_on"))
+        register_certified("factory_return")
+        register_certified("maker_claim")
         register_sources(ORDER)
         register_arrivals()
         register_factory_returns()

@@ -39,7 +39,7 @@ def lanes(station: Station, *, begins: datetime, ends: datetime, now: datetime) 
     day = Q(starts_at__lt=ends, ends_at__gt=begins)
     plans = PlannedOperation.objects.filter(day, bay__in=bays).exclude(operation__stage="dropped")
     for row in plans.select_related("operation__order__reception", "mechanic").order_by("starts_at", "pk"):
-        bar = Bar(row.operation.order, row.operation.title, max(row.starts_at, begins), min(row.ends_at, ends))
+        bar = Bar(row.operation.order, str(row.operation), max(row.starts_at, begins), min(row.ends_at, ends))
         by_bay.planned[row.bay_id].append(bar)
         by_person.planned[row.mechanic_id].append(bar)
         people[row.mechanic_id] = row.mechanic
@@ -50,7 +50,7 @@ def lanes(station: Station, *, begins: datetime, ends: datetime, now: datetime) 
     working = Q(ended_at=None) | Q(ended_at__gt=begins)
     clocked = WorkInterval.objects.filter(working, started_at__lt=ends, stay__bay__in=bays)
     for one in clocked.select_related("operation__order__reception", "mechanic").order_by("started_at", "pk"):
-        order, title = one.operation.order, one.operation.title
+        order, title = one.operation.order, str(one.operation)
         by_person.actual[one.mechanic_id].append(_bar(order, title, one.started_at, one.ended_at, begins, ends, now))
         people[one.mechanic_id] = one.mechanic
     crew = sorted(people.values(), key=lambda user: (user.name, user.pk))

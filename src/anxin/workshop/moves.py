@@ -1,17 +1,21 @@
 """The two halves every verb of this room is made of: lock and look, then leap."""
 
+from datetime import datetime
+
 from anxin.handbook.gates import check_gate
 from anxin.kernel.models import Subject
 from anxin.people.models import User
 from anxin.workshop import policies
+from anxin.workshop.certificates.holding import check_actor
 from anxin.workshop.models import ShopOrder
 
 
-def begin(order_id: int, code: str, *, actor: User | None, version: int | None = None) -> ShopOrder:
-    """The row, locked, if the person may make the move and the state allows it."""
+def begin(order_id: int, code: str, *, actor: User | None, at: datetime, version: int | None = None) -> ShopOrder:
+    """The row, locked, if the person may make the move, holds what the handbook asks for, and the state allows it."""
     order = ShopOrder.objects.lock(order_id, version=version)
     policies.check_may(actor, order, code)
     order.move(code)
+    check_actor(order, code, actor, at=at)
     return order
 
 

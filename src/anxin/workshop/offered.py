@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from anxin.handbook.titles import Titled
 from anxin.kernel.errors import InputRefused, NotFound
 from anxin.kernel.text import said
 from anxin.parts.models import Part
@@ -72,9 +73,10 @@ def _line(order: ShopOrder, row: Offered, actor: User) -> QuoteLine:
     published = priced_as.pop("published", None)
     price = published if row.unit_price is None else row.unit_price
     if price is None:
-        raise PriceUnknown(title=priced_as["title"], field="lines")
+        raise PriceUnknown(title=Titled(priced_as["title"], priced_as.get("title_en", "")), field="lines")
     if price < 0 or (published is not None and price > published):
-        raise AbovePublished(title=priced_as["title"], price=price, limit=published or 0, field="lines")
+        title = Titled(priced_as["title"], priced_as.get("title_en", ""))
+        raise AbovePublished(title=title, price=price, limit=published or 0, field="lines")
     return QuoteLine(
         kind=row.kind,
         quantity=row.quantity,
@@ -89,7 +91,7 @@ def _labour(order: ShopOrder, row: Offered) -> dict[str, Any]:
     found = LabourOperation.objects.active().filter(line=order.line, code=row.code).first()
     if found is None:
         raise NotOnLabourList(code=row.code, field="lines")
-    return {"labour": found, "title": found.title, "published": found.price}
+    return {"labour": found, "title": found.title, "title_en": found.title_en, "published": found.price}
 
 
 def _part(row: Offered, actor: User) -> dict[str, Any]:
@@ -97,7 +99,8 @@ def _part(row: Offered, actor: User) -> dict[str, Any]:
     found = Part.objects.visible_to(actor).active().filter(number=number).first()
     if found is None:
         raise NotFound(what=Part._meta.verbose_name, key=number, field="lines")
-    return {"part": found, "title": str(found)[:160], "published": found.public_price}
+    title_en = f"{found.number} {found.title_en}" if found.title_en else ""
+    return {"part": found, "title": str(found)[:160], "title_en": title_en[:160], "published": found.public_price}
 
 
 def _dropped(order: ShopOrder, pk: int) -> QuoteLine:
@@ -109,6 +112,7 @@ def _dropped(order: ShopOrder, pk: int) -> QuoteLine:
         labour=line.labour,
         part=line.part,
         title=line.title,
+        title_en=line.title_en,
         quantity=line.quantity,
         unit_price=line.unit_price,
         amount=-line.amount,

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 
 from anxin.evidence.queries import photos
 from anxin.handbook.sources import Reader, Sources, Table
+from anxin.handbook.titles import Titled
 from anxin.people.models import User
 from anxin.requests.papers import VALUES as OF_REQUEST
 from anxin.workshop.kinds import Answer, Check, Damage, FoundOutcome, LineKind
@@ -148,7 +149,7 @@ TABLES = {
         rows=_lines,
         columns={
             "kind": lambda line: LineKind(line.kind).label,
-            "title": lambda line: line.title,
+            "title": str,
             "quantity": lambda line: line.quantity,
             "unit_price": lambda line: line.unit_price,
             "amount": lambda line: line.amount,
@@ -158,7 +159,7 @@ TABLES = {
     "operations": Table(
         rows=_operations,
         columns={
-            "title": lambda row: row.title,
+            "title": str,
             "hours": lambda row: row.hours,
             "mechanic": lambda row: row.mechanic,
             "bay": lambda row: row.bay,
@@ -197,7 +198,7 @@ TABLES = {
         rows=_drawn,
         columns={
             "code": lambda row: row.quoted.part.number,
-            "title": lambda row: row.quoted.part.title,
+            "title": lambda row: str(Titled.of(row.quoted.part)),
             "quantity": lambda row: row.quantity,
             "drawn_by": lambda row: row.drawn_by,
         },
@@ -205,7 +206,7 @@ TABLES = {
     "bill": Table(
         rows=lambda order: order.bill_lines.select_related("quoted").order_by("pk"),
         columns={
-            "title": lambda row: row.quoted.title,
+            "title": lambda row: str(row.quoted),
             "quantity": lambda row: row.quoted.quantity,
             "payer": lambda row: row.get_payer_display(),
             "amount": lambda row: row.amount,

@@ -119,7 +119,7 @@ def earlier_stays(order: ShopOrder, *, most: int = 8) -> list[EarlierStay]:
     return [
         EarlierStay(
             row,
-            [one.title for one in row.operations.all() if one.stage == "done"],
+            [str(one) for one in row.operations.all() if one.stage == "done"],
             [one.left_undone for one in row.inspections.all() if one.left_undone],
         )
         for row in rows.order_by("-received_at", "-pk")[:most]

@@ -70,8 +70,8 @@ def reckon(order: ShopOrder, lines: Iterable[QuoteLine], *, now: datetime) -> Re
     if not car.operations:
         return None if order.signed_at is None else _only_checks(order, read)
     made = promise(read.problem, car)
-    titles = {name: row.title for name, row in read.operations.items()}
-    titles |= {f"new-{n}": labour.title for n, (labour, _hours) in enumerate(work)}
+    titles = {name: str(row) for name, row in read.operations.items()}
+    titles |= {f"new-{n}": str(labour) for n, (labour, _hours) in enumerate(work)}
     after = afterwards(order)
     lacking = tuple((titles[one.operation], one.obstacle) for one in made.unplaced)
     if made.at is None or made.planned is None:

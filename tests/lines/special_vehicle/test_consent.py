@@ -16,6 +16,7 @@ from anxin.fieldwork.actions.dispatch import dispatch_work_order
 from anxin.fieldwork.actions.start_work import start_work
 from anxin.handbook.current import current_handbook
 from anxin.kernel.errors import CheckpointOpen, MoveRefused, NotEntitled
+from tests.evidence.proofs import a_file
 from tests.journey import prove
 from tests.lines.company import drive, provide
 from tests.lines.special_vehicle.told import a_fault, judged, keys, sent
@@ -25,8 +26,13 @@ LINE = "special-vehicle"
 
 def ask(company, kind: str, by, about=None, *, call: Call | None = None, text: str = "请批准") -> Approval:
     about_it = {"about_type": about.SUBJECT, "about_id": about.pk} if about else {"line": LINE}
-    papers: tuple[Paper, ...] = ()
+    papers = () if about else tuple(papers_for(company, kind, by))
     return ask_approval(kind, **about_it, typed=Typed(text, None, None, papers), call=call, actor=by, at=company.now)
+
+
+def papers_for(company, kind: str, by) -> list[Paper]:
+    """One of each kind that an application wants."""
+    return [Paper(a_file(company, by), need.kind) for need in current_handbook(LINE).approval(kind).evidence]
 
 
 def agree(company, row: Approval, *people) -> Approval:
@@ -130,7 +136,7 @@ def test_refused_the_user_pays(company) -> None:
     assert "special-cost" not in keys(order, "start_work")
 
 
-@pytest.mark.rule("APR-000-06")
+@pytest.mark.rule("APR-000-06", "SHP-000-03")
 def test_a_fault_at_a_delivery_needs_the_department_and_a_photo(company) -> None:
     order = drive(company, sent(company, triage="at-the-delivery", told={"at_delivery": "yes"}), "on_site")
     with pytest.raises(ProofMissing):  # no photo yet
@@ -189,7 +195,7 @@ ALONE = [
 ]
 
 
-@pytest.mark.rule("APR-000-11", "APR-000-12", "APR-000-13", "APR-000-14", "ORG-000-05", "ORG-000-07")
+@pytest.mark.rule("APR-000-11", "APR-000-12", "APR-000-13", "APR-000-14", "ORG-000-05", "ORG-000-07", "INF-000-08")
 def test_who_decides_in_which_order(company) -> None:
     for kind, asker, deciders in ALONE:
         row = ask(company, kind, getattr(company, asker))

@@ -13,9 +13,11 @@ from anxin.handbook.current import handbook_of
 from anxin.handbook.errors import NotAsked, StepTooEarly, StepWaits
 from anxin.kernel.errors import CheckpointOpen
 from anxin.kernel.models import Deadline
+from anxin.requests.actions.register import register_request
+from anxin.requests.report import Report
 from tests.ground import ground
 from tests.journey import prove, tick_all
-from tests.lines.company import drive
+from tests.lines.company import dispatch, drive
 from tests.lines.special_vehicle.told import a_delivery, clauses, keys, report_step
 
 LINE = "special-vehicle"
@@ -27,6 +29,19 @@ FIRST_CONTACT = {"promise": "yes", "chassis": "yes", "in-use": "no", "opinion": 
 @ground
 def delivered(company):
     return drive(company, a_delivery(company), "completed")
+
+
+@pytest.mark.rule("SHP-000-01")
+def test_the_salesperson_organises_the_delivery_and_the_representative_helps(company) -> None:
+    about = {"customer_id": company.customer.pk, "asset_id": company.asset.pk, "contact_phone": "13900000001"}
+    report = Report(**about, kind="installation", origin="sale", symptom="新车交付", channel="sales")
+    request = register_request(report, actor=company.salesperson, at=company.now)
+    order = drive(company, dispatch(company, request), "tested")
+    assert (request.registered_by, order.technician) == (company.salesperson, company.technician)
+    assert {"handed_over_on", "hand-over"} <= set(keys(order, "complete"))
+
+    company.fill_as(company.salesperson, order, handed_over_on="2026-03-04")
+    assert "handed_over_on" not in keys(order, "complete")
 
 
 @pytest.mark.rule("CUS-000-11", "CUS-000-03")
@@ -175,10 +190,14 @@ def test_a_delivery_is_over_with_a_plan_for_further_contact(company, delivered) 
     assert order.state == "closed"
 
 
-@pytest.mark.rule("KPI-000-05")
+@pytest.mark.rule("KPI-000-05", "SHP-000-04")
 def test_the_receipt_is_at_the_department_in_two_weeks(company, delivered) -> None:
     assert company.clock(delivered, "receipt-returned").due_at == company.now + timedelta(days=14)
-    company.advance(days=14, minutes=1)
+    company.advance(days=10)
+    assert any(
+        "回执" in text or "eceipt" in text for text in company.told(company.technician)
+    )  # pushed before it is late
+    company.advance(days=4, minutes=1)
 
     assert company.clock(delivered, "receipt-returned").outcome == "breached"
     assert any("No receipt two weeks after" in line for line in company.told(company.manager))

@@ -8,6 +8,7 @@ from django.db import transaction
 from anxin.documents.models import Document
 from anxin.fieldwork.models import WorkOrder
 from anxin.handbook.errors import StepNotNow, StepWaits
+from tests.evidence.proofs import put
 from tests.lines.company import drive
 from tests.lines.papers import paper
 from tests.lines.special_vehicle.told import clauses, keys, report_step, sent
@@ -45,7 +46,7 @@ def test_a_station_fills_the_fee_sheet_and_the_field_staff_the_handling_form(com
         assert "WSH-000-06" in clauses(order, "complete")
 
 
-@pytest.mark.rule("WSH-000-07", "WSH-000-08")
+@pytest.mark.rule("WSH-000-07", "WSH-000-08", "QLT-000-06", "FEE-000-13")
 def test_a_chassis_fault_worth_knowing_is_reported_and_the_form_goes_with_the_invoice(company) -> None:
     order = drive(company, sent(company, told={"concerns_chassis": "yes"}), "tested", old_part_required="no")
     company.fill(order, chassis_mark="ordinary")
@@ -62,3 +63,17 @@ def test_a_chassis_fault_worth_knowing_is_reported_and_the_form_goes_with_the_in
         report_step(company, order, "forms_sent")
     WorkOrder.objects.filter(pk=order.pk).update(charge_total=Decimal(0))
     report_step(company, order, "forms_sent")
+
+
+@pytest.mark.rule("FEE-000-11")
+@pytest.mark.parametrize(("cost", "is_wanted"), [("1000", False), ("1000.01", True)])
+def test_above_a_thousand_yuan_the_form_goes_with_the_stations_vat_invoice(company, cost: str, is_wanted: bool) -> None:
+    order = drive(company, sent(company), "completed", old_part_required="no", repair_cost=cost)
+    if not is_wanted:
+        return report_step(company, order, "forms_sent")
+
+    with pytest.raises(StepWaits), transaction.atomic():
+        report_step(company, order, "forms_sent")
+    put(company, order, "vat-invoice", actor=company.technician, value="ZP-1", amount=Decimal("1000.01"))
+    report_step(company, order, "forms_sent")
+    return None

@@ -24,7 +24,7 @@ from anxin.people.models import StationAuthorisation, Territory
 from anxin.requests.models import ServiceRequest
 from tests.ground import ground
 from tests.journey import prove
-from tests.lines.company import drive
+from tests.lines.company import dispatch, drive
 from tests.lines.special_vehicle.told import a_fault, clauses, judged, keys, report_step, sent
 
 LINE = "special-vehicle"
@@ -49,7 +49,7 @@ def test_the_nearest_station_is_entrusted(near_and_far) -> None:
     assert suggested(near_and_far) == ["nanshan", "haidian"]
 
 
-@pytest.mark.rule("DSP-000-08")
+@pytest.mark.rule("DSP-000-08", "NET-000-03")
 def test_of_two_almost_as_near_the_one_with_less_to_do_gets_the_work(near_and_far) -> None:
     company = near_and_far
     company.haidian.latitude = company.nanshan.latitude + 0.003  # three hundred metres further
@@ -71,7 +71,7 @@ def test_only_what_answers_for_the_territory_is_suggested(company) -> None:
     assert suggested(company) == ["haidian"]
 
 
-@pytest.mark.rule("DSP-000-03")
+@pytest.mark.rule("DSP-000-03", "QLT-000-04")
 def test_a_major_fault_is_appraised_by_our_own_people(company) -> None:
     request = judged(company, a_fault(company, told={"severity": "batch"}), "major-or-batch")
     assert suggest_stations(request, at=company.now) == []  # a station alone is not offered
@@ -83,7 +83,7 @@ def test_a_major_fault_is_appraised_by_our_own_people(company) -> None:
     assert "fault_appraised" not in keys(order, "complete")
 
 
-@pytest.mark.rule("DSP-000-07")
+@pytest.mark.rule("DSP-000-07", "SHP-000-02")
 def test_at_a_delivery_somebody_is_there_within_four_hours(company) -> None:
     order = sent(company, triage="at-the-delivery", told={"at_delivery": "yes"})
     other = sent(company)
@@ -215,6 +215,17 @@ def test_a_trip_without_result_leaves_the_case_open_and_a_work_report(company) -
     assert order.request.state == "in_service"
 
 
+@pytest.mark.rule("INF-000-09")
+@pytest.mark.parametrize("kind", ["maintenance", "training"])
+def test_work_that_is_neither_fault_nor_follow_up_ends_with_a_work_report(company, kind: str) -> None:
+    order = drive(company, dispatch(company, kind=kind, symptom="培训"), "tested")
+    assert "INF-000-09" in clauses(order, "complete", "work-report-scan")
+
+    prove(company, order, "work-report-scan")
+
+    assert "work-report-scan" not in keys(order, "complete")
+
+
 @pytest.mark.rule("REQ-000-07")
 def test_a_case_is_tracked_until_the_vehicle_is_repaired(company) -> None:
     order = drive(company, sent(company), "working")
@@ -227,10 +238,15 @@ def test_a_case_is_tracked_until_the_vehicle_is_repaired(company) -> None:
     assert order.state == "working"
 
 
-@pytest.mark.rule("CMP-000-09", "NTF-000-04")
+@pytest.mark.rule("CMP-000-09", "NTF-000-04", "QLT-000-01")
 def test_a_report_home_comes_with_what_keeps_the_user_calm_and_a_call(company) -> None:
     request = judged(company, a_fault(company), "cannot-be-handled")
-    said = {"handling_proposal": "更换总成", "containment": "先借用备用车", "confirmed_by_phone": "部里王工"}
+    said = {
+        "handling_proposal": "更换总成",
+        "report_attachments": "照片三张",
+        "containment": "先借用备用车",
+        "confirmed_by_phone": "部里王工",
+    }
     for left_out in said:
         company.fill(request, **{name: value for name, value in said.items() if name != left_out})
         if left_out != "handling_proposal":
@@ -239,7 +255,7 @@ def test_a_report_home_comes_with_what_keeps_the_user_calm_and_a_call(company) -
             report_step(company, request, "quality_report_sent", by=company.dispatcher)
         assert refusal.value.clause
     other = judged(company, a_fault(company), "cannot-be-handled")
-    for left_out in ("containment", "confirmed_by_phone"):
+    for left_out in ("report_attachments", "containment", "confirmed_by_phone"):
         rest = {name: value for name, value in said.items() if name != left_out}
         waiting = judged(company, a_fault(company), "cannot-be-handled")
         company.fill(waiting, **rest)
@@ -277,7 +293,7 @@ def charge(company, order: WorkOrder) -> WorkOrder:
     return agree_charge(order.pk, [Asked(code="labour")], is_agreed=True, actor=company.technician, at=company.now)
 
 
-@pytest.mark.rule("CUS-000-06")
+@pytest.mark.rule("CUS-000-06", "FEE-000-01")
 def test_outside_the_warranty_the_user_pays_unless_the_company_bears_it(company) -> None:
     inside = drive(company, sent(company), "on_site")
     with pytest.raises(FreeOfCharge):

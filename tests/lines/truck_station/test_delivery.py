@@ -4,19 +4,21 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import translation
 
 from anxin.customers.models import Alert
 from anxin.handbook.current import handbook_of
 from anxin.handbook.errors import StepWaits
 from anxin.handbook.gates import missing
 from anxin.kernel.errors import CheckpointOpen
+from anxin.kernel.timeline import timeline
 from anxin.messages.models import Delivery
 from anxin.processes.reminders import remind
 from anxin.quality.judging import judge
 from anxin.workshop.actions.deliver_car import deliver_car
 from anxin.workshop.actions.promise_anew import promise_anew
 from anxin.workshop.actions.take_payment import take_payment
-from anxin.workshop.models import ShopOrder
+from anxin.workshop.models import LabourOperation, ShopOrder
 from tests.lines.papers import paper
 from tests.workshop.shop import Shop, fresh
 
@@ -57,6 +59,21 @@ def test_the_bill_is_explained_wear_and_next_service_told_and_every_paper_copied
     order = shop.drive(order, "delivered")
     assert (order.next_service_km, "copies_given" in keys(order, "issue_pass")) == (22_000, True)
     assert {"se-explained", "se-led-to-pay", "se-wear-told", "se-next-service"} <= set(judge(order).kept)
+
+
+def test_what_was_agreed_reads_in_either_language_as_it_was_worded(shop: Shop) -> None:
+    order = shop.drive(shop.washed(shop.open()), "settled")
+    LabourOperation.objects.update(title="改了名", title_en="Renamed")
+
+    for form in ("repair-order", "settlement-sheet"):
+        content = paper(shop, order, form).content
+        assert ["更换机油机滤" in str(content["zh-hans"]), "Oil and filter service" in str(content["en"])] == [
+            True,
+            True,
+        ]
+        assert "Renamed" not in str(content)
+    with translation.override("en"):
+        assert any("began “Oil and filter service”" in row.sentence for row in timeline([("shop_order", order.pk)]))
 
 
 @pytest.mark.rule("FUP-004-05")

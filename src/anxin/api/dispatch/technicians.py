@@ -21,7 +21,7 @@ from anxin.dispatch.actions.withdraw_absence import withdraw_absence
 from anxin.dispatch.actions.withdraw_certificate import withdraw_certificate
 from anxin.dispatch.models import JobStandard, WorkingHours
 from anxin.dispatch.models.hours import usual_hours
-from anxin.dispatch.queries import technicians_of
+from anxin.dispatch.queries import arranged_by
 from anxin.kernel import clock
 from anxin.people import policies as people
 from anxin.people.models import User
@@ -143,9 +143,9 @@ class TermsTold(Told):
 
 def _technician(request: HttpRequest, pk: int) -> User:
     user = person(request)
-    if not user.has(policies.PLAN):
+    if not any(user.has(permission) for permission in policies.ARRANGED.values()):
         people.check(user, policies.PLAN)
-    return the(technicians_of(user), pk=pk)
+    return the(arranged_by(user), pk=pk)
 
 
 TERMS = "/technicians/{technician_id}"

@@ -18,6 +18,7 @@ class OperationTold(Told):
 
     id: int
     title: str
+    title_en: str
     hours: Decimal
     stage: str
     mechanic: str
@@ -27,7 +28,7 @@ class OperationTold(Told):
 
     @classmethod
     def of(cls, row: Operation) -> "OperationTold":
-        kept = {name: getattr(row, name) for name in ("title", "hours", "stage")}
+        kept = {name: getattr(row, name) for name in ("title", "title_en", "hours", "stage")}
         planned = getattr(row, "planned", None)
         return cls(
             id=row.pk,
@@ -45,6 +46,7 @@ class QuoteLineTold(Told):
     id: int
     kind: str
     title: str
+    title_en: str
     quantity: int
     unit_price: Decimal
     amount: Decimal
@@ -53,7 +55,7 @@ class QuoteLineTold(Told):
 
     @classmethod
     def of(cls, row: QuoteLine) -> "QuoteLineTold":
-        kept = ("kind", "title", "quantity", "unit_price", "amount", "payer")
+        kept = ("kind", "title", "title_en", "quantity", "unit_price", "amount", "payer")
         return cls(id=row.pk, drops=row.drops_id, **{name: getattr(row, name) for name in kept})
 
 

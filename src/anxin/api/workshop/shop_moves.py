@@ -42,8 +42,11 @@ Yuan = Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2)]
 
 
 class GivingOut(Versioned):
+    """``reason``: why to somebody without the certificate that the work takes."""
+
     mechanic_id: Id
     bay_id: Id
+    reason: Annotated[str, StringConstraints(max_length=300)] = ""
 
 
 class OperationAssigning(GivingOut):

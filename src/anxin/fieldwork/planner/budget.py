@@ -34,3 +34,6 @@ class Budget:
 
     def now(self) -> float:
         return time.perf_counter() if self.counted is Counted.WALL else time.thread_time()
+
+    def is_stopped(self) -> bool:
+        return self.is_cancelled is not None and self.is_cancelled()

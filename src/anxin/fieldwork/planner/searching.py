@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
 from anxin.fieldwork.planner.arranging import Arranged
 from anxin.fieldwork.planner.budget import Budget, Progress
-from anxin.fieldwork.planner.kernel.arrays import Ints, State, make_state
-from anxin.fieldwork.planner.kernel.book import BEST, CURRENT, Book, make_book
+from anxin.fieldwork.planner.kernel.arrays import State, make_state
+from anxin.fieldwork.planner.kernel.book import BEST, CURRENT, Best, Book, make_book
 from anxin.fieldwork.planner.kernel.changing import put, take
 from anxin.fieldwork.planner.kernel.held import hold_arrays, hold_book, hold_state
 from anxin.fieldwork.planner.kernel.schedule import refresh
@@ -41,6 +41,8 @@ class Search:
     book: Book
     held: tuple[Any, Any, Any, Any]
     rounds: int = 0
+    before: Best = field(init=False)
+    """Of the laps that are over."""
 
     @classmethod
     def of(cls, arranged: Arranged, tuning: Tuning, *, seed: int = 1) -> Search:
@@ -83,15 +85,15 @@ class Search:
         pools = Pool.of_laps(self.arranged, laps)
         together = SHARE_OF_CHOICE * budget.seconds if len(pools) > 1 else 0.0
         seconds = (budget.seconds - together) / laps
-        start, best = self._best(), self._best()
+        start = self.before = Best.of(self.book)
         for lap in range(laps):
             if lap:
                 self._put_back(start)
             self._cool(budget, begun, lap * seconds, seconds, pools[lap] if pools else None)
-            if self.best < best.price - 1e-6:
-                best = self._best()
-        self._put_back(best)
-        if together:
+            if self.best < self.before.price - 1e-6:
+                self.before = Best.of(self.book)
+        self._put_back(self.before)
+        if together and not budget.is_stopped():
             self._choose(Pool.of_all(pools), seconds=together)
 
     def _cool(self, budget: Budget, begun: float, since: float, seconds: float, pool: Pool | None) -> None:
@@ -101,11 +103,11 @@ class Search:
         while True:
             now = budget.now()
             share = (now - begun - since) / seconds if seconds > 0 else 1.0
-            if share >= 1.0 or (budget.is_cancelled and budget.is_cancelled()):
+            if share >= 1.0 or budget.is_stopped():
                 return
             if budget.told and now - last_told > 0.25:
                 last_told = now
-                budget.told(Progress((now - begun) / budget.seconds, self.best, self._left_out(), self.rounds))
+                budget.told(self._progress((now - begun) / budget.seconds))
             if pool and share > NOTE_FROM:
                 pool.note(self.state)
             if pool and choices and share > choices[0]:
@@ -152,8 +154,9 @@ class Search:
         else:
             go_back_to_best(self.held[0], self.held[1], self.held[3])
 
-    def _left_out(self) -> int:
-        return len(self.arranged.visits) - int(self.book.best_length.sum())
+    def _progress(self, share: float) -> Progress:
+        price, planned = min((self.best, self.book.best_length.sum()), (self.before.price, self.before.length.sum()))
+        return Progress(share, price, len(self.arranged.visits) - int(planned), self.rounds)
 
     def price(self) -> float:
         return float(price_of(self.held[0], self.held[1]))
@@ -165,26 +168,8 @@ class Search:
         self.book.is_dirty[:] = 1
         remember_best(self.held[0], self.held[1], self.held[3])
 
-    def _best(self) -> Best:
-        return Best(self.best, *(array.copy() for array in _written_down(self.book)))
-
     def _put_back(self, best: Best) -> None:
         """The search knows no better than this."""
-        for array, kept in zip(_written_down(self.book), best[1:], strict=True):
-            array[...] = kept
+        best.into(self.book)
         go_back_to_best(self.held[0], self.held[1], self.held[3])
         self.book.price[BEST] = self.book.price[CURRENT]
-
-
-class Best(NamedTuple):
-    """What a book remembers of the best plan, to be kept elsewhere."""
-
-    price: float
-    visits: Ints
-    length: Ints
-    earliest: Ints
-    latest: Ints
-
-
-def _written_down(book: Book) -> tuple[Ints, Ints, Ints, Ints]:
-    return book.best_visits, book.best_length, book.best_earliest, book.best_latest

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from typing import get_args
 
 from django.utils.translation import gettext as _
 
 from anxin.handbook import registry
 from anxin.handbook.problems import Problem
-from anxin.handbook.schema import Handbook
+from anxin.handbook.schema import Clock, Handbook
+from anxin.handbook.schema.clocks import Hand
 from anxin.kernel.events import EVENTS
 
 
@@ -23,10 +25,19 @@ def endless(handbook: Handbook) -> Iterator[Problem]:
             yield Problem("endless_clock", place, _("nothing can stop it"))
         if clock.pauses and not clock.resumes:
             yield Problem("endless_pause", place, _("once it stands still it never goes on"))
-        if set(clock.starts) & set(clock.stops):
+        if any(not _told_apart(clock, event) for event in {*clock.starts} & {*clock.stops}):
             yield Problem("starts_and_stops", place, _("the same event starts and stops it"))
-        named = (*clock.starts, *clock.stops, *clock.cancels, *clock.pauses, *clock.resumes)
-        yield from _only(clock.only, named, place)
+        yield from _only(clock.only, [event for hand in get_args(Hand) for event in getattr(clock, hand)], place)
+        for key in clock.only_at:
+            hand, _dot, name = key.partition(".")
+            yield from _only([name], getattr(clock, hand), place)
+
+
+def _told_apart(clock: Clock, event: str) -> bool:
+    """The event carries a field that has one value where it starts the clock, and another where it stops it."""
+    starts, stops = clock.wanted_at("starts"), clock.wanted_at("stops")
+    carried = {row.name for row in fields(EVENTS[event])} if event in EVENTS else set()
+    return any(starts[name] != stops[name] for name in carried & starts.keys() & stops.keys())
 
 
 def messages(handbook: Handbook) -> Iterator[Problem]:

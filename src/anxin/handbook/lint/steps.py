@@ -1,6 +1,7 @@
 """Steps somebody can take, and fields somebody can fill in."""
 
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from anxin.handbook.own_facts import subjects_seen
 from anxin.handbook.problems import Problem
 from anxin.handbook.registry import Vocabulary
 from anxin.handbook.schema import DataField, Handbook, Step
+from anxin.handbook.schema.clocks import Hand
 from anxin.kernel import subjects
 
 
@@ -139,7 +141,12 @@ def checkpoints(handbook: Handbook) -> Iterator[Problem]:
 
 def selected(handbook: Handbook) -> Iterator[Problem]:
     """What a clock or a message looks at in ``step.taken`` and ``field.filled`` is a step or a field of the handbook."""
-    watched = [(f"clocks/{row.id}", row.only, (*row.starts, *row.stops, *row.cancels)) for row in handbook.clocks]
+    yield from dict.fromkeys(_astray(handbook))
+
+
+def _astray(handbook: Handbook) -> Iterator[Problem]:
+    hands = [(row, hand) for row in handbook.clocks for hand in get_args(Hand)]
+    watched = [(f"clocks/{row.id}", row.wanted_at(hand), getattr(row, hand)) for row, hand in hands]
     told = [(f"notifications/{row.id}", row.only, (row.event,)) for row in handbook.notifications]
     for place, only, events in (*watched, *told):
         for name, found in (("step", handbook.step), ("field", handbook.field)):

@@ -24,6 +24,7 @@ from anxin.handbook.schema.meta import Limit, Meta, Phone, UnitNumber
 from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
 from anxin.handbook.schema.parts_account import PartsAccount
 from anxin.handbook.schema.penalties import PenaltyRule, Times
+from anxin.handbook.schema.qualifications import Qualification
 from anxin.handbook.schema.request_kinds import RequestKind
 from anxin.handbook.schema.roles import RoleTitle
 from anxin.handbook.schema.scripts import Script
@@ -85,6 +86,7 @@ __all__ = [
     "Phone",
     "Price",
     "Proof",
+    "Qualification",
     "Question",
     "Rate",
     "Reminder",

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import get_args
 
-from anxin.handbook.schema.clocks import Clock
+from anxin.handbook.schema.clocks import Clock, Hand
 
 
 @dataclass
@@ -26,7 +27,7 @@ def index(clocks: Iterable[Clock]) -> dict[tuple[str, str], ClocksOfEvent]:
         return table.setdefault((clock.subject, event), ClocksOfEvent())
 
     for clock in clocks:
-        for name in ("starts", "stops", "cancels", "pauses", "resumes", "reviews"):
+        for name in get_args(Hand):
             for event in getattr(clock, name):
                 getattr(of(clock, event), name).append(clock)
     return table

@@ -70,7 +70,8 @@ class Section(Part):
     """A frame of the form: labelled boxes, a table, or boxes for photos.
 
     A table is the record's (``table`` names it: visits, parts, charges ...), or people's where its columns are asked;
-    then ``id`` names it and ``lines`` are printed at least.
+    then ``id`` names it and ``lines`` are printed at least. One with mandatory columns has a line, unless it
+    ``may_be_empty``: then only what was begun has to be complete.
     """
 
     id: Name | None = None
@@ -81,6 +82,7 @@ class Section(Part):
     table: Name | None = None
     cells: tuple[Column, ...] = ()
     lines: Annotated[int, Field(ge=0, le=40)] = 0
+    may_be_empty: bool = False
     photos: tuple[Slug, ...] = ()
 
     @model_validator(mode="after")

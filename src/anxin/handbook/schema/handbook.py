@@ -29,6 +29,7 @@ from anxin.handbook.schema.meta import Limit, Meta, Phone, UnitNumber
 from anxin.handbook.schema.notifications import Notification, Reminder, Repeats
 from anxin.handbook.schema.parts_account import PartsAccount
 from anxin.handbook.schema.penalties import PenaltyRule
+from anxin.handbook.schema.qualifications import Qualification
 from anxin.handbook.schema.request_kinds import RequestKind
 from anxin.handbook.schema.roles import RoleTitle
 from anxin.handbook.schema.scripts import Script
@@ -62,6 +63,7 @@ class Handbook(Part):
     checkpoints: tuple[Checkpoint, ...] = ()
     inspections: tuple[Inspection, ...] = ()
     steps: tuple[Step, ...] = ()
+    qualifications: tuple[Qualification, ...] = ()
     approvals: tuple[Approval, ...] = ()
     clocks: tuple[Clock, ...] = ()
     duties: tuple[Duty, ...] = ()
@@ -134,6 +136,9 @@ class Handbook(Part):
     def inspections_before(self, subject: str, move: str) -> tuple[Inspection, ...]:
         """The standards a move of the subject is tested by, in the handbook's order."""
         return tuple(row for row in self.inspections if (row.subject, row.before) == (subject, move))
+
+    def qualifications_for(self, subject: str, move: str) -> tuple[Qualification, ...]:
+        return tuple(row for row in self.qualifications if row.subject == subject and move in row.moves)
 
     def find(self, section: str, code: str) -> Entry | None:
         return self.entries.get(f"{section}/{code}")

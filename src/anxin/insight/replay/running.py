@@ -10,6 +10,7 @@ from anxin.handbook.conditions import holds
 from anxin.handbook.own_facts import Context
 from anxin.handbook.registry import vocabulary
 from anxin.handbook.schema import Clock, Handbook
+from anxin.handbook.schema.clocks import Hand
 from anxin.insight.replay.stories import Happened, Story
 from anxin.kernel import calendars, durations
 from anxin.kernel.deadlines.spec import reckon
@@ -37,18 +38,18 @@ def runs(handbook: Handbook, story: Story, *, until: datetime) -> list[Run]:
         wanted = handbook.clocks_by_event.get((story.kind, happened.name))
         if wanted is None:
             continue
-        for clock in _counting(wanted.stops, happened):
+        for clock in _counting("stops", wanted.stops, happened):
             _end(running, done, clock, "met", happened.at)
-        for clock in _counting(wanted.cancels, happened):
+        for clock in _counting("cancels", wanted.cancels, happened):
             _end(running, done, clock, "cancelled", happened.at)
-        for clock in _counting(wanted.pauses, happened):
+        for clock in _counting("pauses", wanted.pauses, happened):
             _pause(running, done, clock, happened.at)
-        for clock in _counting(wanted.resumes, happened):
+        for clock in _counting("resumes", wanted.resumes, happened):
             _resume(running, handbook, clock, happened.at)
-        for clock in _counting(wanted.reviews, happened):
+        for clock in _counting("reviews", wanted.reviews, happened):
             if clock.when and not holds(clock.when, story.kind, context):
                 _end(running, done, clock, "cancelled", happened.at)
-        for clock in _counting(wanted.starts, happened):
+        for clock in _counting("starts", wanted.starts, happened):
             if not clock.when or holds(clock.when, story.kind, context):
                 _start(running, done, clock, handbook, story, happened)
     for run in running.values():
@@ -57,8 +58,8 @@ def runs(handbook: Handbook, story: Story, *, until: datetime) -> list[Run]:
     return [*done, *running.values()]
 
 
-def _counting(clocks: Iterable[Clock], happened: Happened) -> Iterator[Clock]:
-    return (clock for clock in clocks if clock.counts(happened.payload))
+def _counting(hand: Hand, clocks: Iterable[Clock], happened: Happened) -> Iterator[Clock]:
+    return (clock for clock in clocks if clock.counts(hand, happened.payload))
 
 
 def _start(

@@ -20,6 +20,7 @@ from anxin.people.models import User
 
 DISSATISFIED, PROBLEM, NOBODY_THERE, CONFIRMED = 0.03, 0.04, 0.1, 0.75
 BUSY, JUSTIFIED = 0.05, 0.45
+OVERNIGHT = timedelta(hours=14)
 REMARKS = ("", "师傅态度好", "很满意", "希望上门前先打电话", "使用正常", "希望多讲讲保养", "等配件时间长了些")
 REMARK_WEIGHTS = (60, 8, 8, 5, 10, 5, 4)
 
@@ -121,11 +122,30 @@ class Care(Actor):
 
         self.sim.plan_after(self.wait(timedelta(minutes=30)), forward)
 
+    def look_at_complaints(self) -> None:
+        """What lies open since yesterday is gone on with: taken by somebody in the shop, opened by the program, or held up by
+        something that has been settled since."""
+        for complaint in Complaint.objects.filter(
+            line=self.company.line, state__in=Complaint.LIFECYCLE.open_states
+        ).order_by("pk"):
+            told = (complaint.received_at, complaint.judged_at, complaint.solved_at)
+            if max(moment for moment in told if moment) > self.now - OVERNIGHT:
+                continue
+            handler = complaint.handler or self.one("complaint.archive")
+            match complaint.state:
+                case "received":
+                    self.forward_soon(complaint)
+                case "solved":
+                    self._archive(complaint.pk, handler)
+                case _:
+                    self._solve(complaint.pk, handler)
+
     def _solve(self, complaint_pk: int, handler: User) -> None:
-        self.attempt(note_complaint, complaint_pk, note="已联系客户道歉并了解情况", actor=handler)
-        found = self.chance(JUSTIFIED)
-        note = "服务确有不到位之处" if found else "经查与服务无关，已向客户说明"
-        self.attempt(judge_complaint, complaint_pk, is_justified=found, note=note, actor=handler)
+        if Complaint.objects.filter(pk=complaint_pk, is_justified=None).exists():
+            self.attempt(note_complaint, complaint_pk, note="已联系客户道歉并了解情况", actor=handler)
+            found = self.chance(JUSTIFIED)
+            note = "服务确有不到位之处" if found else "经查与服务无关，已向客户说明"
+            self.attempt(judge_complaint, complaint_pk, is_justified=found, note=note, actor=handler)
         self.satisfy(Complaint.objects.get(pk=complaint_pk), "solve", actor=handler)
         if self.attempt(solve_complaint, complaint_pk, result="站点致歉并补做服务，客户表示接受", actor=handler):
             self.sim.plan_after(self.wait(timedelta(hours=24)), lambda: self._archive(complaint_pk, handler))

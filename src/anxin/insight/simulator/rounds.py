@@ -11,7 +11,8 @@ from anxin.insight.simulator.hearings import Hearings
 
 
 class Rounds(Actor):
-    """Once a week the program looks what has come due, and those who decide about penalties sit down to it."""
+    """Once a week the program looks what has come due, and those who decide about penalties sit down to it; complaints are
+    looked at every morning."""
 
     def __init__(self, stage: Stage, care: Care) -> None:
         super().__init__(stage)
@@ -21,8 +22,10 @@ class Rounds(Actor):
     def go_from(self, start: datetime, end: datetime) -> None:
         day = start + timedelta(days=1)
         while day < end:
-            self.sim.agenda.plan(day.replace(hour=9), self._look)
-            day += timedelta(days=7)
+            if (day - start).days % 7 == 1:
+                self.sim.agenda.plan(day.replace(hour=9), self._look)
+            self.sim.agenda.plan(day.replace(hour=9, minute=30), self.care.look_at_complaints)
+            day += timedelta(days=1)
 
     def _look(self) -> None:
         line = self.company.line

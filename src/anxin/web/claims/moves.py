@@ -86,7 +86,7 @@ class PartForm(ActionForm):
         lines = claim.lines.select_related("billed__quoted").order_by("pk")
         asked: dict[str, forms.Field] = {
             f"line-{row.pk}": forms.DecimalField(
-                label=f"{row.billed.quoted.title} (¥{row.amount})",
+                label=f"{row.billed.quoted} (¥{row.amount})",
                 initial=row.amount,
                 min_value=Decimal(),
                 max_digits=12,

@@ -30,7 +30,8 @@ SPRITE = "vendor/tabler-icons-3.51.0/sprite.svg"
 @lru_cache(maxsize=512)
 def icon(name: str, css: str = "") -> SafeString:
     """One of ``scripts/icons.txt``. Decoration only: the words stand beside it."""
-    return format_html('<svg class="icon {}" aria-hidden="true"><use href="{}#{}"/></svg>', css, static(SPRITE), name)
+    classes = f"icon {css}".strip()
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, static(SPRITE), name)
 
 
 def money(amount: Decimal | None) -> SafeString:

@@ -49,7 +49,9 @@ def _link(codes: tuple[str, ...], source: str, language: str | None) -> tuple[Sa
     values = {"clause": ",".join(codes), "source": source}
     return (
         format_html(
-            '<a class="clause" href="{}?{}', reverse("clause"), urlencode({k: v for k, v in values.items() if v})
+            '<a class="clause" href="{}?{}',
+            reverse("clause"),
+            urlencode({k: v for k, v in values.items() if v}, safe=",/@"),
         ),
         format_html(
             '" title="{}" aria-label="{}" data-clause>§</a>',

@@ -1,13 +1,16 @@
 """Who did what when, in sentences, newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from anxin.kernel.models import Subject
 from anxin.kernel.timeline import Entry, timeline
 
-LENGTH = 60
+LENGTH = 30
+"""Lines that a page shows by itself; whoever asks for the older ones gets ``MOST``."""
+MOST = 500
+ASKED = "story"
 _BAD = frozenset({"breached", "declined", "failed", "refused", "damaged"})
 
 
@@ -16,7 +19,7 @@ class Told:
     """A line with what the page adds to it."""
 
     entry: Entry
-    number: str
+    number: str  # of what it is about, where that is not what the page is about
 
     @property
     def clause(self) -> list[str]:
@@ -27,14 +30,16 @@ class Told:
         return self.entry.payload.get("source") or ""
 
     @property
-    def tone(self) -> str:
-        """Red for what went wrong, so that it is found at a glance."""
-        return "red" if self.entry.event.rsplit(".", 1)[-1] in _BAD else "primary"
+    def is_bad(self) -> bool:
+        """What went wrong is red, so that it is found at a glance."""
+        return self.entry.event.rsplit(".", 1)[-1] in _BAD
 
 
-def timeline_of(subjects: Sequence[Subject]) -> dict[str, Any]:
-    """The lines of several subjects of one matter, as one story."""
-    numbers = {(subject.SUBJECT, subject.pk): getattr(subject, "number", "") for subject in subjects}
-    entries = timeline(list(numbers), most=LENGTH + 1)
-    told = [Told(entry, numbers[entry.subject_type, entry.subject_id]) for entry in entries[:LENGTH]]
-    return {"lines": told, "is_cut": len(entries) > LENGTH, "shows_numbers": len(subjects) > 1}
+def timeline_of(context: Mapping[str, Any], subjects: Sequence[Subject]) -> dict[str, Any]:
+    """The lines of several subjects of one matter, as one story. The page is about the first of them."""
+    numbers = {(subject.SUBJECT, subject.pk): getattr(subject, "number", "") for subject in subjects[1:]}
+    asked = context["request"].GET.get(ASKED) == "all"
+    length = MOST if asked else LENGTH
+    entries = timeline([(subject.SUBJECT, subject.pk) for subject in subjects], most=length + 1)
+    told = [Told(entry, numbers.get((entry.subject_type, entry.subject_id), "")) for entry in entries[:length]]
+    return {"lines": told, "is_cut": len(entries) > length, "may_ask": not asked}

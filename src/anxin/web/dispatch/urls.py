@@ -21,6 +21,7 @@ from anxin.web.dispatch.sending import DispatchAgainPage, DispatchPage
 from anxin.web.routes import page
 
 DISPATCH, PLAN, STANDARDS = ("work_order.dispatch",), ("plan.make",), ("job_standard.edit",)
+ARRANGE = (*PLAN, "shop.dispatch")
 FIGURES = ("report.read", *PLAN)
 BOARD = (*DISPATCH, "work_order.assign")
 
@@ -58,16 +59,19 @@ urlpatterns: list[URLPattern] = [
     page("dispatch/rehearsals/new/", rehearsals.AskRehearsalPage.as_view(), "rehearsal-new", may=FIGURES),
     page("dispatch/rehearsals/<int:pk>/", rehearsals.rehearsal, "rehearsal", may=FIGURES),
     page("technicians/", technicians.TechniciansPage.as_view(), "technicians", may=PLAN),
-    page("technicians/<int:pk>/", technicians.technician, "technician", may=PLAN),
-    page("technicians/<int:pk>/hours/", technicians.HoursPage.as_view(), "technician-hours", may=PLAN),
-    page("technicians/<int:pk>/absences/new/", technicians.AbsencePage.as_view(), "absence-new", may=PLAN),
-    page("technicians/<int:pk>/absences/<int:absence>/", technicians.drop_absence, "absence-drop", may=PLAN),
-    page("technicians/<int:pk>/certificates/new/", technicians.CertificatePage.as_view(), "certificate-new", may=PLAN),
+    page("shop/crew/", technicians.CrewPage.as_view(), "shop-crew", may=("shop.dispatch",)),
+    page("technicians/<int:pk>/", technicians.technician, "technician", may=ARRANGE),
+    page("technicians/<int:pk>/hours/", technicians.HoursPage.as_view(), "technician-hours", may=ARRANGE),
+    page("technicians/<int:pk>/absences/new/", technicians.AbsencePage.as_view(), "absence-new", may=ARRANGE),
+    page("technicians/<int:pk>/absences/<int:absence>/", technicians.drop_absence, "absence-drop", may=ARRANGE),
+    page(
+        "technicians/<int:pk>/certificates/new/", technicians.CertificatePage.as_view(), "certificate-new", may=ARRANGE
+    ),
     page(
         "technicians/<int:pk>/certificates/<int:certificate>/",
         technicians.drop_certificate,
         "certificate-drop",
-        may=PLAN,
+        may=ARRANGE,
     ),
     page("capacities/", capacities.CapacitiesPage.as_view(), "capacities", may=PLAN),
     page("capacities/new/", capacities.CapacityPage.as_view(), "capacity-new", may=PLAN),

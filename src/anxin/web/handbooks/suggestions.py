@@ -30,9 +30,11 @@ _SECTIONS = {
 def suggestions(content: Mapping[str, Any]) -> dict[str, list[str]]:
     """By the name of a field; fields that take any text are left out."""
     subjects = [code for code in registry.subjects() if _has_lifecycle(code)]
+    moves = {move.code for code in subjects for move in _moves(code)}
     found: dict[str, Iterable[str]] = {
         "subject": subjects,
-        "before": {move.code for code in subjects for move in _moves(code)},
+        "before": moves,
+        "moves": moves,
         "calendar": Calendar.objects.values_list("code", flat=True),
         "kinds": Kind.values,
         "origins": Origin.values,

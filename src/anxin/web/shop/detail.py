@@ -45,7 +45,9 @@ def detail(http: HttpRequest, number: str) -> HttpResponse:
         "marks": shown(reception.marks) if reception else [],
         "stay": stay_of(order),
         "at_work": running(order),
-        "operations": list(order.operations.select_related("mechanic", "bay", "done_by", "planned").order_by("pk")),
+        "operations": list(
+            order.operations.select_related("labour", "mechanic", "bay", "done_by", "planned").order_by("pk")
+        ),
         "quotes": list(order.quotes.select_related("answered_by").prefetch_related("lines").order_by("-number")),
         "consent_url": _consent_url(http, order),
         "found": list(order.found.select_related("found_by", "quote", "settled_by").order_by("-number")),

@@ -64,7 +64,7 @@ class PassPage(ShopMove):
 
 class OperationsChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Operation) -> str:
-        return obj.title
+        return str(obj)
 
 
 class FailForm(OfOrder):

@@ -86,7 +86,7 @@ class SignPage(ShopMove):
 
 class LineChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: QuoteLine) -> str:
-        return f"{obj.title} × {obj.quantity} · {obj.amount}"
+        return f"{obj} × {obj.quantity} · {obj.amount}"
 
 
 class ProposeForm(OfOrder):

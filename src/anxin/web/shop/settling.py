@@ -25,7 +25,7 @@ class SettleForm(OfOrder):
         super().__init__(*args, **kwargs)
         for line in agreed_lines(self.order):
             self.fields[f"line-{line.pk}"] = forms.DecimalField(
-                label=f"{line.title} × {line.quantity} · {line.get_payer_display()}",
+                label=f"{line} × {line.quantity} · {line.get_payer_display()}",
                 min_value=Decimal(),
                 max_digits=12,
                 decimal_places=2,

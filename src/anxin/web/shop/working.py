@@ -5,17 +5,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from anxin.kernel import clock
 from anxin.parts.models import Place
 from anxin.people.models import User
 from anxin.web.components.basics import localised
 from anxin.web.forms import ActionForm, Moment, Text
 from anxin.web.shop.base import (
     BayChoice,
+    MechanicChoice,
     OfOrder,
     OperationChoice,
     ShopMove,
     ShopMoveOfOrder,
     bays,
+    lacking_by_mechanic,
     mechanics,
     operations,
 )
@@ -36,13 +39,19 @@ from anxin.workshop.offered import agreed_lines
 
 
 class DispatchForm(OfOrder):
-    mechanic = forms.ModelChoiceField(User.objects.none(), label=_("Lead repairer"))
+    move = "dispatch"
+    mechanic = MechanicChoice(User.objects.none(), label=_("Lead repairer"))
     bay = BayChoice(Bay.objects.none(), label=_("Bay"))
+    reason = Text(label=_("Why to somebody without the certificate"), rows=2, max_length=300, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        lacking = lacking_by_mechanic(self.order, self.move, at=clock.now())
+        self.fields["mechanic"].lacking = lacking  # type: ignore[attr-defined]
         self.fields["mechanic"].queryset = mechanics(self.order)  # type: ignore[attr-defined]
         self.fields["bay"].queryset = bays(self.order)  # type: ignore[attr-defined]
+        if not lacking:
+            del self.fields["reason"]
 
 
 class DispatchPage(ShopMoveOfOrder):
@@ -58,12 +67,13 @@ class DispatchPage(ShopMoveOfOrder):
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         ids = {f"{name}_id": typed[name].pk for name in ("mechanic", "bay")}
-        dispatch_shop_order(self.subject.pk, **ids, **who_and_when)
+        dispatch_shop_order(self.subject.pk, **ids, reason=typed.get("reason", ""), **who_and_when)
 
 
 class AssignForm(DispatchForm):
+    move = "assign"
     operation = OperationChoice(Operation.objects.none(), label=_("Operation"))
-    field_order = ("operation", "mechanic", "bay")
+    field_order = ("operation", "mechanic", "bay", "reason")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -77,7 +87,7 @@ class AssignPage(ShopMoveOfOrder):
 
     def carry_out(self, typed: dict[str, Any], **who_and_when: Any) -> None:
         ids = {f"{name}_id": typed[name].pk for name in ("operation", "mechanic", "bay")}
-        assign_operation(self.subject.pk, **ids, **who_and_when)
+        assign_operation(self.subject.pk, **ids, reason=typed.get("reason", ""), **who_and_when)
 
 
 class MoveInForm(OfOrder):
@@ -173,7 +183,7 @@ class ClockOffPage(ShopMoveOfOrder):
 
 class PartLine(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: QuoteLine) -> str:
-        return f"{obj.title} · {drawn_of(obj)}/{obj.quantity}"
+        return f"{obj} · {drawn_of(obj)}/{obj.quantity}"
 
 
 class PlaceChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -213,7 +223,7 @@ class DrawPartPage(ShopMoveOfOrder):
 
 class DrawnChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: DrawnPart) -> str:
-        return f"{obj.quoted.title} × {obj.quantity} · {obj.drawn_by}"
+        return f"{obj.quoted} × {obj.quantity} · {obj.drawn_by}"
 
 
 class PutBackForm(OfOrder):

@@ -42,7 +42,7 @@ register.inclusion_tag("web/parts/papers.html", name="papers_of", takes_context=
 register.simple_tag(cause_title, name="cause")
 register.simple_tag(approvals.way_to)
 register.inclusion_tag("web/parts/approvals.html", name="approvals_of", takes_context=True)(approvals.approvals_of)
-register.inclusion_tag("web/parts/timeline.html", name="timeline_of")(timeline.timeline_of)
+register.inclusion_tag("web/parts/timeline.html", takes_context=True, name="timeline_of")(timeline.timeline_of)
 register.inclusion_tag("web/parts/field.html", name="field")(forms.field)
 register.inclusion_tag("web/parts/own_data.html", name="own_data", takes_context=True)(own_data.own_data)
 register.inclusion_tag("web/parts/refusal.html", name="refusal")(forms.refusal)

@@ -19,7 +19,7 @@ def agree_charge(
     return_id: int, *, agreed_with: str, actor: User, at: datetime, version: int | None = None
 ) -> FactoryReturn:
     """Who of them agreed; from now on the set may be sent."""
-    row = begin(return_id, "agree_charge", actor=actor, version=version)
+    row = begin(return_id, "agree_charge", actor=actor, at=at, version=version)
     row.agreed_with = said(agreed_with, 120, "agreed_with", _("name"))
     row.agreed_at, row.agreed_by = at, actor
     leap(row, "agree_charge", "agreed_with", "agreed_at", "agreed_by")
@@ -32,7 +32,7 @@ def refuse_charge(
     return_id: int, *, reason: str, actor: User, at: datetime, version: int | None = None
 ) -> FactoryReturn:
     """They do not pay: the set is not returned."""
-    row = begin(return_id, "refuse_charge", actor=actor, version=version)
+    row = begin(return_id, "refuse_charge", actor=actor, at=at, version=version)
     row.note = said(reason, 500, "reason", _("reason"))
     row.ended_at, row.ended_by = at, actor
     leap(row, "refuse_charge", "note", "ended_at", "ended_by")

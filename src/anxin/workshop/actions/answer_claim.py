@@ -23,7 +23,7 @@ _ANSWER = ("accepted", "note", "answered_at", "answered_by")
 @transaction.atomic
 def accept_claim(claim_id: int, *, note: str = "", actor: User, at: datetime, version: int | None = None) -> MakerClaim:
     """In whole: every line as it was claimed."""
-    claim = begin(claim_id, "accept", actor=actor, version=version)
+    claim = begin(claim_id, "accept", actor=actor, at=at, version=version)
     accepted = {row.pk: row.amount for row in claim.lines.all()}
     _answer(claim, "accept", accepted, fitting(note, 500, "note"), actor=actor, at=at)
     return claim
@@ -40,7 +40,7 @@ def accept_claim_in_part(
     version: int | None = None,
 ) -> MakerClaim:
     """``accepted`` is yuan by the id of the line; a line that is not named is not paid."""
-    claim = begin(claim_id, "accept_part", actor=actor, version=version)
+    claim = begin(claim_id, "accept_part", actor=actor, at=at, version=version)
     _answer(claim, "accept_part", accepted, said(reason, 500, "reason", _("reason")), actor=actor, at=at)
     return claim
 
@@ -48,7 +48,7 @@ def accept_claim_in_part(
 @transaction.atomic
 def reject_claim(claim_id: int, *, reason: str, actor: User, at: datetime, version: int | None = None) -> MakerClaim:
     """Nothing of it; an objection is open until it is given up."""
-    claim = begin(claim_id, "reject", actor=actor, version=version)
+    claim = begin(claim_id, "reject", actor=actor, at=at, version=version)
     if claim.paid:
         raise PaidTooMuch(accepted=Decimal(), paid=claim.paid, amount=claim.paid, field="reason")
     claim.lines.update(accepted=Decimal())
@@ -62,7 +62,7 @@ def reject_claim(claim_id: int, *, reason: str, actor: User, at: datetime, versi
 @transaction.atomic
 def give_claim_back(claim_id: int, *, reason: str, actor: User, at: datetime, version: int | None = None) -> MakerClaim:
     """The maker wants to see more before answering: it is completed and sent again."""
-    claim = begin(claim_id, "give_back", actor=actor, version=version)
+    claim = begin(claim_id, "give_back", actor=actor, at=at, version=version)
     claim.note = said(reason, 500, "reason", _("reason"))
     leap(claim, "give_back", "note")
     record(claim, ClaimGivenBack(reason=claim.note), actor=actor, at=at)
@@ -79,7 +79,7 @@ def _answer(
     for row in lines:
         row.accepted = accepted.get(row.pk, Decimal())
         if not 0 <= row.accepted <= row.amount:
-            title = row.billed.quoted.title
+            title = row.billed.quoted
             raise MoreThanClaimed(title=title, claimed=row.amount, accepted=row.accepted, field="accepted")
     claim.accepted = sum((row.accepted for row in lines if row.accepted), Decimal())
     if code == "accept_part" and not 0 < claim.accepted < claim.claimed:

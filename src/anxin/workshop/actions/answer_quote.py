@@ -33,7 +33,7 @@ def agree_work(
 
     ``actor`` is ``None`` where the customer used the link.
     """
-    order = begin(order_id, "agree_work", actor=actor, version=version)
+    order = begin(order_id, "agree_work", actor=actor, at=at, version=version)
     quote = _answered(order, Answer.AGREED, channel, spoke_with, remark, actor=actor, at=at)
     take_over(order, quote)
     order.operations.filter(quoted__quote=quote).update(mechanic=order.lead)
@@ -61,7 +61,7 @@ def refuse_work(
     version: int | None = None,
 ) -> ShopOrder:
     """It is not done, and stays on record as refused."""
-    order = begin(order_id, "refuse_work", actor=actor, version=version)
+    order = begin(order_id, "refuse_work", actor=actor, at=at, version=version)
     quote = _answered(order, Answer.REFUSED, channel, spoke_with, remark, actor=actor, at=at)
     leap(order, "refuse_work")
     told = WorkRefused(

@@ -17,7 +17,7 @@ from anxin.workshop.moves import leap
 @transaction.atomic
 def apply_for_return(return_id: int, *, actor: User, at: datetime, version: int | None = None) -> FactoryReturn:
     """Which sets may go back the handbook says: what its checkpoints before this move do not let through is refused."""
-    row = begin(return_id, "apply", actor=actor, version=version)
+    row = begin(return_id, "apply", actor=actor, at=at, version=version)
     row.applied_at, row.applied_by, row.note = at, actor, ""
     leap(row, "apply", "applied_at", "applied_by", "note")
     record(row, ReturnApplied(serial=row.asset.serial), actor=actor, at=at)
@@ -29,7 +29,7 @@ def withdraw_return(
     return_id: int, *, reason: str, actor: User, at: datetime, version: int | None = None
 ) -> FactoryReturn:
     """Until it is sent."""
-    row = begin(return_id, "withdraw", actor=actor, version=version)
+    row = begin(return_id, "withdraw", actor=actor, at=at, version=version)
     row.note = said(reason, 500, "reason", _("reason"))
     row.ended_at, row.ended_by = at, actor
     leap(row, "withdraw", "note", "ended_at", "ended_by")

@@ -29,7 +29,7 @@ def appraise_unit(
     version: int | None = None,
 ) -> FactoryReturn:
     """What it is and what is to be done with it. ``category`` where it is another than the sheet says."""
-    row = begin(return_id, "appraise", actor=actor, version=version)
+    row = begin(return_id, "appraise", actor=actor, at=at, version=version)
     row.category = category or row.category
     if row.category not in Category.values or disposition not in Disposition.values:
         field = "disposition" if row.category in Category.values else "category"

@@ -19,7 +19,7 @@ from anxin.workshop.moves import leap
 @transaction.atomic
 def clear_unit(return_id: int, *, reason: str, actor: User, at: datetime, version: int | None = None) -> FactoryReturn:
     """Sold, scrapped, used for parts: never what a customer owns or waits for."""
-    row = begin(return_id, "clear", actor=actor, version=version)
+    row = begin(return_id, "clear", actor=actor, at=at, version=version)
     if row.asset.customer_id is not None:
         raise BelongsToSomebody(serial=row.asset.serial, number=row.number)
     row.note = said(reason, 500, "reason", _("reason"))

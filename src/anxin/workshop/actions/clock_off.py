@@ -27,16 +27,16 @@ def clock_off(
     version: int | None = None,
 ) -> ShopOrder:
     """Oneself, or as team leader whoever works on it. With ``done`` the operation is finished for everybody."""
-    order = begin(order_id, "clock_off", actor=actor, version=version)
+    order = begin(order_id, "clock_off", actor=actor, at=at, version=version)
     if because not in Pause.values:
         raise InputRefused(field="because", reason=_("Say why the work ends here."))
     operation = operation_of(order, operation_id)
     at_it = [row for row in running(order) if row.operation_id == operation.pk]
     if not at_it:
-        raise NotClockedOn(title=operation.title)
+        raise NotClockedOn(title=operation)
     mine = at_it if policies.may_for_anybody(actor, order) else [row for row in at_it if row.mechanic_id == actor.pk]
     if not mine:
-        raise NotTheirOperation(title=operation.title, who=at_it[0].mechanic)
+        raise NotTheirOperation(title=operation, who=at_it[0].mechanic)
     leap(order, "clock_off")
     for interval in at_it if because == Pause.DONE else mine:
         record(order, end(interval, because, actor=actor, at=at), actor=actor, at=at)

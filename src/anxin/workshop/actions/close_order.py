@@ -14,7 +14,7 @@ from anxin.workshop.moves import begin, leap
 @transaction.atomic
 def close_shop_order(order_id: int, *, actor: User | None, at: datetime, version: int | None = None) -> ShopOrder:
     """After what the handbook wants afterwards, such as the call to the customer."""
-    order = begin(order_id, "close", actor=actor, version=version)
+    order = begin(order_id, "close", actor=actor, at=at, version=version)
     leap(order, "close")
     record(order, ShopOrderClosed(), actor=actor, at=at)
     return order

@@ -27,7 +27,7 @@ def permit_return(
     return_id: int, *, decision: str, actor: User, at: datetime, version: int | None = None
 ) -> FactoryReturn:
     """The company answers for it: the set may come, and nobody pays."""
-    row = begin(return_id, "permit", actor=actor, version=version)
+    row = begin(return_id, "permit", actor=actor, at=at, version=version)
     _decide(row, Liable.COMPANY, decision, actor=actor, at=at)
     leap(row, "permit", *_DECIDED)
     record(row, ReturnPermitted(liable=row.liable, decision=row.decision), actor=actor, at=at)
@@ -46,7 +46,7 @@ def ask_charge(
     version: int | None = None,
 ) -> FactoryReturn:
     """Somebody else answers for it: the set comes once they agree to pay for the repair. ``charge`` in yuan."""
-    row = begin(return_id, "ask_charge", actor=actor, version=version)
+    row = begin(return_id, "ask_charge", actor=actor, at=at, version=version)
     if liable not in Liable.values or liable == Liable.COMPANY:
         raise LiablePaysFirst(ground=ground(row, "factory_return.ask_charge.liable"), field="liable")
     if not 0 < charge < 10_000_000:
@@ -64,7 +64,7 @@ def refuse_return(
     return_id: int, *, reason: str, actor: User, at: datetime, version: int | None = None
 ) -> FactoryReturn:
     """The set stays where it is."""
-    row = begin(return_id, "refuse", actor=actor, version=version)
+    row = begin(return_id, "refuse", actor=actor, at=at, version=version)
     row.note = said(reason, 500, "reason", _("reason"))
     row.decided_at = row.ended_at = at
     row.decided_by = row.ended_by = actor
@@ -78,7 +78,7 @@ def put_return_right(
     return_id: int, *, reason: str, actor: User, at: datetime, version: int | None = None
 ) -> FactoryReturn:
     """Sheet and application do not agree, or something is unreadable: the station puts it right and applies again."""
-    row = begin(return_id, "put_right", actor=actor, version=version)
+    row = begin(return_id, "put_right", actor=actor, at=at, version=version)
     row.note = said(reason, 500, "reason", _("reason"))
     leap(row, "put_right", "note")
     record(row, ReturnGivenBack(reason=row.note), actor=actor, at=at)

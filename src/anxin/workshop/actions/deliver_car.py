@@ -25,7 +25,7 @@ def deliver_car(
     version: int | None = None,
 ) -> ShopOrder:
     """Paid, shown and explained. The next service is told by date, by mileage or both."""
-    order = begin(order_id, "deliver", actor=actor, version=version)
+    order = begin(order_id, "deliver", actor=actor, at=at, version=version)
     if order.owed > 0:
         raise NotPaid(owed=order.owed, ground=ground(order, "shop_order.deliver.owed"))
     order.next_service_on, order.next_service_km = next_service_on, next_service_km

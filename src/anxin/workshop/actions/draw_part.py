@@ -7,6 +7,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from anxin.handbook.grounds import ground
+from anxin.handbook.titles import Titled
 from anxin.kernel.errors import InputRefused, NotFound
 from anxin.kernel.record import record
 from anxin.parts.actions.post import post
@@ -38,13 +39,13 @@ def draw_part(
     """So many of an agreed line out of the place with this code, into the car. Refused beyond what was agreed, where the
     store has none, and from a reserved shelf beyond what is kept there for this car.
     """
-    order = begin(order_id, "draw_part", actor=actor, version=version)
+    order = begin(order_id, "draw_part", actor=actor, at=at, version=version)
     line = _line(order, line_id)
     assert line.part is not None
     left = line.quantity - drawn_of(line)
     if not 1 <= quantity <= left:
         why = ground(order, "shop_order.draw_part.quantity")
-        raise MoreThanAgreed(title=line.title, left=left, wanted=quantity, ground=why, field="quantity")
+        raise MoreThanAgreed(title=line, left=left, wanted=quantity, ground=why, field="quantity")
     store = store_of(order, place)
     kept = _kept(order, line, store, quantity)
     leap(order, "draw_part")
@@ -58,7 +59,14 @@ def draw_part(
     if kept is not None:
         kept.taken += quantity
         kept.save(update_fields=["taken"])
-    told = PartDrawn(part=line.part.number, title=line.part.title, quantity=quantity, place=store.title)
+    told = PartDrawn(
+        part=line.part.number,
+        title=line.part.title,
+        title_en=line.part.title_en,
+        quantity=quantity,
+        place=store.title,
+        place_en=store.title_en,
+    )
     record(order, told, actor=actor, at=at)
     return drawn
 
@@ -84,7 +92,9 @@ def _kept(order: ShopOrder, line: QuoteLine, store: Place, quantity: int) -> Res
     if kept is None:
         left = max((row.left for row in rows), default=0)
         why = ground(order, "shop_order.draw_part.place")
-        raise ReservedForOthers(shelf=store.title, title=line.title, left=left, ground=why, field="place")
+        raise ReservedForOthers(
+            shelf=Titled(store.title, store.title_en), title=line, left=left, ground=why, field="place"
+        )
     return kept
 
 

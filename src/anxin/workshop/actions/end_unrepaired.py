@@ -18,7 +18,7 @@ from anxin.workshop.moves import begin, leap
 @transaction.atomic
 def end_unrepaired(order_id: int, *, reason: str, actor: User, at: datetime, version: int | None = None) -> ShopOrder:
     """No agreement, or nothing to be done. It still leaves only with a pass."""
-    order = begin(order_id, "end_unrepaired", actor=actor, version=version)
+    order = begin(order_id, "end_unrepaired", actor=actor, at=at, version=version)
     order.end_reason = said(reason, 500, "reason", _("reason"))
     refused = {"answer": Answer.REFUSED, "channel": Channel.SIGNED, "answered_at": at, "answered_by": actor}
     order.quotes.filter(answer=Answer.WAITING).update(**refused, remark=order.end_reason[:300])

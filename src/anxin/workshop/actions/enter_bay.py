@@ -47,7 +47,7 @@ def enter_bay(
             bay.save()
     except IntegrityError:
         raise InputRefused(field="code", reason=_("The shop has a bay “%(code)s” already.") % {"code": code}) from None
-    record(bay, BayEntered(title=bay.title), actor=actor, at=at)
+    record(bay, BayEntered(title=bay.title, title_en=bay.title_en), actor=actor, at=at)
     return bay
 
 

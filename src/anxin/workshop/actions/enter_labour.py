@@ -50,7 +50,12 @@ def enter_labour(
             labour.save()
     except IntegrityError:
         raise InputRefused(field="code", reason=_("The list has “%(code)s” already.") % {"code": code}) from None
-    record(labour, LabourEntered(title=labour.title, hours=hours, price=price), actor=actor, at=at)
+    record(
+        labour,
+        LabourEntered(title=labour.title, title_en=labour.title_en, hours=hours, price=price),
+        actor=actor,
+        at=at,
+    )
     return labour
 
 

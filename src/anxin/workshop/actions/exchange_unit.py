@@ -31,7 +31,7 @@ def exchange_unit(
 
     It becomes the customer's when it is handed over. Raises ``NotFree`` for a set somebody owns or waits for.
     """
-    row = begin(return_id, "exchange", actor=actor, version=version)
+    row = begin(return_id, "exchange", actor=actor, at=at, version=version)
     product = product_id or row.asset.product_id
     other = unit_of(serial, line=row.line, product_id=product, at=at)
     promised = FactoryReturn.objects.open().of_asset(other.pk).exclude(pk=row.pk)

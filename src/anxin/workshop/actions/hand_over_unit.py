@@ -23,7 +23,7 @@ def hand_over_unit(
 ) -> FactoryReturn:
     """The serial number is read once more. A set given in exchange is the customer's from now on, with the warranty of
     the old one; that one is the company's."""
-    row = begin(return_id, "hand_over", actor=actor, version=version)
+    row = begin(return_id, "hand_over", actor=actor, at=at, version=version)
     going = row.going_back
     if serial.strip().upper() != going.serial.upper():
         why = ground(row, "factory_return.hand_over.serial")

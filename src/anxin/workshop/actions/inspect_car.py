@@ -26,7 +26,7 @@ def pass_inspection(
     version: int | None = None,
 ) -> ShopOrder:
     """``road_test`` says who drove and what was found, or why nobody needed to; ``left_undone`` what should still be done."""
-    order = begin(order_id, "pass_inspection", actor=actor, version=version)
+    order = begin(order_id, "pass_inspection", actor=actor, at=at, version=version)
     driven = said(road_test, 500, "road_test", _("road test"))
     found = keep_inspection(
         order, Check.FINAL, is_passed=True, road_test=driven, left_undone=left_undone, actor=actor, at=at
@@ -51,7 +51,7 @@ def fail_inspection(
 
     The inspector says so, or the adviser where the customer is not satisfied.
     """
-    order = begin(order_id, "fail_inspection", actor=actor, version=version)
+    order = begin(order_id, "fail_inspection", actor=actor, at=at, version=version)
     why = said(reason, 500, "reason", _("reason"))
     found = keep_inspection(order, Check.FINAL, is_passed=False, reason=why, actor=actor, at=at)
     order.repeats += 1
@@ -67,7 +67,7 @@ def fail_inspection(
 @transaction.atomic
 def work_on(order_id: int, *, reason: str, actor: User, at: datetime, version: int | None = None) -> ShopOrder:
     """Nothing was wrong, but something more was found: the order is open for proposals and work again."""
-    order = begin(order_id, "work_on", actor=actor, version=version)
+    order = begin(order_id, "work_on", actor=actor, at=at, version=version)
     _back_to_work(order, "work_on")
     told = SentBackForWork(reason=said(reason, 500, "reason", _("reason")))
     record(order, told, actor=actor, at=at)

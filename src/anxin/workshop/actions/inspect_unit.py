@@ -38,7 +38,7 @@ def inspect_unit(
     ``relaxed_because`` says why the strict bounds cannot be kept, where the standard has others. What no standard asks
     the inspector may find all the same: not ``is_good``, with a ``remark``.
     """
-    row = begin(return_id, "pass_test", actor=actor, version=version)
+    row = begin(return_id, "pass_test", actor=actor, at=at, version=version)
     rows = inspections_before(row, "pass_test")
     read = _read(rows, values)
     because = fitting(relaxed_because, 300, "relaxed_because")

@@ -16,7 +16,7 @@ from anxin.workshop.moves import begin, leap
 @transaction.atomic
 def issue_pass(order_id: int, *, actor: User, at: datetime, version: int | None = None) -> ExitPass:
     """For the car as it came in. One for each stay: a second one would let somebody else out."""
-    order = begin(order_id, "issue_pass", actor=actor, version=version)
+    order = begin(order_id, "issue_pass", actor=actor, at=at, version=version)
     known = ExitPass.objects.filter(order=order).first()
     if known is not None:
         raise IssuedAlready(number=known.number)

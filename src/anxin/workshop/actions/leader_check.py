@@ -16,7 +16,7 @@ from anxin.workshop.moves import begin, leap
 @transaction.atomic
 def leader_check(order_id: int, *, actor: User, at: datetime, version: int | None = None) -> ShopOrder:
     """All work on the sheet is done."""
-    order = begin(order_id, "leader_check", actor=actor, version=version)
+    order = begin(order_id, "leader_check", actor=actor, at=at, version=version)
     order.is_leader_checked = True
     leap(order, "leader_check", "is_leader_checked")
     inspection = keep_inspection(order, Check.LEADER, is_passed=True, actor=actor, at=at)

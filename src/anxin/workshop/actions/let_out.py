@@ -19,7 +19,7 @@ def let_out(
     order_id: int, *, pass_number: str, plate: str, actor: User, at: datetime, version: int | None = None
 ) -> ShopOrder:
     """The guard reads the plate and collects the pass. Both are compared: no pass, no exit; another car, no exit."""
-    order = begin(order_id, "let_out", actor=actor, version=version)
+    order = begin(order_id, "let_out", actor=actor, at=at, version=version)
     issued = ExitPass.objects.select_for_update().filter(order=order).first()
     if issued is None or issued.number != pass_number.strip().upper() or issued.collected_at is not None:
         why = ground(order, "shop_order.let_out.pass_number")

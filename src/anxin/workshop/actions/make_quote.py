@@ -44,7 +44,7 @@ def make_quote(
 
     Without ``promised_at`` the planner's time is promised; an earlier one says why.
     """
-    order = begin(order_id, "quote", actor=actor, version=version)
+    order = begin(order_id, "quote", actor=actor, at=at, version=version)
     rows = priced(order, lines, (), actor)
     order.quotes.filter(answer=Answer.WAITING).update(answer=Answer.REPLACED)
     told_at, reckoned_at = promised(order, rows, promised_at, earlier_because, at=at)
@@ -55,7 +55,12 @@ def make_quote(
     for name, value in asked.items():
         setattr(order, name, value)
     leap(order, "quote", "promised_at", *asked)
-    lines_told = [f"{row.quantity} × {row.title}" for row in rows]
-    event = Quoted(quote=quote.number, total=quote.total, promised_at=told_at, lines=lines_told)
+    event = Quoted(
+        quote=quote.number,
+        total=quote.total,
+        promised_at=told_at,
+        lines=[f"{row.quantity} × {row.title}" for row in rows],
+        lines_en=[f"{row.quantity} × {row.title_en or row.title}" for row in rows],
+    )
     record(order, event, actor=actor, at=at)
     return quote

@@ -18,7 +18,7 @@ from anxin.workshop.moves import begin, leap
 @transaction.atomic
 def make_ready(order_id: int, *, parked: str, actor: User, at: datetime, version: int | None = None) -> ShopOrder:
     """With where it stands, for the adviser to find it; the bay is free, and no promise is in danger any more."""
-    order = begin(order_id, "make_ready", actor=actor, version=version)
+    order = begin(order_id, "make_ready", actor=actor, at=at, version=version)
     order.parked = said(parked, 60, "parked", _("parking place"))
     order.endangered_at = None
     leap(order, "make_ready", "parked", "endangered_at")

@@ -31,7 +31,7 @@ def match_maker_payment(
     version: int | None = None,
 ) -> MakerClaim:
     """A line of the bank statement, once. With the last yuan of what was accepted the claim is settled."""
-    claim = begin(claim_id, "match_payment", actor=actor, version=version)
+    claim = begin(claim_id, "match_payment", actor=actor, at=at, version=version)
     reference = said(reference, 64, "reference", _("reference of the payment"))
     if amount <= 0 or claim.paid + amount > claim.accepted:
         raise PaidTooMuch(accepted=claim.accepted, paid=claim.paid, amount=amount, field="amount")
@@ -55,7 +55,7 @@ def match_maker_payment(
 @transaction.atomic
 def write_claim_off(claim_id: int, *, reason: str, actor: User, at: datetime, version: int | None = None) -> MakerClaim:
     """What the maker refused or never paid is given up; what was paid stays."""
-    claim = begin(claim_id, "write_off", actor=actor, version=version)
+    claim = begin(claim_id, "write_off", actor=actor, at=at, version=version)
     claim.note = said(reason, 500, "reason", _("reason"))
     claim.ended_at, claim.ended_by = at, actor
     leap(claim, "write_off", "note", "ended_at", "ended_by")

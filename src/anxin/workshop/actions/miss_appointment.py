@@ -21,7 +21,7 @@ def miss_appointment(
     order_id: int, *, reason: str, actor: User | None, at: datetime, version: int | None = None
 ) -> ShopOrder:
     """Bay and parts are free again. The request is on the desk once more, for another appointment."""
-    order = begin(order_id, "miss", actor=actor, version=version)
+    order = begin(order_id, "miss", actor=actor, at=at, version=version)
     if order.appointed_at is None:
         raise NotAppointed()
     if at < order.appointed_at:

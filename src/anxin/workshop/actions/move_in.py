@@ -21,7 +21,7 @@ _ONE_CAR = "bay_stay_one_car_at_a_time"
 @transaction.atomic
 def move_in(order_id: int, *, bay_id: int, actor: User, at: datetime, version: int | None = None) -> BayStay:
     """Out of the bay it stands in, where it does. Refused where another car stands, naming it."""
-    order = begin(order_id, "move_in", actor=actor, version=version)
+    order = begin(order_id, "move_in", actor=actor, at=at, version=version)
     bay = bay_of(order, bay_id)
     stay = stay_of(order)
     if stay is not None and stay.bay_id == bay.pk:
@@ -36,7 +36,7 @@ def move_in(order_id: int, *, bay_id: int, actor: User, at: datetime, version: i
         if _ONE_CAR not in str(error):
             raise
         raise _taken(order, bay) from None
-    record(order, DrivenIn(bay=bay.title), actor=actor, at=at)
+    record(order, DrivenIn(bay=bay.title, bay_en=bay.title_en), actor=actor, at=at)
     return stay
 
 

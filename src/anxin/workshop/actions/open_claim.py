@@ -71,7 +71,7 @@ def describe_claim(
     claim_id: int, reasons: Reasons, *, actor: User, at: datetime, version: int | None = None
 ) -> MakerClaim:
     """Until it is sent."""
-    claim = begin(claim_id, "describe", actor=actor, version=version)
+    claim = begin(claim_id, "describe", actor=actor, at=at, version=version)
     changed = {name: value for name, value in _checked(reasons).items() if value != getattr(claim, name)}
     for name, value in changed.items():
         setattr(claim, name, value)

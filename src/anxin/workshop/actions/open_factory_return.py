@@ -97,7 +97,7 @@ def describe_return(
     return_id: int, sheet: Sheet, *, actor: User, at: datetime, version: int | None = None
 ) -> FactoryReturn:
     """Correct the status sheet while nothing has been applied for."""
-    row = begin(return_id, "describe", actor=actor, version=version)
+    row = begin(return_id, "describe", actor=actor, at=at, version=version)
     changed = {name: value for name, value in _checked(sheet).items() if value != getattr(row, name)}
     for name, value in changed.items():
         setattr(row, name, value)

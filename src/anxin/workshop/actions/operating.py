@@ -23,7 +23,7 @@ def open_operation(order: ShopOrder, operation_id: int) -> Operation:
     """One that waits to be begun. Raises ``OperationNotOpen``."""
     found = operation_of(order, operation_id)
     if found.stage != Stage.TO_DO:
-        raise OperationNotOpen(title=found.title, stage=Stage(found.stage).label)
+        raise OperationNotOpen(title=found, stage=Stage(found.stage).label)
     return found
 
 
@@ -49,7 +49,13 @@ def end(interval: WorkInterval, because: str, *, actor: User | None, at: datetim
         operation.stage = Stage.TO_DO
     operation.save(update_fields=["stage", "done_at", "done_by"])
     minutes = round((at - interval.started_at) / timedelta(minutes=1))
-    return ClockedOff(title=operation.title, mechanic=interval.mechanic.name, because=because, minutes=minutes)
+    return ClockedOff(
+        title=operation.title,
+        title_en=operation.title_en,
+        mechanic=interval.mechanic.name,
+        because=because,
+        minutes=minutes,
+    )
 
 
 def end_all(order: ShopOrder, because: str, *, actor: User | None, at: datetime) -> None:

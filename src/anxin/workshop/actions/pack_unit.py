@@ -23,7 +23,7 @@ def pack_unit(
     version: int | None = None,
 ) -> FactoryReturn:
     """``ticked`` maps each packing list of the handbook to what was done of it."""
-    row = begin(return_id, "pack", actor=actor, version=version)
+    row = begin(return_id, "pack", actor=actor, at=at, version=version)
     tick(row, "pack", ticked)
     row.packed_at, row.packed_by = at, actor
     leap(row, "pack", "ticks", "packed_at", "packed_by")

@@ -1,7 +1,13 @@
 """Who and where: what giving out work and driving cars have in common."""
 
+from collections.abc import Mapping
+from datetime import datetime
+
+from anxin.kernel.record import record
 from anxin.people.models import User
+from anxin.workshop.certificates.holding import Lack, named
 from anxin.workshop.errors import BayClosed, BayDoesNotSuit, BayOfAnotherShop, NotAMechanicHere
+from anxin.workshop.events import GivenUncertified
 from anxin.workshop.kinds import BayKind
 from anxin.workshop.models import Bay, LabourOperation, ShopOrder
 
@@ -31,4 +37,14 @@ def bay_of(order: ShopOrder, bay_id: int) -> Bay:
 def check_suits(labour: LabourOperation, bay: Bay) -> None:
     """Raises ``BayDoesNotSuit``."""
     if labour.bay_kind and labour.bay_kind != bay.kind:
-        raise BayDoesNotSuit(title=labour.title, wanted=BayKind(labour.bay_kind).label, bay=bay, field="bay")
+        raise BayDoesNotSuit(title=labour, wanted=BayKind(labour.bay_kind).label, bay=bay, field="bay")
+
+
+def tell_uncertified(
+    order: ShopOrder, lacks: Mapping[int, list[Lack]], mechanic: User, because: str, *, actor: User, at: datetime
+) -> None:
+    """On record for whoever asks why it was they; nothing where there was no reason to give."""
+    if because:
+        certificates = named(one for rows in lacks.values() for one in rows)
+        told = GivenUncertified(mechanic=mechanic.name, certificates=certificates, reason=because)
+        record(order, told, actor=actor, at=at)

@@ -29,7 +29,7 @@ def promise_anew(
     """The customer has been told, who and why: a new time nobody told them is none. Without a time the planner says one;
     one that is earlier than that needs ``earlier_because``.
     """
-    order = begin(order_id, "promise_anew", actor=actor, version=version)
+    order = begin(order_id, "promise_anew", actor=actor, at=at, version=version)
     before = order.promised_at
     assert before is not None
     order.promised_at, _reckoned = promised(order, (), promised_at, earlier_because, at=at)

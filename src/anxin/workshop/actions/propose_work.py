@@ -42,7 +42,7 @@ def propose_work(
 
     Nothing of it is done or charged before the customer said yes.
     """
-    order = begin(order_id, "propose", actor=actor, version=version)
+    order = begin(order_id, "propose", actor=actor, at=at, version=version)
     if (open_quote := waiting(order)) is not None:
         raise QuoteWaits(number=open_quote.number)
     found = open_finding(order, finding_id) if finding_id is not None else None

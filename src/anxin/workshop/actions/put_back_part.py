@@ -23,7 +23,7 @@ def put_back_part(
     """All that was drawn with it, onto the shelf it came from, as long as no bill is made out. The right one may be drawn
     instead.
     """
-    order = begin(order_id, "put_back_part", actor=actor, version=version)
+    order = begin(order_id, "put_back_part", actor=actor, at=at, version=version)
     drawn = order.drawn_parts.select_related("quoted__part", "reserved").filter(pk=drawn_id).first()
     if drawn is None:
         raise NotFound(what=_("drawn part"), key=drawn_id)
@@ -39,7 +39,7 @@ def put_back_part(
         drawn.reserved.save(update_fields=["taken"])
     part = drawn.quoted.part
     assert part is not None
-    told = PartPutBack(part=part.number, title=part.title, quantity=drawn.quantity, reason=why)
+    told = PartPutBack(part=part.number, title=part.title, title_en=part.title_en, quantity=drawn.quantity, reason=why)
     record(order, told, actor=actor, at=at)
     return row
 

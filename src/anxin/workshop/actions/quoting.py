@@ -39,6 +39,7 @@ def take_over(order: ShopOrder, quote: Quote) -> None:
                 quoted=line,
                 labour=line.labour,
                 title=line.title,
+                title_en=line.title_en,
                 hours=line.labour.hours * line.quantity,
             )
         elif line.drops is not None:
@@ -63,11 +64,11 @@ def waiting(order: ShopOrder) -> Quote | None:
 def _drop(line: QuoteLine) -> None:
     """Raises ``NotAgreedLine`` for what is in work or done, or drawn from the store."""
     if line.kind == LineKind.PART and line.drawn.filter(put_back=None).exists():
-        raise NotAgreedLine(line=line.title, field="drops")
+        raise NotAgreedLine(line=line, field="drops")
     operation = Operation.objects.filter(quoted=line).first()
     if operation is None:
         return
     if operation.stage != Stage.TO_DO:
-        raise NotAgreedLine(line=operation.title, field="drops")
+        raise NotAgreedLine(line=operation, field="drops")
     operation.stage = Stage.DROPPED
     operation.save(update_fields=["stage"])

@@ -33,7 +33,7 @@ def reappoint(
 
     ``labour`` is what is expected to be done, where that has changed or nobody had said.
     """
-    order = begin(order_id, "reappoint", actor=actor, version=version)
+    order = begin(order_id, "reappoint", actor=actor, at=at, version=version)
     if order.appointed_at is None:
         raise NotAppointed()
     before, order.appointed_at = order.appointed_at, to_come(appointed_at, at)

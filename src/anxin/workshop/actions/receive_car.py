@@ -29,7 +29,7 @@ def receive_car(order_id: int, looked: Looked, *, actor: User, at: datetime, ver
     """Keep what was seen, asked and told. Refused for another car than the order's, for one that is in a shop on another
     order, and for a lower mileage than last time without a word about the counter.
     """
-    order = begin(order_id, "receive", actor=actor, version=version)
+    order = begin(order_id, "receive", actor=actor, at=at, version=version)
     asset = order.request.asset
     if asset is None:
         raise NoCar(request=order.request.number)

@@ -34,7 +34,7 @@ def receive_unit(
 
     Where it was disputed, ``note`` says how that was settled.
     """
-    row = begin(return_id, "receive", actor=actor, version=version)
+    row = begin(return_id, "receive", actor=actor, at=at, version=version)
     if serial.strip().upper() != row.asset.serial.upper():
         why = ground(row, "factory_return.receive.serial")
         raise AnotherUnit(serial=serial, number=row.number, expected=row.asset.serial, ground=why, field="serial")
@@ -55,7 +55,7 @@ def dispute_unit(
     return_id: int, *, reason: str, actor: User, at: datetime, version: int | None = None
 ) -> FactoryReturn:
     """Another set, one that nobody permitted, a broken seal, a form that says something else: the station is told."""
-    row = begin(return_id, "dispute", actor=actor, version=version)
+    row = begin(return_id, "dispute", actor=actor, at=at, version=version)
     row.note = said(reason, 500, "reason", _("reason"))
     leap(row, "dispute", "note")
     record(row, UnitDisputed(reason=row.note), actor=actor, at=at)
@@ -67,7 +67,7 @@ def turn_unit_away(
     return_id: int, *, reason: str, actor: User, at: datetime, version: int | None = None
 ) -> FactoryReturn:
     """It is not taken, and goes home."""
-    row = begin(return_id, "turn_away", actor=actor, version=version)
+    row = begin(return_id, "turn_away", actor=actor, at=at, version=version)
     row.note = said(reason, 500, "reason", _("reason"))
     row.ended_at, row.ended_by = at, actor
     leap(row, "turn_away", "note", "ended_at", "ended_by")

@@ -18,7 +18,7 @@ def report_finding(
     order_id: int, *, text: str, is_safety: bool = False, actor: User, at: datetime, version: int | None = None
 ) -> FoundFault:
     """By whoever works on the car or inspects it. Nothing of it is done: the adviser decides what becomes of it."""
-    order = begin(order_id, "report_finding", actor=actor, version=version)
+    order = begin(order_id, "report_finding", actor=actor, at=at, version=version)
     words = said(text, 500, "text", _("what was found"))
     leap(order, "report_finding")
     number = order.found.count() + 1

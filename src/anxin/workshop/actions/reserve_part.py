@@ -35,7 +35,7 @@ def reserve_part(
     """So many of the part with this number, out of the place with that code, onto a reserved shelf of the shop or the
     company. From there they are drawn for this car and for no other. Refused where the store has fewer.
     """
-    order = begin(order_id, "reserve_part", actor=actor, version=version)
+    order = begin(order_id, "reserve_part", actor=actor, at=at, version=version)
     found = Part.objects.visible_to(actor).active().filter(number=part.strip().upper()).first()
     if found is None:
         raise NotFound(what=Part._meta.verbose_name, key=part, field="part")
@@ -50,7 +50,14 @@ def reserve_part(
     posting = post([line], cause=Cause.about(order, PartReserved.name), key=key, actor=actor, at=at)
     about = {"part": found, "quantity": quantity, "shelf": onto, "out_of": out_of, "posting": posting}
     row = ReservedPart.objects.create(order=order, **about, reserved_at=at, reserved_by=actor)
-    told = PartReserved(part=found.number, title=found.title, quantity=quantity, shelf=onto.title)
+    told = PartReserved(
+        part=found.number,
+        title=found.title,
+        title_en=found.title_en,
+        quantity=quantity,
+        shelf=onto.title,
+        shelf_en=onto.title_en,
+    )
     record(order, told, actor=actor, at=at)
     return row
 
@@ -60,7 +67,7 @@ def free_part(
     order_id: int, *, reserved_id: int, actor: User, at: datetime, version: int | None = None
 ) -> ReservedPart:
     """What of it was not drawn goes back to where it came from."""
-    order = begin(order_id, "free_part", actor=actor, version=version)
+    order = begin(order_id, "free_part", actor=actor, at=at, version=version)
     row = _kept(order).filter(pk=reserved_id).first()
     if row is None:
         raise NotFound(what=_("reserved part"), key=reserved_id, field="reserved")
@@ -88,5 +95,12 @@ def _free(order: ShopOrder, row: ReservedPart, *, actor: User | None, at: dateti
         post([line], cause=cause, key=f"shop-free-{row.pk}", actor=actor, at=at)
     row.freed_at = at
     row.save(update_fields=["freed_at"])
-    told = PartFreed(part=row.part.number, title=row.part.title, quantity=left, shelf=row.shelf.title)
+    told = PartFreed(
+        part=row.part.number,
+        title=row.part.title,
+        title_en=row.part.title_en,
+        quantity=left,
+        shelf=row.shelf.title,
+        shelf_en=row.shelf.title_en,
+    )
     record(order, told, actor=actor, at=at)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from anxin.handbook.grounds import ground
+from anxin.kernel.listed import listed
 from anxin.kernel.record import record
 from anxin.kernel.text import said
 from anxin.people.models import User
@@ -23,10 +24,10 @@ def self_check(order_id: int, *, report: str, actor: User, at: datetime, version
     """By whoever worked on it, with the repair report. Everything agreed is done or dropped, and nothing waits for an
     answer.
     """
-    order = begin(order_id, "self_check", actor=actor, version=version)
+    order = begin(order_id, "self_check", actor=actor, at=at, version=version)
     open_ones = list(order.operations.exclude(stage__in=[Stage.DONE, Stage.DROPPED]).order_by("pk"))
     if open_ones:
-        titles = "、".join(row.title for row in open_ones)
+        titles = listed(str(row) for row in open_ones)
         raise WorkOpen(titles=titles, ground=ground(order, "shop_order.self_check.operations"))
     if (open_quote := waiting(order)) is not None:
         raise QuoteWaits(number=open_quote.number)

@@ -28,7 +28,7 @@ def send_unit(
     version: int | None = None,
 ) -> FactoryReturn:
     """With whom and under which number. Unless something else was agreed the company pays the freight."""
-    row = begin(return_id, "send", actor=actor, version=version)
+    row = begin(return_id, "send", actor=actor, at=at, version=version)
     row.carrier = said(carrier, 60, "carrier", _("carrier"))
     row.tracking = said(tracking, 60, "tracking", _("tracking number"))
     row.freight_payer = freight_payer or FreightPayer.COMPANY
@@ -46,7 +46,7 @@ def track_unit(
     return_id: int, *, whereabouts: str, actor: User, at: datetime, version: int | None = None
 ) -> FactoryReturn:
     """What the carrier says, there or on the way back."""
-    row = begin(return_id, "track", actor=actor, version=version)
+    row = begin(return_id, "track", actor=actor, at=at, version=version)
     row.whereabouts = said(whereabouts, 200, "whereabouts", _("where it is"))
     leap(row, "track", "whereabouts")
     record(row, UnitTracked(whereabouts=row.whereabouts), actor=actor, at=at)

@@ -21,7 +21,7 @@ def send_unit_back(
     return_id: int, *, carrier: str, tracking: str, actor: User, at: datetime, version: int | None = None
 ) -> FactoryReturn:
     """Repaired or exchanged once it passed its test; as it is only where the appraisal said so."""
-    row = begin(return_id, "send_back", actor=actor, version=version)
+    row = begin(return_id, "send_back", actor=actor, at=at, version=version)
     if row.state == "appraised" and row.disposition != Disposition.RETURN:
         raise ToBeTestedFirst(number=row.number)
     row.back_carrier = said(carrier, 60, "carrier", _("carrier"))

@@ -20,7 +20,7 @@ def mend_finding(
     order_id: int, *, finding_id: int, note: str, actor: User, at: datetime, version: int | None = None
 ) -> FoundFault:
     """A small one, on the spot: it costs nothing and takes no time, so that nobody has to be asked. The customer is told."""
-    order = begin(order_id, "mend_finding", actor=actor, version=version)
+    order = begin(order_id, "mend_finding", actor=actor, at=at, version=version)
     found = open_finding(order, finding_id)
     leap(order, "mend_finding")
     words = said(note, 300, "note", _("what was done"))
@@ -34,7 +34,7 @@ def leave_finding(
     order_id: int, *, finding_id: int, note: str, actor: User, at: datetime, version: int | None = None
 ) -> FoundFault:
     """Not done, and nothing is offered: the order says what, and why."""
-    order = begin(order_id, "leave_finding", actor=actor, version=version)
+    order = begin(order_id, "leave_finding", actor=actor, at=at, version=version)
     found = open_finding(order, finding_id)
     leap(order, "leave_finding")
     words = said(note, 300, "note", _("reason"))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from anxin.handbook.current import handbook_of
 from anxin.handbook.schema import Limit
 from anxin.kernel.errors import InputRefused
+from anxin.kernel.listed import listed
 from anxin.kernel.record import record
 from anxin.kernel.text import said
 from anxin.people.models import User
@@ -39,7 +40,7 @@ def settle_order(
     """A line for each agreed one, to its payer. ``amounts`` says by the id of the agreed line where the real work came out
     otherwise; together the customer's lines keep to the last agreed quote, as far as the handbook allows.
     """
-    order = begin(order_id, "settle", actor=actor, version=version)
+    order = begin(order_id, "settle", actor=actor, at=at, version=version)
     agreed = agreed_lines(order)
     _check_drawn(agreed)
     lines = [_billed(order, row, dict(amounts or {})) for row in agreed]
@@ -61,7 +62,7 @@ def settle_order(
 @transaction.atomic
 def unsettle_order(order_id: int, *, reason: str, actor: User, at: datetime, version: int | None = None) -> ShopOrder:
     """Before anything is paid, or after all was given back."""
-    order = begin(order_id, "unsettle", actor=actor, version=version)
+    order = begin(order_id, "unsettle", actor=actor, at=at, version=version)
     if order.paid_total:
         raise AlreadyPaid(amount=order.paid_total)
     why = said(reason, 300, "reason", _("reason"))
@@ -98,6 +99,6 @@ def _billed(order: ShopOrder, line: QuoteLine, amounts: Mapping[int, Decimal]) -
 
 def _check_drawn(lines: list[QuoteLine]) -> None:
     """What was never fitted is not charged."""
-    short = [row.title for row in lines if row.kind == LineKind.PART and drawn_of(row) < row.quantity]
+    short = [str(row) for row in lines if row.kind == LineKind.PART and drawn_of(row) < row.quantity]
     if short:
-        raise PartsNotDrawn(titles="、".join(short))
+        raise PartsNotDrawn(titles=listed(short))

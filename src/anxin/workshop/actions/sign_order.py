@@ -24,7 +24,7 @@ def sign_shop_order(
 
     Which signatures and papers there must be the handbook's checkpoints say.
     """
-    order = begin(order_id, "sign", actor=actor, version=version)
+    order = begin(order_id, "sign", actor=actor, at=at, version=version)
     quote = waiting(order)
     if quote is None:
         raise NoQuoteWaits()

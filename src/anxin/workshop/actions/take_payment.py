@@ -30,7 +30,7 @@ def take_payment(
     version: int | None = None,
 ) -> Payment:
     """So many yuan of the bill, with the number of the invoice or receipt."""
-    order = begin(order_id, "take_payment", actor=actor, version=version)
+    order = begin(order_id, "take_payment", actor=actor, at=at, version=version)
     if amount <= 0:
         raise InputRefused(field="amount", reason=_now("An amount is more than nothing."))
     if amount > order.owed:
@@ -51,7 +51,7 @@ def reverse_payment(
     order_id: int, *, payment_id: int, reason: str, actor: User, at: datetime, version: int | None = None
 ) -> Payment:
     """A payment is never edited: a negative one stands against it, with the reason."""
-    order = begin(order_id, "take_payment", actor=actor, version=version)
+    order = begin(order_id, "take_payment", actor=actor, at=at, version=version)
     paid = order.payments.filter(pk=payment_id, reverses=None).first()
     if paid is None:
         raise NotFound(what=_("payment"), key=payment_id)

@@ -16,7 +16,7 @@ from anxin.workshop.moves import begin, leap
 @transaction.atomic
 def tell_customer(order_id: int, *, note: str, actor: User, at: datetime, version: int | None = None) -> ShopOrder:
     """What was said, in a few words."""
-    order = begin(order_id, "tell_customer", actor=actor, version=version)
+    order = begin(order_id, "tell_customer", actor=actor, at=at, version=version)
     order.told_times += 1
     leap(order, "tell_customer", "told_times")
     record(order, CustomerTold(note=said(note, 300, "note", _("what was said"))), actor=actor, at=at)

@@ -33,7 +33,7 @@ def wait_for(
 
     ``until``: when it is to be there, as far as anybody knows; the plan reckons with it.
     """
-    order = begin(order_id, "wait", actor=actor, version=version)
+    order = begin(order_id, "wait", actor=actor, at=at, version=version)
     if waits_for not in WaitsFor.values:
         raise InputRefused(field="waits_for", reason=_now("Say what the car waits for."))
     order.waits_for, order.waits_why = waits_for, said(reason, 300, "reason", _("reason"))
@@ -47,7 +47,7 @@ def wait_for(
 @transaction.atomic
 def resume_work(order_id: int, *, actor: User, at: datetime, version: int | None = None) -> ShopOrder:
     """What it waited for is there."""
-    order = begin(order_id, "resume", actor=actor, version=version)
+    order = begin(order_id, "resume", actor=actor, at=at, version=version)
     waited_for, order.waits_for, order.waits_why, order.waits_until = order.waits_for, "", "", None
     leap(order, "resume", "waits_for", "waits_why", "waits_until")
     record(order, WorkResumed(waited_for=waited_for), actor=actor, at=at)

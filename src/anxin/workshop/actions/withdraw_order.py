@@ -19,7 +19,7 @@ def withdraw_shop_order(
     order_id: int, *, reason: str, actor: User | None, at: datetime, version: int | None = None
 ) -> ShopOrder:
     """The customer called: nothing is wanted any more. The request ends with it."""
-    order = begin(order_id, "withdraw", actor=actor, version=version)
+    order = begin(order_id, "withdraw", actor=actor, at=at, version=version)
     order.end_reason = said(reason, 500, "reason", _("reason"))
     leap(order, "withdraw", "end_reason")
     free_reserved(order, actor=actor, at=at)

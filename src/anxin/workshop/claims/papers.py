@@ -33,7 +33,7 @@ TABLES = {
     "claimed": Table(
         rows=lambda claim: claim.lines.select_related("billed__quoted").order_by("pk"),
         columns={
-            "title": lambda row: row.billed.quoted.title,
+            "title": lambda row: str(row.billed.quoted),
             "kind": lambda row: row.billed.quoted.get_kind_display(),
             "quantity": lambda row: row.billed.quoted.quantity,
             "amount": lambda row: row.amount,

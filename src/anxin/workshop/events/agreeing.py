@@ -50,8 +50,10 @@ class PartReserved(Event):
     sentence = _("%(actor)s laid %(quantity)s × %(title)s on “%(shelf)s” for this car.")
     part: str
     title: str
+    title_en: str
     quantity: int
     shelf: str
+    shelf_en: str
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,10 @@ class PartFreed(Event):
     sentence = _("%(quantity)s × %(title)s on “%(shelf)s” are not kept for this car any more.")
     part: str
     title: str
+    title_en: str
     quantity: int
     shelf: str
+    shelf_en: str
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,7 @@ class Quoted(Event):
     total: Decimal
     promised_at: datetime
     lines: list[str]
+    lines_en: list[str]
 
 
 @dataclass(frozen=True)

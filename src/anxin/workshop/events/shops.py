@@ -13,6 +13,7 @@ class BayEntered(Event):
     name = "bay.entered"
     sentence = _("%(actor)s entered the bay %(title)s.")
     title: str
+    title_en: str
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class LabourEntered(Event):
     name = "labour_operation.entered"
     sentence = _("%(actor)s entered the labour operation %(title)s: %(hours)s h, %(price)s yuan.")
     title: str
+    title_en: str
     hours: Decimal
     price: Decimal
 

@@ -14,6 +14,7 @@ class WorkGivenOut(Event):
     sentence = _("%(actor)s gave the work to %(lead)s in “%(bay)s”.")
     lead: str
     bay: str
+    bay_en: str
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,21 @@ class OperationAssigned(Event):
     name = "shop_order.assigned"
     sentence = _("%(actor)s gave “%(title)s” to %(mechanic)s in “%(bay)s”.")
     title: str
+    title_en: str
     mechanic: str
     bay: str
+    bay_en: str
+
+
+@dataclass(frozen=True)
+class GivenUncertified(Event):
+    """Told beside the giving out: work for which somebody holds no valid certificate."""
+
+    name = "shop_order.given_uncertified"
+    sentence = _("%(mechanic)s holds no valid certificate (%(certificates)s) for what was given out: %(reason)s")
+    mechanic: str
+    certificates: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -30,6 +44,7 @@ class DrivenIn(Event):
     name = "shop_order.moved_in"
     sentence = _("%(actor)s drove the car into “%(bay)s”.")
     bay: str
+    bay_en: str
 
 
 @dataclass(frozen=True)
@@ -37,6 +52,7 @@ class DrivenOut(Event):
     name = "shop_order.moved_out"
     sentence = _("%(actor)s drove the car out of “%(bay)s”.")
     bay: str
+    bay_en: str
 
 
 @dataclass(frozen=True)
@@ -44,6 +60,7 @@ class ClockedOn(Event):
     name = "shop_order.clocked_on"
     sentence = _("%(mechanic)s began “%(title)s”.")
     title: str
+    title_en: str
     mechanic: str
 
 
@@ -54,6 +71,7 @@ class ClockedOff(Event):
     name = "shop_order.clocked_off"
     sentence = _("%(mechanic)s clocked off “%(title)s” after %(minutes)s min.")
     title: str
+    title_en: str
     mechanic: str
     because: str
     minutes: int
@@ -65,8 +83,10 @@ class PartDrawn(Event):
     sentence = _("%(actor)s drew %(quantity)s × %(title)s from “%(place)s”.")
     part: str
     title: str
+    title_en: str
     quantity: int
     place: str
+    place_en: str
 
 
 @dataclass(frozen=True)
@@ -75,6 +95,7 @@ class PartPutBack(Event):
     sentence = _("%(actor)s put %(quantity)s × %(title)s back on the shelf: %(reason)s")
     part: str
     title: str
+    title_en: str
     quantity: int
     reason: str
 

@@ -9,15 +9,17 @@ from anxin.handbook.current import handbook_of
 from anxin.handbook.schema import Checklist
 from anxin.kernel.errors import InputRefused
 from anxin.people.models import User
+from anxin.workshop.certificates.holding import check_actor
 from anxin.workshop.factory import policies
 from anxin.workshop.models import FactoryReturn, UnitMove
 
 
-def begin(return_id: int, code: str, *, actor: User | None, version: int | None = None) -> FactoryReturn:
-    """The row, locked, if the person may make the move and the state allows it."""
+def begin(return_id: int, code: str, *, actor: User | None, at: datetime, version: int | None = None) -> FactoryReturn:
+    """The row, locked, if the person may make the move, holds what the handbook asks for, and the state allows it."""
     row = FactoryReturn.objects.lock(return_id, version=version)
     policies.check_may(actor, row, code)
     row.move(code)
+    check_actor(row, code, actor, at=at)
     return row
 
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from anxin.handbook.titles import Titled
 from anxin.kernel.models import Audited, AuditedQuerySet
 from anxin.people.models import Station, User
 from anxin.people.visibility import scope_of
@@ -47,7 +48,7 @@ class Bay(Audited):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return str(Titled(self.title, self.title_en))
 
 
 class LabourOperationQuerySet(AuditedQuerySet["LabourOperation"]):
@@ -90,4 +91,4 @@ class LabourOperation(Audited):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return str(Titled(self.title, self.title_en))

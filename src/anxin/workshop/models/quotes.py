@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from anxin.handbook.titles import Titled
 from anxin.kernel.models import StoredFile
 from anxin.parts.models import Part
 from anxin.workshop.kinds import Answer, Channel, LineKind, Payer
@@ -73,13 +74,18 @@ class Quote(models.Model):
 
 
 class QuoteLine(models.Model):
-    """One line, in yuan. ``drops`` is the agreed line this one takes off again, with its amount negative."""
+    """One line, in yuan. ``drops`` is the agreed line this one takes off again, with its amount negative.
+
+    The titles are those of the list when it was offered, in both languages: what is agreed is read in either. A charge in
+    somebody's own words has but one.
+    """
 
     quote = models.ForeignKey(Quote, on_delete=models.PROTECT, related_name="lines")
     kind = models.CharField(max_length=6, choices=LineKind.choices)
     labour = models.ForeignKey(LabourOperation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     part = models.ForeignKey(Part, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=160)
+    title_en = models.CharField(max_length=160, blank=True)
     quantity = models.PositiveIntegerField(default=1)
     unit_price = models.DecimalField(max_digits=10, decimal_places=2)
     amount = models.DecimalField(max_digits=12, decimal_places=2)
@@ -108,7 +114,7 @@ class QuoteLine(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return str(Titled(self.title, self.title_en))
 
 
 class QuotePhoto(models.Model):

@@ -94,13 +94,14 @@ def _has_kept_bay(rows: Iterable[Operation], stay: BayStay | None, shop: Shop) -
 def _open(row: Operation, before: Sequence[Work], stay: BayStay | None, shop: Shop, waits_until: int) -> Work:
     worked = _worked(row, shop)
     made = work(str(row.pk), row.labour, row.hours, shop)
+    need = Need(ANY) if row.uncertified_because else made.need
     begun = None if waits_until else _begun(row, stay, shop, worked)
     standard = made.standard if begun else max(1, made.standard - worked)
     after = () if begun else tuple(one.id for one in before)
     return Work(
         id=made.id,
         standard=standard,
-        need=made.need,
+        need=need,
         bay=made.bay,
         after=after,
         earliest=waits_until,

@@ -89,7 +89,7 @@ def _signed(line: str, station: Station, n: int, chance: random.Random) -> ShopO
     }
     quote = Quote.objects.create(order=order, number=1, total=Decimal(), made_at=now, made_by=adviser, **agreed)
     for labour in chance.sample(list(LabourOperation.objects.filter(line=line).order_by("pk")), chance.randint(1, 3)):
-        told = {"title": labour.title, "unit_price": labour.price, "amount": labour.price}
+        told = {"title": labour.title, "title_en": labour.title_en, "unit_price": labour.price, "amount": labour.price}
         row = QuoteLine.objects.create(quote=quote, kind="labour", labour=labour, **told)
         Operation.objects.create(order=order, quoted=row, labour=labour, title=labour.title, hours=labour.hours)
     return order

@@ -1,6 +1,6 @@
 """What a search remembers between two calls: the best so far, and room to work."""
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 
@@ -28,6 +28,28 @@ class Book(NamedTuple):
     order: Floats  # (N): sorting keys of what waits
     weights: Floats  # (k): how often each order of insertion is drawn
     seeds: Ints  # visits to ruin around; empty for all
+
+
+class Best(NamedTuple):
+    """The best plan of a book, to be kept while the book looks for another."""
+
+    price: float
+    visits: Ints
+    length: Ints
+    earliest: Ints
+    latest: Ints
+
+    @classmethod
+    def of(cls, book: Book) -> Self:
+        return cls(float(book.price[BEST]), *(array.copy() for array in _written_down(book)))
+
+    def into(self, book: Book) -> None:
+        for array, kept in zip(_written_down(book), self[1:], strict=True):
+            array[...] = kept
+
+
+def _written_down(book: Book) -> tuple[Ints, Ints, Ints, Ints]:
+    return book.best_visits, book.best_length, book.best_earliest, book.best_latest
 
 
 def make_book(arrays: Arrays, state: State, weights: Floats, seeds: Ints) -> Book:

@@ -43,11 +43,14 @@ class Labour(_Part):
 
 
 class Workshop(_Part):
-    """``skills``: how many of each shop's mechanics hold which certificate. ``last_day``: cars that come today."""
+    """``skills``: how many of each shop's mechanics hold which certificate; ``inspectors``: what all its inspectors hold.
+    ``last_day``: cars that come today.
+    """
 
     bays: Annotated[tuple[DescribedBay, ...], Field(min_length=1)]
     labour: Annotated[tuple[Labour, ...], Field(min_length=1)]
     skills: dict[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
+    inspectors: tuple[str, ...] = ()
     last_day: Annotated[int, Field(ge=0, le=100)] = 0
 
     def wanted(self, kind: str, fault: str) -> list[Labour]:

@@ -21,6 +21,8 @@ def furnish(company: Company, *, at: datetime) -> None:
             about = bay.model_dump(exclude={"code"})
             enter_bay(station.pk, bay.code, **about, actor=None, at=at)
         mechanics = company.staff("mechanic", station_id=station.pk)
-        for skill, number in described.skills.items():
-            for mechanic in mechanics[:number]:
-                certify(mechanic.pk, name=skill, actor=None, at=at)
+        held = [(mechanic, skill) for skill, number in described.skills.items() for mechanic in mechanics[:number]]
+        inspectors = company.staff("quality_inspector", station_id=station.pk)
+        held += [(inspector, name) for name in described.inspectors for inspector in inspectors]
+        for person, name in held:
+            certify(person.pk, name=name, actor=None, at=at)

@@ -100,7 +100,8 @@ class FrontDesk(Actor):
 
     def _prepare(self, order: ShopOrder) -> None:
         """What the handbook wants before the car comes, each step a little before its clock runs out."""
-        steps = {row.id: row.only["step"] for row in self.company.handbook.clocks if "step" in row.only}
+        wanted = {row.id: row.wanted_at("stops") for row in self.company.handbook.clocks}
+        steps = {code: fields["step"] for code, fields in wanted.items() if "step" in fields}
         running = Deadline.objects.filter(subject_type=order.SUBJECT, subject_id=order.pk, outcome=Outcome.RUNNING)
         for clock in running.filter(clock__in=steps).order_by("due_at"):
             when = max(self.now, clock.due_at - timedelta(minutes=self.random.uniform(5, 40)))

@@ -1,5 +1,5 @@
-// In the shop: marks on the outline of a car, and more lines of a quote. Everything is listened to at the document, for forms
-// that come into the side card later.
+// In the shop: marks on the outline of a car, more lines of a quote, and the day of the board where it is wider than the screen.
+// Everything is listened to at the document, for forms that come into the side card later.
 (function () {
   "use strict";
   var NS = "http://www.w3.org/2000/svg";
@@ -27,6 +27,17 @@
     var drawing = document.querySelector('[data-outline="' + name + '"]');
     if (drawing) draw(drawing, all);
   }
+
+  // The board is drawn anew every half minute: it stays where somebody has moved it, and shows what is now before that.
+  var moved = null;
+  function toNow() {
+    var day = document.querySelector(".shop-lanes"), line = day && day.querySelector(".shop-lane b");
+    if (line) day.scrollLeft = moved === null ? line.parentElement.offsetLeft + line.offsetLeft - day.clientWidth / 2 : moved;
+  }
+  document.addEventListener("DOMContentLoaded", toNow);
+  document.addEventListener("htmx:afterSettle", toNow);
+  document.addEventListener("pointerup", function (event) { var day = event.target.closest(".shop-lanes"); if (day) moved = day.scrollLeft; });
+  document.addEventListener("touchend", function (event) { var day = event.target.closest(".shop-lanes"); if (day) moved = day.scrollLeft; });
 
   document.addEventListener("click", function (event) {
     var drawing = event.target.closest("[data-outline]"), undo = event.target.closest("[data-outline-undo]"), more = event.target.closest("[data-more-lines]");

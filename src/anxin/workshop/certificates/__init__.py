@@ -1,0 +1,1 @@
+"""What people hold, and what the handbook asks them to."""
