@@ -5,12 +5,11 @@ from allauth.mfa.totp.internal import auth as totp
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from tests.ground import ground
 
 PASSWORD = "a-good-long-password"
 
 
-@ground
+@pytest.fixture
 def person(world):
     def set_up(name: str):
         user = getattr(world, name)
