@@ -5,7 +5,6 @@ from allauth.mfa.totp.internal import auth as totp
 from django.test import Client, override_settings
 from django.urls import reverse
 
-
 PASSWORD = "a-good-long-password"
 
 
