@@ -34,7 +34,7 @@ def as_(world: "World") -> Callable[[User], Caller]:
 
     def caller(user: User) -> Caller:
         if user.pk not in known:
-            known[user.pk] = Caller(user, at=world.noon)
+            known[user.pk] = Caller(user, at=world.now)
         return known[user.pk]
 
     return caller

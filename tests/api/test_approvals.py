@@ -8,9 +8,10 @@ from anxin.approvals.models import Approval
 from tests.api.walking import photo
 from tests.approvals.asking import Asked
 from tests.approvals.books import published
+from tests.ground import ground
 
 
-@pytest.fixture
+@ground
 def asked(world):
     return Asked(world, published(world))
 

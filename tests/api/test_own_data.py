@@ -5,23 +5,24 @@ import pytest
 from anxin.handbook import queries
 from anxin.handbook.models import FieldValue, TakenStep
 from anxin.requests.models import ServiceRequest
+from tests.ground import ground
 from tests.handbook.own.book import own_book
 from tests.web.orders import a_request, an_order
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@ground
 def book(world):
     return own_book(world.now)
 
 
-@pytest.fixture
+@ground
 def order(world, book):
     return an_order(world)
 
 
-@pytest.fixture
+@ground
 def request_row(world, book):
     return a_request(world)
 

@@ -1,13 +1,12 @@
 """The loan of parts as a program sees it, from the question to the shelf."""
 
-import pytest
-
 from anxin.parts.models import Requisition
+from tests.ground import ground
 from tests.parts.asked import signed, stamped
 from tests.parts.stocked import Stocked
 
 
-@pytest.fixture
+@ground
 def stocked(world):
     stocked = Stocked(world)
     stocked.receive(5)

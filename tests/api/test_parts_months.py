@@ -1,14 +1,14 @@
 """The month of the parts account as a program sees it."""
 
-import pytest
 from django.test import TestCase
 
 from anxin.parts.models import PartsStatement
+from tests.ground import ground
 from tests.parts.agreed import sealed
 from tests.parts.stocked import Stocked
 
 
-@pytest.fixture
+@ground
 def stocked(world):
     stocked = Stocked(world)
     stocked.receive(9)

@@ -7,9 +7,10 @@ import pytest
 from anxin.customers.models import Alert, SpecialSale
 from anxin.requests.models import ServiceRequest
 from tests.api.walking import done
+from tests.ground import ground
 
 
-@pytest.fixture
+@ground
 def alert(world):
     due = world.now.date() + timedelta(days=6)
     return Alert.objects.create(asset=world.asset, kind="inspection", due_on=due, raised_at=world.now)

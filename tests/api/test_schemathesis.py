@@ -48,13 +48,17 @@ def send(case: Any, headers: dict[str, str]) -> Answer:
 
 
 CALM = settings(
-    max_examples=4,
     deadline=None,
     derandomize=True,
     database=None,
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
+
+
+def examples(path: str) -> int:
+    """An odd name in an address names nothing, and no example gets further than that: two are as good as four."""
+    return 2 if "{" in path else 4
 
 
 def test_nothing_odd_breaks_it(headers):
@@ -73,7 +77,9 @@ def test_nothing_odd_breaks_it(headers):
             assert answer.status in (400, 403, 404, 405, 409, 413, 415, 422), answer
 
     for found in schemathesis.openapi.from_path(COPY).get_all_operations():
-        CALM(given(found.ok().as_strategy())(odd))()
+        operation = found.ok()
+        calm = settings(CALM, max_examples=examples(operation.path))
+        calm(given(operation.as_strategy())(odd))()
 
     assert len(tried) > 300
     assert {200, 201, 404, 422} <= set(tried)

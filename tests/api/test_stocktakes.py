@@ -1,12 +1,11 @@
 """A count as a program sees it."""
 
-import pytest
-
+from tests.ground import ground
 from tests.parts.counted import signature
 from tests.parts.stocked import Stocked
 
 
-@pytest.fixture
+@ground
 def stocked(world):
     stocked = Stocked(world)
     stocked.receive(5)

@@ -8,10 +8,11 @@ from django.utils import translation
 
 from tests.approvals.asking import Asked
 from tests.approvals.books import published
+from tests.ground import ground
 from tests.world import World
 
 
-@pytest.fixture
+@ground
 def asked(world: World) -> Any:
     """Everything of the world, moved under the small handbook; see ``Asked``."""
     return Asked(world, published(world))

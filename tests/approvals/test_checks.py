@@ -5,9 +5,10 @@ import pytest
 from anxin.approvals import checks
 from anxin.approvals.actions.agree import agree_approval
 from anxin.approvals.models import Approval, Seat
+from tests.ground import ground
 
 
-@pytest.fixture
+@ground
 def granted(asked):
     row = asked.ask("leave-territory", asked.world.technician)
     return agree_approval(row.pk, actor=asked.world.manager, at=asked.world.now)

@@ -58,7 +58,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def company(transactional_db: None, live_server: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    """The small company behind real pages, with the demo's cards to sign in by."""
+    """The small company behind real pages, with the demo's cards to sign in by where a test is about that."""
     monkeypatch.setattr(clock, "_virtual", EverywhereTheSame())
     with override_settings(ANXIN_DEMO=True), World.standing_at_noon() as world:
         yield world
@@ -66,13 +66,13 @@ def company(transactional_db: None, live_server: Any, monkeypatch: pytest.Monkey
 
 @pytest.fixture
 def window(chromium: Browser, company: World, live_server: Any) -> Iterator[Callable[..., Person]]:
-    """Opens a window of its own and signs somebody in. At the end no window may have met any trouble."""
+    """Opens a window of its own, where somebody is signed in. At the end no window may have met any trouble."""
     people: list[Person] = []
 
     def open_for(role: str, *, width: int = 1440, language: str = "zh-hans", expects: tuple[int, ...] = ()) -> Person:
         person = Person(chromium, live_server.url, width=width, language=language, expects=expects)
         people.append(person)
-        person.sign_in(getattr(company, role).username)
+        person.enter_as(getattr(company, role))
         return person
 
     yield open_for

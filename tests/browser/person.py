@@ -3,9 +3,14 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.test import Client
 from playwright.sync_api import Browser, Locator, Page
 
+from anxin.people.models import User
+
 PATIENCE = 30_000  # milliseconds; the machine may be busy
+NEW = ":not([data-read])"
+TAKEN = ", ".join(f"#messages {kind}{NEW}" for kind in (".alert-success", ".alert-info", "[data-taken]"))
 
 
 class Person:
@@ -23,6 +28,7 @@ class Person:
             viewport={"width": width, "height": 844 if width < 500 else 900},
             geolocation={"latitude": 22.53, "longitude": 113.93},
             permissions=["geolocation"],
+            reduced_motion="reduce",
             **phone,
         )
         self.context.add_cookies([{"name": "django_language", "value": language, "url": url}])
@@ -74,6 +80,17 @@ class Person:
 
     # --- what a person does ---------------------------------------------------------------------------------------
 
+    def enter_as(self, user: User) -> "Person":
+        """At the first page of somebody who signed in before."""
+        self.signed_in_as(user)
+        return self.go("/")
+
+    def signed_in_as(self, user: User) -> None:
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        cookie = client.cookies["sessionid"].value
+        self.context.add_cookies([{"name": "sessionid", "value": cookie, "url": self.url}])
+
     def sign_in(self, username: str) -> None:
         """One click on the card of the demo."""
         if "/sign-in/" not in self.page.url:
@@ -94,12 +111,16 @@ class Person:
         return self.page.locator(selector)
 
     def press(self, selector: str) -> "Person":
-        """A link or button; one that opens the card at the side has it open afterwards."""
+        """A link or button; one that opens the card at the side has it open, with what it brought, afterwards."""
         found = self.page.locator(f"{selector} >> visible=true").first
         opens_the_card = found.get_attribute("data-side") is not None or found.get_attribute("data-clause") is not None
+        self._settled()
+        if opens_the_card:
+            self._has_read()
         found.click()
         if opens_the_card:
-            self.page.locator("dialog#card[open]").wait_for()
+            self.page.locator(f"dialog#card[open] #card-body > {NEW}").first.wait_for()
+            self._settled()
         return self
 
     def fill(self, **fields: Any) -> "Person":
@@ -119,28 +140,48 @@ class Person:
 
     def send(self) -> "Person":
         """The button of the form; waits until the form was taken."""
-        self._form().locator("button.btn-primary[type=submit]").click()
-        self.page.locator("#messages .alert-success, #messages .alert-info, #messages [data-taken]").first.wait_for(
-            state="attached"
-        )
+        self._press_the_forms_button()
+        self.page.locator(TAKEN).first.wait_for(state="attached")
         return self
 
     def refused(self) -> str:
         """Sends, and reads why it was not taken."""
-        self._form().locator("button.btn-primary[type=submit]").click()
-        told = self.page.locator(".refusal, .invalid-feedback").first
+        self._press_the_forms_button()
+        told = self.page.locator(f".refusal{NEW}, .invalid-feedback{NEW}").first
         told.wait_for()
         return told.inner_text()
 
     def do(self, code: str, /, **fields: Any) -> "Person":
         """One of the buttons of a page, its form, and the form's own button."""
+        return self.begin(code).fill(**fields).send()
+
+    def begin(self, code: str) -> "Person":
+        """One of the buttons of a page, until its form is there, in the card or on a page of its own."""
         link = self.page.locator(f'a[href$="/do/{code}/"]').first
         link.wait_for(state="attached")
         if not link.is_visible():
             self.page.locator(f'details:not([open]):has(a[href$="/do/{code}/"]) > summary').click()
         link.click()
-        self.page.locator('input[name="key"]').first.wait_for(state="attached")
-        return self.fill(**fields).send()
+        # Other forms of the page have a key too: that one is there says nothing.
+        self.page.locator(f'form[action$="/do/{code}/"] input[name="key"]').first.wait_for(state="attached")
+        self._settled()
+        return self
+
+    def _press_the_forms_button(self) -> None:
+        self._settled()
+        self._has_read()
+        self._form().locator("button.btn-primary[type=submit]").click()
+
+    def _settled(self) -> None:
+        """What was swapped in is there a moment before anybody listens to it; a person is slower than that."""
+        self.page.locator(".htmx-swapping, .htmx-settling, .htmx-added").first.wait_for(state="detached")
+
+    def _has_read(self) -> None:
+        """What stands there now is not the answer to what is done next."""
+        self.page.evaluate(
+            """() => document.querySelectorAll("#messages *, .refusal, .invalid-feedback, #card-body > *")
+                .forEach((one) => one.setAttribute("data-read", ""))"""
+        )
 
     def _form(self) -> Locator:
         card = self.page.locator("dialog#card[open]")

@@ -6,13 +6,11 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.test import Client
 from playwright.sync_api import Error
 
 from anxin.fieldwork.actions.prepare import prepare_visit
 from anxin.fieldwork.models import WorkOrder
 from anxin.kernel.models import AuditLine
-from anxin.people.models import User
 from tests.browser.person import PATIENCE, Person
 from tests.browser.test_the_walk import a_photo, sign_on_the_glass
 from tests.journey import at_state, tick_all
@@ -107,12 +105,7 @@ def open_again(technician: Person) -> None:
 def keep(technician: Person, order: WorkOrder, code: str, /, **fields: object) -> None:
     """Does a step without a network: it is kept, and the order's page says so."""
     before = waiting(technician)
-    link = technician.go(f"/visits/{order.number}/").find(f'a[href$="/do/{code}/"]').first
-    link.wait_for(state="attached")
-    if not link.is_visible():
-        technician.find(f'details:has(a[href$="/do/{code}/"]) > summary').click()
-    link.click()
-    technician.find('input[name="key"]').first.wait_for(state="attached")
+    technician.go(f"/visits/{order.number}/").begin(code)
     technician.fill(**fields)
     technician.find("main button.btn-primary[type=submit]").click()
     technician.page.wait_for_url(f"**/visits/{order.number}/")
@@ -235,19 +228,12 @@ def test_a_session_that_ends_locks_what_waits_until_the_same_person_returns(comp
     technician.go("/phone/").sees("会话已结束")
 
     # Somebody else on the same phone sees nothing of it and sends nothing of it.
-    signed_in_as(technician, company.other_technician)
+    technician.signed_in_as(company.other_technician)
     technician.go("/phone/").sees("其他人")
     assert technician.find("[data-entry]").count() == 0
     assert not order.visits.filter(departed_at__isnull=False).exists()
 
-    signed_in_as(technician, company.technician)
+    technician.signed_in_as(company.technician)
     technician.go("/phone/")
     eventually(technician, f"async () => (await ({WAITING})()) === 0")
     assert order.visits.get().departed_at is not None
-
-
-def signed_in_as(technician: Person, user: User) -> None:
-    client = Client()
-    client.force_login(user)
-    cookie = client.cookies["sessionid"].value
-    technician.context.add_cookies([{"name": "sessionid", "value": cookie, "url": technician.url}])

@@ -13,6 +13,7 @@ from anxin.kernel.errors import MoveRefused, NotEntitled, NotFound
 from anxin.kernel.models import AuditLine, Deadline
 from tests.care.answers import ANGRY, BROKEN, STATION_WELL, WELL
 from tests.care.finished import finished_order
+from tests.ground import ground
 
 
 def call_of(order, by="call_centre"):
@@ -29,7 +30,7 @@ def state_of(order):
     return order.state
 
 
-@pytest.fixture
+@ground
 def order(world):
     return finished_order(world)
 

@@ -21,6 +21,7 @@ from anxin.care.models import Complaint, FollowUp
 from anxin.kernel.errors import CheckpointOpen, MoveRefused, NotEntitled, StalePage
 from anxin.kernel.models import AuditLine
 from tests.care.finished import finished_order
+from tests.ground import ground
 from tests.handbook.amended import amend
 from tests.handbook.small import entry
 from tests.journey import dispatch, register
@@ -28,12 +29,12 @@ from tests.journey import dispatch, register
 NEVER = {"that": "request.rings > 90", "message": "还不行", "message_en": "not yet"}
 
 
-@pytest.fixture
+@ground
 def order(world):
     return finished_order(world)
 
 
-@pytest.fixture
+@ground
 def complaint(world, order):
     return open_complaint(
         order.request_id,
@@ -45,7 +46,7 @@ def complaint(world, order):
     )
 
 
-@pytest.fixture
+@ground
 def in_hand(world, complaint):
     return forward_complaint(complaint.pk, handler_id=world.clerk.pk, actor=world.agent, at=world.now)
 

@@ -32,6 +32,7 @@ from anxin.kernel.errors import MoveRefused
 from anxin.kernel.models import AuditLine
 from tests.care.answers import BROKEN, WELL
 from tests.care.finished import finished_order
+from tests.ground import ground
 from tests.world import NOON
 
 COMPLAINT_DEEDS = {
@@ -83,7 +84,7 @@ CALL_WAYS = {
 }
 
 
-@pytest.fixture
+@ground
 def subjects(world):
     """A complaint and a decisive call about one finished order, by the table they follow."""
     order = finished_order(world)

@@ -9,9 +9,10 @@ from anxin.care.models import Complaint, Rating
 from anxin.fieldwork.models import WorkOrder
 from anxin.kernel.errors import NotEntitled, NotFound
 from tests.care.finished import finished_order
+from tests.ground import ground
 
 
-@pytest.fixture
+@ground
 def order(world):
     return finished_order(world)
 

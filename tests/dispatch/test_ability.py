@@ -24,11 +24,12 @@ from anxin.fieldwork.stations import suggest_stations, suggest_technicians
 from anxin.kernel.models import AuditLine
 from anxin.people.models import Station, StationAuthorisation, Territory, User
 from tests.dispatch.days import TOMORROW, agreed, called, second_technician
+from tests.ground import ground
 from tests.journey import register
 from tests.world import World
 
 
-@pytest.fixture
+@ground
 def second(world: World) -> Station:
     """Another station of the same district, asked second."""
     station = Station.objects.create(code="shekou", title="蛇口服务站", region=world.south)
@@ -92,7 +93,7 @@ def in_english() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
+@ground
 def able(world: World) -> User:
     """The one who may do it for a long time; the world's own technician has what the test gives."""
     asks_for_lift(world)

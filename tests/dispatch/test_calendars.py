@@ -15,6 +15,7 @@ from anxin.fieldwork.actions.recall import recall_work_order
 from anxin.fieldwork.actions.reschedule import reschedule_visit
 from anxin.kernel.errors import NotEntitled, NotFound
 from anxin.kernel.models import AuditLine
+from tests.ground import ground
 from tests.journey import at_state
 
 
@@ -26,12 +27,12 @@ def events(secret):
     return icalendar.Calendar.from_ical(read(secret).content).walk("VEVENT")
 
 
-@pytest.fixture
+@ground
 def order(world):
     return at_state(world, "scheduled")
 
 
-@pytest.fixture
+@ground
 def mine(world):
     return make_feed(actor=world.technician, at=world.now)[1]
 

@@ -17,13 +17,14 @@ from anxin.fieldwork.errors import DelayUnclear
 from anxin.fieldwork.models import Visit, VisitDelay
 from anxin.kernel.models import AuditLine
 from anxin.messages.models import Delivery
+from tests.ground import ground
 from tests.journey import at_state, tick_all
 
 NORTH = 22.60
 """Some 7.8 km from the station: 29 minutes with the road's factor, and parking."""
 
 
-@pytest.fixture
+@ground
 def order(world):
     """In two hours, at a customer's half an hour from the station."""
     world.customer.latitude, world.customer.longitude = NORTH, 113.93

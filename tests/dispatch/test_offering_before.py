@@ -16,6 +16,7 @@ from anxin.kernel.errors import MoveRefused, NotEntitled
 from anxin.people.models import Station, StationAuthorisation, Territory
 from anxin.requests.models import ServiceRequest
 from tests.dispatch.days import called
+from tests.ground import ground
 from tests.web.orders import a_request
 from tests.world import World
 
@@ -35,7 +36,7 @@ def kept(world: World, request: ServiceRequest, offer: Offer | None = None) -> H
     )
 
 
-@pytest.fixture
+@ground
 def second(world: World) -> Station:
     station = Station.objects.create(
         code="futian", title="福田服务站", region=world.south, latitude=22.54, longitude=114.05

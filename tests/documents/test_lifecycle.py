@@ -37,10 +37,11 @@ from anxin.kernel.errors import MoveRefused, StalePage
 from anxin.kernel.files import path_of
 from anxin.kernel.models import AuditLine
 from tests.documents.papers import VOUCHER, a_file, drafted, issued, signed
+from tests.ground import ground
 from tests.journey import at_state, dispatch
 
 
-@pytest.fixture
+@ground
 def order(world):
     return at_state(world, "completed")
 

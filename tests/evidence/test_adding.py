@@ -11,12 +11,13 @@ from anxin.handbook.gates import missing
 from anxin.kernel.errors import InputRefused, NotEntitled
 from anxin.kernel.models import AuditLine
 from tests.evidence.proofs import put, strict
+from tests.ground import ground
 from tests.journey import at_state, register
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@ground
 def order(world):
     strict(world)
     return at_state(world, "contacted")

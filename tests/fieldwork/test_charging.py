@@ -10,6 +10,7 @@ from anxin.handbook.actions.fill_fields import fill_fields
 from anxin.handbook.conditions import holds
 from anxin.handbook.current import edition
 from anxin.handbook.own_facts import Context
+from tests.ground import ground
 from tests.handbook.amended import amend
 from tests.handbook.small import entry
 from tests.journey import dispatch, register
@@ -29,7 +30,7 @@ def charges(world: World, when: str) -> dict[str, object]:
     return {**content["charges"], "chargeable": [entry("reason", when=when)]}
 
 
-@pytest.fixture
+@ground
 def order(world: World) -> WorkOrder:
     """Out of warranty, under a handbook in which the company may bear the cost."""
     amend(

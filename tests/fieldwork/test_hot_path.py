@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from anxin.fieldwork.actions.accept import accept_work_order
 from anxin.fieldwork.actions.contact import contact_customer
+from tests.ground import ground
 from tests.journey import dispatch, register
 from tests.world import World
 
 
-@pytest.fixture
+@ground
 def warm(world: World) -> World:
     """The handbook is read, and every person's roles are known, as in a process that serves its second request."""
     order = dispatch(world)

@@ -18,15 +18,16 @@ from anxin.kernel.errors import NotEntitled, NotFound
 from anxin.kernel.models import AuditLine
 from anxin.messages.models import Delivery
 from anxin.people.models import Notification
+from tests.ground import ground
 from tests.journey import at_state, tick_all
 
 
-@pytest.fixture
+@ground
 def order(world):
     return at_state(world, "scheduled")
 
 
-@pytest.fixture
+@ground
 def ready(world, order):
     tick_all(world, order, "before-leaving")
     return order

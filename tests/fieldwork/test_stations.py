@@ -8,11 +8,12 @@ from anxin.fieldwork.queries import detail, in_hand
 from anxin.fieldwork.stations import open_orders, suggest_stations, suggest_technicians
 from anxin.kernel.errors import NotFound
 from anxin.people.models import Station, StationAuthorisation, Territory
+from tests.ground import ground
 from tests.journey import at_state, dispatch, register
 from tests.world import World
 
 
-@pytest.fixture
+@ground
 def second(world: World) -> Station:
     """Another station of the same district, asked second."""
     station = Station.objects.create(

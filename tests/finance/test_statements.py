@@ -31,9 +31,10 @@ from anxin.people.models import RoleGrant
 from anxin.people.scopes import Role
 from tests.care.finished import finished_order
 from tests.finance.months import closed_march, confirmed, into_april, march, payable_order, signed
+from tests.ground import ground
 
 
-@pytest.fixture
+@ground
 def statement(world):
     payable_order(world)
     payable_order(world, kind="installation")

@@ -11,6 +11,7 @@ from anxin.finance.actions.refuse_line import refuse_line
 from anxin.finance.errors import LineAsItWas
 from anxin.finance.models import Statement
 from tests.finance.months import closed_march, payable_order
+from tests.ground import ground
 
 presses = st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=12)
 
@@ -30,7 +31,7 @@ def test_the_total_is_always_the_sum_of_the_admitted_lines(four_lines, presses):
         assert all(line.amount == 0 for line in fresh.lines.filter(is_admitted=False))
 
 
-@pytest.fixture
+@ground
 def four_lines(world):
     for kind in ("repair", "installation", "upgrade", "training"):
         payable_order(world, kind=kind, is_urban=kind != "upgrade")

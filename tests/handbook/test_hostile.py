@@ -20,6 +20,7 @@ from anxin.handbook.lint.trials import MAX_TRIALS
 from anxin.handbook.loader import MAX_FILE, MAX_FILES, MAX_PROBLEMS, validated
 from anxin.handbook.models import HandbookDraft
 from tests.api.caller import Caller
+from tests.ground import ground
 from tests.handbook.small import META, clock, content, entry
 from tests.world import World
 
@@ -96,7 +97,7 @@ def _without_second_factor(settings) -> None:
     settings.ANXIN_DEMO = True
 
 
-@pytest.fixture
+@ground
 def draft(world: World) -> HandbookDraft:
     return start_draft(world.handbook.pk, purpose="试", actor=world.manager, at=world.now)
 

@@ -50,10 +50,10 @@ def divisions(db):
     seed_divisions()
 
 
-def a_week(world_like, **sections):
+def some_days(world_like, **sections):
     second_line(world_like, request_kinds=KINDS, **sections)
     company = found("small", Random(3), password=None, is_alone=False, at=START)
-    return simulate([Life(company, START, 7, 3, 4.0)])
+    return simulate([Life(company, START, 4, 3, 5.0)])
 
 
 class Now:
@@ -71,7 +71,7 @@ def test_every_line_has_a_company(line: str) -> None:
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_company_without_settlement_call_backs_or_complaints_lives_and_nothing_waits() -> None:
-    report = a_week(Now(), checklists=[LIST], evidence=[entry("sheet", form="photo")], checkpoints=[GATE])
+    report = some_days(Now(), checklists=[LIST], evidence=[entry("sheet", form="photo")], checkpoints=[GATE])
 
     assert report.stuck == {}
     assert report.done["complete_work_order"] > 3
@@ -98,7 +98,7 @@ def test_the_companys_own_data_and_steps_are_seen_to_by_those_they_belong_to() -
         entry("sample_back", subject="work_order", after=["sample_sent"], fields=["reading"], roles=["technician"]),
     ]
     gate = checkpoint(require=[], before="start_work", steps=["sample_back"])
-    report = a_week(Now(), fields=fields, steps=steps, checkpoints=[gate])
+    report = some_days(Now(), fields=fields, steps=steps, checkpoints=[gate])
 
     assert report.stuck == {}
     assert report.done["complete_work_order"] > 3
@@ -113,7 +113,7 @@ def test_the_companys_own_data_and_steps_are_seen_to_by_those_they_belong_to() -
 @pytest.mark.django_db(transaction=True)
 def test_an_order_that_waits_for_what_nobody_can_provide_is_told_with_the_gate() -> None:
     never = {"that": "order.charge_total > 9999.0", "message": "不可能", "message_en": "never"}
-    report = a_week(Now(), checkpoints=[checkpoint(require=[never])])
+    report = some_days(Now(), checkpoints=[checkpoint(require=[never])])
 
     order = WorkOrder.objects.filter(state="scheduled").first()
     assert order is not None
@@ -172,9 +172,9 @@ def test_no_two_companies_build_a_model_of_one_code() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_companies_live_side_by_side_in_a_demo(monkeypatch: pytest.MonkeyPatch) -> None:
     second_line(Now(), request_kinds=KINDS)
-    at = START + timedelta(days=5, hours=15)
+    at = START + timedelta(days=3, hours=15)
 
-    report = demo.build_demo(at=at, lines=("tv", "small"), days=4)
+    report = demo.build_demo(at=at, lines=("tv", "small"), days=2)
     told = as_told(demo.logins(at=at, lines=("tv", "small")))
 
     assert report.stuck == {}

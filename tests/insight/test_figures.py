@@ -30,6 +30,7 @@ from anxin.requests.actions.promise_answer import promise_answer
 from anxin.requests.models import ServiceRequest
 from tests.care.answers import ANGRY, WELL
 from tests.care.finished import finished_order
+from tests.ground import ground
 from tests.handbook.amended import amend
 from tests.handbook.small import entry
 from tests.journey import register
@@ -37,7 +38,7 @@ from tests.journey import register
 ZONE = timezone.get_default_timezone()
 
 
-@pytest.fixture
+@ground
 def march(world):
     return month_of(world.now.date(), ZONE)
 

@@ -13,10 +13,11 @@ from anxin.insight.registers import REGISTERS
 from anxin.insight.spans import month_of
 from tests.care.finished import finished_order
 from tests.finance.months import closed_march, payable_order
+from tests.ground import ground
 from tests.journey import at_state, dispatch, tick_all
 
 
-@pytest.fixture
+@ground
 def march(world):
     return month_of(world.now.date(), timezone.get_default_timezone())
 

@@ -13,11 +13,12 @@ from anxin.kernel.deadlines import ClockSpec, start_clock, stop_clocks
 from anxin.kernel.errors import NotEntitled
 from anxin.kernel.models import AuditLine, Deadline, Progress
 from tests.finance.months import payable_order
+from tests.ground import ground
 from tests.handbook.small import META, entry
 from tests.journey import at_state
 
 
-@pytest.fixture
+@ground
 def draft(world):
     return start_draft(world.handbook.pk, purpose="试算", actor=world.manager, at=world.now)
 

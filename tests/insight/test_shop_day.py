@@ -2,18 +2,17 @@
 
 from datetime import timedelta
 
-import pytest
 from django.test import Client, override_settings
 
 from anxin.insight.shop_day import ShopDay, shop_days
 from anxin.workshop.models import ShopOrder
+from tests.ground import ground
 from tests.workshop.shop import Shop
 
 
-@pytest.fixture
-def shop(db):
-    with Shop.standing_at_noon("car-dealer") as shop:
-        yield shop
+@ground
+def shop(running):
+    return Shop(running, "car-dealer")
 
 
 @override_settings(ANXIN_DEMO=True)

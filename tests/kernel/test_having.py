@@ -7,6 +7,7 @@ from anxin.kernel import having
 from anxin.kernel.cursors import page
 from anxin.kernel.having import Having
 from anxin.requests.models import ServiceRequest
+from tests.ground import ground
 from tests.journey import dispatch, register
 from tests.world import World
 
@@ -14,7 +15,7 @@ ORDER = ("-registered_at", "-pk")
 SAID = ("屏幕不亮", "没有声音", "屏幕不亮", "屏幕发暗", "屏幕不亮")
 
 
-@pytest.fixture
+@ground
 def dark(world: World) -> list[int]:
     """Those with a dark screen, newest first, among others."""
     requests = []

@@ -1,13 +1,12 @@
 """A module says under whose handbook its company works: ``LINE = "tv"``."""
 
-from collections.abc import Iterator
-
 import pytest
 
+from anxin.kernel.clock import VirtualClock
+from tests.ground import ground
 from tests.lines.company import Company
 
 
-@pytest.fixture
-def company(request: pytest.FixtureRequest, db: None) -> Iterator[Company]:
-    with Company.standing_at_noon(request.module.LINE) as company:
-        yield company
+@ground
+def company(running: VirtualClock, request: pytest.FixtureRequest) -> Company:
+    return Company(running, request.module.LINE)

@@ -1,8 +1,7 @@
-import pytest
-
+from tests.ground import ground
 from tests.parts.stocked import Stocked
 
 
-@pytest.fixture
+@ground
 def stocked(world):
     return Stocked(world)

@@ -6,10 +6,11 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from anxin.parts.models import Balance, Loan, Lot, Piece
+from tests.ground import ground
 from tests.parts.books import findings, nothing_wrong
 
 
-@pytest.fixture
+@ground
 def busy(stocked):
     stocked.receive(5)
     loan = stocked.lend(3)

@@ -29,22 +29,23 @@ from anxin.parts.errors import (
     ReversedAlready,
 )
 from anxin.parts.models import CarrierClaim, Freight, Posting
+from tests.ground import ground
 from tests.parts.asked import sent
 from tests.parts.books import nothing_wrong
 from tests.parts.returned import accepted, listed, old_part, sent_back, shown
 
 
-@pytest.fixture
+@ground
 def store(stocked):
     return {"actor": stocked.clerk, "at": stocked.world.now}
 
 
-@pytest.fixture
+@ground
 def station(stocked):
     return {"actor": stocked.world.clerk, "at": stocked.world.now}
 
 
-@pytest.fixture
+@ground
 def parcel(stocked):
     return sent_back(stocked, old_part(stocked))
 

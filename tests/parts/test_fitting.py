@@ -12,6 +12,7 @@ from anxin.parts.at_hand import Hands, proposed
 from anxin.parts.errors import LoanOfAnother, NotAtHand, SerialElsewhere, SerialsMissing
 from anxin.parts.models import Fitting, Loan, Part, Piece, Posting
 from anxin.parts.standing import fitted_from
+from tests.ground import ground
 from tests.parts.asked import sent
 from tests.parts.books import nothing_wrong
 from tests.parts.fitted import at_work, finish, fit
@@ -20,7 +21,7 @@ from tests.parts.sold import agreed, paid, reported, to_sell
 from tests.parts.stocked import Stocked
 
 
-@pytest.fixture
+@ground
 def lent(stocked) -> Stocked:
     """Three boards on loan to the station."""
     stocked.receive(5)

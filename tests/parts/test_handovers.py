@@ -9,18 +9,19 @@ from anxin.parts.actions.take_handover import decline_handover, take_handover
 from anxin.parts.errors import NotTheirTechnician, NotTheTaker, StockShort
 from anxin.parts.handing import Handed
 from anxin.parts.models import Handover, Loan
+from tests.ground import ground
 from tests.parts.books import nothing_wrong
 from tests.parts.handovers import signed_for
 
 
-@pytest.fixture
+@ground
 def clerk(stocked):
     stocked.receive(3)
     stocked.lend(3)
     return {"actor": stocked.world.clerk, "at": stocked.world.now}
 
 
-@pytest.fixture
+@ground
 def technician(stocked):
     return {"actor": stocked.world.technician, "at": stocked.world.now}
 

@@ -6,11 +6,12 @@ import pytest
 
 from anxin.parts.actions.open_place import open_place
 from anxin.parts.picking import picking_list
+from tests.ground import ground
 from tests.parts.asked import asked, shipped, signed
 from tests.parts.books import nothing_wrong
 
 
-@pytest.fixture
+@ground
 def bins(stocked):
     about = {"kind": "bin", "parent_id": stocked.store.pk, "actor": stocked.clerk, "at": stocked.world.noon}
     return [open_place(code, title=code, **about) for code in ("a-1", "b-2")]

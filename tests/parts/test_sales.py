@@ -27,12 +27,13 @@ from anxin.parts.errors import (
     RemittanceNoted,
 )
 from anxin.parts.models import PartsPayment, PartsSale, Posting
+from tests.ground import ground
 from tests.parts.books import nothing_wrong
 from tests.parts.returned import old_part
 from tests.parts.sold import agreed, ordered, paid, posted, reported, to_sell
 
 
-@pytest.fixture
+@ground
 def lent(stocked):
     """Three boards on loan to the station, and five in the store."""
     stocked.receive(8)

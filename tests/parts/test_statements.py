@@ -16,6 +16,7 @@ from anxin.parts.actions.open_parts_month import begin_statements, open_parts_mo
 from anxin.parts.errors import MonthSent, ObjectionsOpen
 from anxin.parts.models import PartsMonth, PartsStatement, PartsStatementRow
 from anxin.parts.months import latest
+from tests.ground import ground
 from tests.parts.agreed import closed, drawn, of_nanshan, sealed
 from tests.parts.books import nothing_wrong
 from tests.world import SHANGHAI
@@ -25,7 +26,7 @@ def on(year, month, day, hour=9):
     return datetime(year, month, day, hour, tzinfo=SHANGHAI)
 
 
-@pytest.fixture
+@ground
 def february(stocked):
     """Three boards lent in February, one used, one handed to the technician; one more lent in March."""
     stocked.receive(9, at=on(2026, 1, 10))

@@ -11,9 +11,10 @@ from anxin.duties.models import Duty
 from anxin.kernel.errors import NotEntitled
 from anxin.parts.actions.report_stock import report_stock
 from anxin.parts.models import StockReport
+from tests.ground import ground
 
 
-@pytest.fixture
+@ground
 def held(stocked):
     stocked.receive(9)
     stocked.lend(3)

@@ -10,11 +10,12 @@ from anxin.parts.actions.claim_of_supplier import send_claim, withdraw_claim
 from anxin.parts.actions.settle_claim import refuse_claim, take_replacement
 from anxin.parts.errors import ConditionRefused, MoreThanListed, NotBoughtIn, StockShort
 from anxin.parts.models import Balance, SupplierClaim
+from tests.ground import ground
 from tests.parts.books import nothing_wrong
 from tests.parts.claimed import claimed, fan
 
 
-@pytest.fixture
+@ground
 def told(stocked):
     return {"actor": stocked.clerk, "at": stocked.world.now}
 

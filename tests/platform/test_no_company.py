@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -47,9 +46,10 @@ def company_words(source: str) -> list[str]:
     return said + [name for name in sorted(names()) if name in source]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SRC)))
-def test_no_line_of_python_knows_a_company(path: Path) -> None:
-    assert company_words(path.read_text(encoding="utf-8")) == []
+def test_no_line_of_python_knows_a_company() -> None:
+    said = {str(path.relative_to(SRC)): company_words(path.read_text(encoding="utf-8")) for path in FILES}
+    assert len(said) > 1000
+    assert {path: words for path, words in said.items() if words} == {}
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from anxin.kernel.deadlines import consequences, sweep
 from anxin.kernel.models import AuditLine, Deadline
 from anxin.people.models import Notification, Station, StationAuthorisation, Territory
 from anxin.requests.models import ServiceRequest
+from tests.ground import ground
 from tests.handbook.small import clock, content, entry
 from tests.journey import register
 from tests.web.orders import an_order
@@ -51,7 +52,7 @@ def lines(event: str) -> list[dict]:
     return list(AuditLine.objects.filter(event=event).order_by("pk").values_list("payload", flat=True))
 
 
-@pytest.fixture
+@ground
 def second(world: World) -> Station:
     station = Station.objects.create(
         code="futian", title="福田服务站", region=world.south, latitude=22.52, longitude=114.05

@@ -13,6 +13,7 @@ from anxin.fieldwork.models import WorkOrder
 from anxin.fieldwork.sendings import sendings_of
 from anxin.kernel.deadlines import consequences
 from anxin.people.models import Station, StationAuthorisation, Territory
+from tests.ground import ground
 from tests.handbook.small import clock, entry
 from tests.processes.test_lateness import late, lines, under
 from tests.web.orders import an_order
@@ -28,7 +29,7 @@ def passing_on(world: World, **rule: object) -> None:
     under(world, CLOCK, dispatch=entry("dispatch", pass_on=rule, decline_reasons=reasons))
 
 
-@pytest.fixture
+@ground
 def stations(world: World) -> list[Station]:
     """Three more for the same place, asked in this order after the first."""
     made = []

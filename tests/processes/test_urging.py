@@ -8,6 +8,7 @@ from anxin.finance.models import Penalty
 from anxin.kernel.errors import NothingSaid
 from anxin.kernel.models import AuditLine, Deadline
 from anxin.processes.urging import urge
+from tests.ground import ground
 from tests.handbook.amended import amend
 from tests.handbook.small import entry
 from tests.journey import at_state, register
@@ -15,7 +16,7 @@ from tests.journey import at_state, register
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@ground
 def order(world):
     amend(
         world,

@@ -1,6 +1,5 @@
 """A finished matter beside the standards of its handbook: the program judges what it sees, a person the rest."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -8,6 +7,7 @@ from django.db import transaction
 
 from anxin.handbook.current import handbook_of
 from anxin.kernel.checks import run
+from anxin.kernel.clock import VirtualClock
 from anxin.kernel.errors import NotEntitled, NothingSaid
 from anxin.kernel.models import AuditLine
 from anxin.quality.actions.close_review import close_review
@@ -25,24 +25,24 @@ from anxin.quality.models import Review
 from anxin.quality.queries import tallies
 from anxin.workshop.actions.wash_car import wash_car
 from anxin.workshop.models import ShopOrder
+from tests.ground import ground
 from tests.platform.test_rules import named_by_tests
 from tests.workshop.shop import Shop, fresh
 
 
-@pytest.fixture
-def shop(db: None) -> Iterator[Shop]:
-    with Shop.standing_at_noon("truck-station") as shop:
-        yield shop
+@ground
+def shop(running: VirtualClock) -> Shop:
+    return Shop(running, "truck-station")
 
 
-@pytest.fixture
+@ground
 def closed(shop: Shop) -> ShopOrder:
     order = shop.drive(shop.open(), "inspected")
     wash_car(order.pk, actor=shop.quality_inspector, at=shop.now)
     return shop.drive(order, "closed")
 
 
-@pytest.fixture
+@ground
 def review(closed: ShopOrder) -> Review:
     return Review.objects.get(about_type="shop_order", about_id=closed.pk)
 

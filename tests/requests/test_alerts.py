@@ -9,10 +9,11 @@ from anxin.kernel.errors import NotEntitled
 from anxin.requests.actions.take_up_alert import take_up_alert
 from anxin.requests.errors import SetWithoutCustomer
 from anxin.requests.models import ServiceRequest
+from tests.ground import ground
 from tests.world import World
 
 
-@pytest.fixture
+@ground
 def alert(world: World) -> Alert:
     return Alert.objects.create(
         asset=world.asset, kind=Alert.Kind.MAINTENANCE, due_on=date(2026, 3, 10), raised_at=world.now

@@ -7,9 +7,9 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from anxin.cli.tables import bring_up_to_date
 from tests.api.conftest import as_
 from tests.platform.conftest import home
+from tests.tables import database_of, prepared
 
 __all__ = ["as_", "home"]
 
@@ -20,12 +20,6 @@ def fresh_database() -> Iterator[str]:
     server = os.environ["DATABASE_URL"]
     name = f"test_trouble_{uuid4().hex[:12]}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        url = (
-            server.replace("/postgres?", f"/{name}?")
-            if "/postgres?" in server
-            else f"{server.rsplit('/', 1)[0]}/{name}"
-        )
-        bring_up_to_date(url)
-        yield url
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {prepared(server)}")
+        yield database_of(server, name)
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

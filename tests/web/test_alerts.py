@@ -11,10 +11,11 @@ from python_calamine import CalamineWorkbook
 from anxin.customers.models import Alert, SpecialSale
 from anxin.kernel.models import AuditLine
 from anxin.requests.models import ServiceRequest
+from tests.ground import ground
 from tests.world import World
 
 
-@pytest.fixture
+@ground
 def alert(world: World) -> Alert:
     due = world.now.date() + timedelta(days=6)
     return Alert.objects.create(asset=world.asset, kind="maintenance", due_on=due, raised_at=world.now)

@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 from io import BytesIO
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -16,12 +15,13 @@ from anxin.approvals.models import Approval, Deputy
 from anxin.kernel.models import Deadline
 from tests.approvals.asking import Asked
 from tests.approvals.books import published
+from tests.ground import ground
 from tests.world import World
 
 DO = "approval-move"
 
 
-@pytest.fixture
+@ground
 def asked(world: World) -> Asked:
     return Asked(world, published(world))
 

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from anxin.parts.models import CarrierClaim, Freight, Handover
+from tests.ground import ground
 from tests.parts.asked import asked, signed
 from tests.parts.carried import claimed_of_carrier, freight, handed_out
 from tests.parts.handovers import signed_for
@@ -13,14 +14,14 @@ from tests.web.test_lists import queries
 from tests.web.test_parts import text
 
 
-@pytest.fixture
+@ground
 def stocked(world):
     stocked = Stocked(world)
     world.parts_clerk = stocked.clerk
     return stocked
 
 
-@pytest.fixture
+@ground
 def parcel(stocked):
     return sent_back(stocked, old_part(stocked))
 

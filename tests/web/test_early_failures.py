@@ -11,6 +11,7 @@ from anxin.parts.actions.send_return import send_return
 from anxin.parts.lines import Lending
 from anxin.parts.models import Loan
 from tests.documents.pdf_text import text_of
+from tests.ground import ground
 from tests.parts.fitted import at_work, finish, fit
 from tests.parts.returned import accepted, confirmed, listed, sent_back, shown
 from tests.parts.stocked import Stocked
@@ -18,7 +19,7 @@ from tests.web.test_lists import queries
 from tests.web.test_parts import text
 
 
-@pytest.fixture
+@ground
 def stocked(world):
     stocked = Stocked(world)
     stocked.receive(5)

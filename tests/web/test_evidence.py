@@ -6,11 +6,12 @@ from django.urls import reverse
 from anxin.evidence.models import Evidence, Waiver
 from anxin.handbook.proving import demanded, moves_ahead
 from tests.evidence.proofs import put, strict
+from tests.ground import ground
 from tests.journey import at_state
 from tests.web.test_forms import hidden
 
 
-@pytest.fixture
+@ground
 def order(world):
     strict(world)
     return at_state(world, "accepted")

@@ -1,17 +1,17 @@
 """Pages of parts fitted at the customer's."""
 
-import pytest
 from django.urls import reverse
 
 from anxin.parts.actions.set_fault_parts import set_fault_parts
 from anxin.parts.models import Fitting
+from tests.ground import ground
 from tests.journey import at_state
 from tests.parts.fitted import finish
 from tests.parts.stocked import Stocked
 from tests.web.test_parts import text
 
 
-@pytest.fixture
+@ground
 def lent(world):
     stocked = Stocked(world)
     stocked.receive(5)

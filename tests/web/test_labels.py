@@ -9,11 +9,12 @@ from anxin.parts.actions.open_place import open_place
 from anxin.parts.lines import Lending
 from anxin.parts.models import Loan
 from tests.documents.pdf_text import pages, text_of
+from tests.ground import ground
 from tests.parts.returned import listed
 from tests.parts.stocked import Stocked
 
 
-@pytest.fixture
+@ground
 def stocked(world):
     stocked = Stocked(world)
     for code in ("a-01", "a-02"):

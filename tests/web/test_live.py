@@ -14,11 +14,12 @@ from anxin.fieldwork.actions.take_message import ask_other_time, tell_problem
 from anxin.fieldwork.links import visit_token
 from anxin.fieldwork.models import CustomerMessage, Visit
 from anxin.web import pace
+from tests.ground import ground
 from tests.journey import at_state
 from tests.web.test_forms import hidden
 
 
-@pytest.fixture
+@ground
 def order(world):
     return at_state(world, "scheduled")
 

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from anxin.parts.models import Requisition, Shipment
+from tests.ground import ground
 from tests.parts.asked import sent, signed, stamped
 from tests.parts.stocked import Stocked
 from tests.web.orders import an_order
@@ -11,7 +12,7 @@ from tests.web.test_lists import queries
 from tests.web.test_parts import text
 
 
-@pytest.fixture
+@ground
 def stocked(world):
     stocked = Stocked(world)
     stocked.receive(20)

@@ -7,13 +7,14 @@ from django.urls import reverse
 
 from anxin.parts.models import Part, Place
 from anxin.parts.queries import usual_parts
+from tests.ground import ground
 from tests.parts.stocked import Stocked
 from tests.web.test_lists import queries
 
 READERS = ("clerk", "manager")
 
 
-@pytest.fixture
+@ground
 def busy(world):
     stocked = Stocked(world)
     stocked.receive(9)

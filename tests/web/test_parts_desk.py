@@ -1,16 +1,16 @@
 """The first page of the parts clerk: what the store has to do, the soonest due first."""
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from anxin.kernel.models import Deadline
+from tests.ground import ground
 from tests.parts.asked import asked, sent, signed
 from tests.parts.stocked import Stocked
 
 
-@pytest.fixture
+@ground
 def stocked(world) -> Stocked:
     stocked = Stocked(world)
     world.parts_clerk = stocked.clerk

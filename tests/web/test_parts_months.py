@@ -1,17 +1,17 @@
 """Pages of the parts account: drawn up, objected to, answered, closed."""
 
-import pytest
 from django.test import TestCase
 from django.urls import reverse
 
 from anxin.parts.models import PartsMonth
+from tests.ground import ground
 from tests.parts.agreed import drawn, of_nanshan
 from tests.parts.stocked import Stocked
 from tests.web.test_lists import queries
 from tests.web.test_parts import text
 
 
-@pytest.fixture
+@ground
 def stocked(world):
     stocked = Stocked(world)
     world.parts_clerk = stocked.clerk

@@ -1,16 +1,16 @@
 """Pages of parts that go back, from the proposal to the store's shelf."""
 
-import pytest
 from django.urls import reverse
 
 from anxin.parts.models import Loan, PartsReturn
+from tests.ground import ground
 from tests.parts.returned import listed, old_part
 from tests.parts.stocked import Stocked
 from tests.web.test_lists import queries
 from tests.web.test_parts import text
 
 
-@pytest.fixture
+@ground
 def stocked(world):
     stocked = Stocked(world)
     world.parts_clerk = stocked.clerk

@@ -4,13 +4,14 @@ import pytest
 from django.urls import reverse
 
 from anxin.parts.models import PartsSale
+from tests.ground import ground
 from tests.parts.sold import agreed, ordered, paid, to_sell
 from tests.parts.stocked import Stocked
 from tests.web.test_lists import queries
 from tests.web.test_parts import text
 
 
-@pytest.fixture
+@ground
 def stocked(world):
     stocked = Stocked(world)
     world.parts_clerk = stocked.clerk

@@ -1,16 +1,16 @@
 """Pages of a count, from the place to the signature."""
 
-import pytest
 from django.urls import reverse
 
 from anxin.parts.models import Stocktake
+from tests.ground import ground
 from tests.parts.counted import begun, counted, signature
 from tests.parts.stocked import Stocked
 from tests.web.test_lists import queries
 from tests.web.test_parts import text
 
 
-@pytest.fixture
+@ground
 def stocked(world):
     stocked = Stocked(world)
     stocked.receive(20)

@@ -1,16 +1,16 @@
 """Pages of claims against suppliers."""
 
-import pytest
 from django.urls import reverse
 
 from anxin.parts.models import SupplierClaim
+from tests.ground import ground
 from tests.parts.claimed import claimed, faulty
 from tests.parts.stocked import Stocked
 from tests.web.test_lists import queries
 from tests.web.test_parts import text
 
 
-@pytest.fixture
+@ground
 def stocked(world):
     stocked = Stocked(world)
     world.parts_clerk = stocked.clerk

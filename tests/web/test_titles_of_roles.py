@@ -1,11 +1,11 @@
 """What the company calls its people stands wherever a role is named: navigation, lists, chains, refusals."""
 
-import pytest
 from django.urls import reverse
 
 from anxin.approvals import policies as approvals
 from anxin.handbook.current import current_handbook
 from anxin.people.models import RoleGrant
+from tests.ground import ground
 from tests.handbook.amended import amend
 from tests.house import bound, second_line
 from tests.world import World
@@ -15,7 +15,7 @@ def titled(role: str, title: str, title_en: str) -> dict[str, object]:
     return {"id": role.replace("_", "-"), "role": role, "title": title, "title_en": title_en, "clause": ["ORG-003-01"]}
 
 
-@pytest.fixture
+@ground
 def own_titles(world: World) -> World:
     amend(world, roles=[titled("agent", "热线专员", "Hotline clerk")])
     return world

@@ -8,6 +8,7 @@ from django.urls import reverse
 from anxin.handbook.actions.take_step import take_step
 from anxin.insight.waiting import steps_waiting
 from tests.api.caller import Caller
+from tests.ground import ground
 from tests.handbook.amended import amend
 from tests.handbook.small import clock, own_step
 from tests.web.orders import an_order
@@ -16,7 +17,7 @@ from tests.world import World
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@ground
 def expert(world: World) -> World:
     """The quality engineer looks at each fault within two hours; the station's clerk files the card."""
     amend(

@@ -1,18 +1,14 @@
-from collections.abc import Iterator
-
-import pytest
-
+from anxin.kernel.clock import VirtualClock
+from tests.ground import ground
 from tests.lines.company import Company
 from tests.workshop.shop import Shop
 
 
-@pytest.fixture
-def shop(db: None) -> Iterator[Shop]:
-    with Shop.standing_at_noon("car-dealer") as shop:
-        yield shop
+@ground
+def shop(running: VirtualClock) -> Shop:
+    return Shop(running, "car-dealer")
 
 
-@pytest.fixture
-def company(db: None) -> Iterator[Company]:
-    with Company.standing_at_noon("tv") as company:
-        yield company
+@ground
+def company(running: VirtualClock) -> Company:
+    return Company(running, "tv")

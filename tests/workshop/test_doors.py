@@ -5,7 +5,6 @@ import re
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -17,6 +16,7 @@ from anxin.workshop.actions.wait_for import wait_for
 from anxin.workshop.links import consent_token
 from anxin.workshop.models import Arrival, ExitPass, KeptTime, LabourOperation, Reception, ShopOrder
 from anxin.workshop.offered import Offered
+from tests.ground import ground
 from tests.journey import picture
 from tests.workshop.shop import PLATE, Shop, fresh
 
@@ -44,7 +44,7 @@ class Desk:
         return page
 
 
-@pytest.fixture
+@ground
 def desks(shop: Shop) -> dict[str, Desk]:
     roles = (
         "service_adviser",

@@ -6,11 +6,12 @@ from anxin.handbook.actions.fill_fields import fill_fields
 from anxin.handbook.inspecting import inspections_before, judge
 from anxin.kernel.errors import CheckpointOpen, InputRefused
 from anxin.workshop.models import FactoryReturn, UnitTest
+from tests.ground import ground
 from tests.lines.company import Company
 from tests.workshop.returned import GOOD, begun, drive, fresh, inspected, ready, refused
 
 
-@pytest.fixture
+@ground
 def repaired(company: Company) -> FactoryReturn:
     row = drive(company, begun(company), "repaired")
     ready(company, row, "pass_test")

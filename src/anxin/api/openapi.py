@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.utils.translation import get_language
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.types import DictStrAny
@@ -30,11 +31,27 @@ _REFUSALS = {
 
 
 class DescribedAPI(NinjaAPI):
-    """The API with what every operation has in common written into its description."""
+    """The API with what every operation has in common written into its description.
+
+    It takes seconds to write and anybody may ask for it, so it is written once in the life of a process.
+    """
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._written: dict[tuple[str | None, str | None], OpenAPISchema] = {}
 
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: DictStrAny | None = None
     ) -> OpenAPISchema:
+        """To be read only: the next who asks is given the same."""
+        if path_params:
+            return self._write(path_prefix, path_params)
+        key = (get_language(), path_prefix)
+        if key not in self._written:
+            self._written[key] = self._write(path_prefix, None)
+        return self._written[key]
+
+    def _write(self, path_prefix: str | None, path_params: DictStrAny | None) -> OpenAPISchema:
         schema = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
         schema["components"]["schemas"].update(_problem_shapes())
         schema["components"]["responses"] = {f"Refused{status}": _refused(why) for status, why in _REFUSALS.items()}

@@ -54,7 +54,7 @@ def read(path_or_line: str | Path) -> Handbook:
     return _handbook(_texts(pack_directory(path_or_line)))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)  # more than come with the program
 def _handbook(texts: Texts) -> Handbook:
     return validated(_sections(texts))
 

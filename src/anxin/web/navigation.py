@@ -1,9 +1,11 @@
 """The ways about the house: one table, from which everybody sees the rows of their roles."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -225,22 +227,24 @@ def nav_of(
 
 def _grouped(shown: Sequence[Shown]) -> list[Shown]:
     """One row for each group, where its first way stood; it leads there. A way alone in its group stands for itself."""
+    together: defaultdict[str, list[Shown]] = defaultdict(list)
+    for way in shown:
+        together[way.group].append(way)
     rows: list[Shown] = []
     for way in shown:
-        together = [one for one in shown if one.group and one.group == way.group]
-        if len(together) < 2:
+        those = together[way.group]
+        if not way.group or len(those) == 1:
             rows.append(way)
-        elif way is together[0]:
+        elif way is those[0]:
             group = GROUPS[way.group]
-            is_here = any(one.is_here for one in together)
-            rows.append(replace(way, title=group.title, icon=group.icon, is_here=is_here))
+            rows.append(replace(way, title=group.title, icon=group.icon, is_here=any(one.is_here for one in those)))
     return rows
 
 
 def _only_the_nearest(shown: list[Shown]) -> list[Shown]:
     """Of an address and one below it, the lower is where the person is."""
     nearest = max((len(way.url) for way in shown if way.is_here), default=0)
-    return [replace(way, is_here=way.is_here and len(way.url) == nearest) for way in shown]
+    return [replace(way, is_here=False) if way.is_here and len(way.url) < nearest else way for way in shown]
 
 
 def _roles(user: User) -> list:  # type: ignore[type-arg]
@@ -259,14 +263,22 @@ def _is_for(user: User, way: Way) -> bool:
 def _shown(
     name: str, title: Sentence, icon: str, path: str, *, badge: str = "", is_home: bool = False, group: str = ""
 ) -> Shown | None:
-    try:
-        url = reverse(name)
-    except NoReverseMatch:
+    url = _address(name, get_script_prefix())
+    if url is None:
         return None
     is_here = path == url or (url != "/" and path.startswith(url))
-    badge_url = reverse(badge) if badge else ""
+    badge_url = _address(badge, get_script_prefix()) or "" if badge else ""
     is_home = is_home and path == url
     return Shown(url, title, icon, is_here=is_here, badge_url=badge_url, is_home=is_home, group=group)
+
+
+@lru_cache(maxsize=512)
+def _address(name: str, _below: str) -> str | None:
+    """Where the page is; looked up once, as every page shows some sixty ways. ``None``: there is no such page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
 
 
 __all__: Sequence[str] = ("GROUPS", "WAYS", "Group", "Navigation", "Shown", "Way", "nav_of")

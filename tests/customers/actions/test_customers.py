@@ -23,6 +23,7 @@ from anxin.customers.queries import alerts_seen, by_phone, by_serial
 from anxin.handbook.current import current_handbook
 from anxin.kernel.errors import InputRefused, NotEntitled, StalePage
 from anxin.kernel.models import AuditLine
+from tests.ground import ground
 
 
 def facts(row):
@@ -148,7 +149,7 @@ def test_a_set_on_the_special_sales_list_has_no_warranty(world):
         list_special_sale("X0001", actor=world.agent, at=world.now)
 
 
-@pytest.fixture
+@ground
 def serviced(world):
     """The model wants maintenance every six months; the set was bought on 1 October."""
     type(world.tv).objects.filter(pk=world.tv.pk).update(maintenance_months=6, inspection_months=12)

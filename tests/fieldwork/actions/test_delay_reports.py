@@ -8,6 +8,7 @@ from anxin.fieldwork.errors import TooEarlyToReport
 from anxin.fieldwork.models import DelayReport, Violation
 from anxin.finance.models import Penalty
 from anxin.kernel.models import AuditLine
+from tests.ground import ground
 from tests.handbook.amended import amend
 from tests.handbook.small import entry
 from tests.journey import at_state, dispatch
@@ -15,7 +16,7 @@ from tests.journey import at_state, dispatch
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@ground
 def strict(world):
     amend(
         world,

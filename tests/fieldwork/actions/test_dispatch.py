@@ -18,6 +18,7 @@ from anxin.people.models import StationAuthorisation, Territory
 from anxin.requests.actions.edit import edit_request
 from anxin.requests.errors import DataMissing
 from anxin.requests.models import ServiceRequest
+from tests.ground import ground
 from tests.journey import at_state, dispatch, register
 from tests.world import World
 
@@ -78,7 +79,7 @@ def test_completed_it_is_dispatched(world: World) -> None:
     assert dispatch(world, request).state == "dispatched"
 
 
-@pytest.fixture
+@ground
 def old_set(world: World) -> Asset:
     Asset.objects.filter(pk=world.asset.pk).update(made_on=date(2020, 1, 1), bought_on=date(2020, 2, 1))
     return world.asset

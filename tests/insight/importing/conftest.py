@@ -8,6 +8,7 @@ from django.utils import translation
 
 from anxin.insight.importing import import_file
 from anxin.people.actions.seed_divisions import seed_divisions
+from tests.ground import ground
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +47,6 @@ def take(world, sheet):
     return run
 
 
-@pytest.fixture
+@ground
 def whole_map(world):
     seed_divisions()

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from anxin.insight.importing import import_file
 from anxin.kernel.errors import NotEntitled
 from anxin.parts.models import Loan, Part, Posting
+from tests.ground import ground
 from tests.parts.books import nothing_wrong
 from tests.parts.stocked import Stocked
 
@@ -29,7 +30,7 @@ store,MB-100,0,旧件,,,,
 """
 
 
-@pytest.fixture
+@ground
 def stocked(world):
     return Stocked(world)
 

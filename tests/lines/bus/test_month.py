@@ -18,6 +18,7 @@ from anxin.insight.registers import REGISTERS
 from anxin.insight.spans import month_of
 from anxin.kernel.errors import NotEntitled
 from anxin.people.models import User
+from tests.ground import ground
 from tests.lines.company import dispatch, drive, register
 
 LINE = "bus"
@@ -53,7 +54,7 @@ def surveyed(company, stars: int) -> FollowUp:
     return record_call(call.pk, answers=ASKED | {"satisfaction": str(stars)}, actor=company.agent, at=company.now)
 
 
-@pytest.fixture
+@ground
 def month(company) -> list[FollowUp]:
     return [surveyed(company, stars) for stars in (5, 4, 1)]
 

@@ -29,6 +29,7 @@ from anxin.requests.models import ServiceRequest
 from anxin.web.care.complaints import ComplaintsPage, _said
 from anxin.workshop.models import ShopOrder
 from anxin.workshop.offered import Offered
+from tests.ground import ground
 from tests.lines.company import provide
 from tests.lines.papers import paper
 from tests.workshop.shop import PLATE, Shop, fresh, quote
@@ -42,13 +43,13 @@ HEARSAY = ("gate_guard", "parking_guide", "front_post", "service_adviser", "shop
            "quality_inspector", "cashier", "wash_leader")  # fmt: skip
 
 
-@pytest.fixture
+@ground
 def stay(shop: Shop) -> ShopOrder:
     """A car that was received, and is in the shop."""
     return shop.drive(shop.open(), "signed")
 
 
-@pytest.fixture
+@ground
 def complaint(shop: Shop, stay: ShopOrder) -> Complaint:
     return opened(shop, stay)
 

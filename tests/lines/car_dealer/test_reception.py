@@ -23,6 +23,7 @@ from anxin.workshop.actions.wash_car import wash_car
 from anxin.workshop.models import LabourOperation, ShopOrder
 from anxin.workshop.offered import Offered, agreed_lines
 from anxin.workshop.queries import earlier_stays
+from tests.ground import ground
 from tests.lines.consents import consent
 from tests.lines.papers import paper
 from tests.messages.sending import send
@@ -31,7 +32,7 @@ from tests.workshop.shop import OIL, OIL_PART, Shop, fresh, quote
 PADS = Offered("labour", "brake-pads")
 
 
-@pytest.fixture
+@ground
 def repair(shop: Shop) -> ShopOrder:
     """A car with a fault, received."""
     return shop.drive(shop.open(shop.request(kind="repair", symptom="低速刹车吱吱响")), "received")

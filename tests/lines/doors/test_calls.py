@@ -12,6 +12,7 @@ from anxin.care.errors import NotAhead, NotBegun
 from anxin.care.models import Complaint
 from anxin.care.queries import calls_to_make
 from anxin.kernel.models import AuditLine
+from tests.ground import ground
 from tests.lines.company import dispatch, drive, register
 from tests.lines.papers import paper
 
@@ -19,7 +20,7 @@ LINE = "doors"
 CONTENT = {"satisfaction": "5", "praise": "", "needs-work": "no"}
 
 
-@pytest.fixture
+@ground
 def installed(company):
     request = register(company, kind="installation")
     company.fill(request, customer_group="retail")

@@ -6,12 +6,13 @@ from django.urls import reverse
 
 from anxin.fieldwork.actions.contact import contact_customer
 from anxin.fieldwork.errors import DataNotVerified
+from tests.ground import ground
 from tests.lines.company import dispatch, drive
 
 LINE = "doors"
 
 
-@pytest.fixture
+@ground
 def order(company):
     return drive(company, dispatch(company), "accepted")
 

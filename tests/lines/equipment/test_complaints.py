@@ -19,13 +19,14 @@ from anxin.handbook.current import handbook_of
 from anxin.handbook.errors import StepWaits
 from anxin.handbook.gates import missing
 from anxin.kernel.errors import CheckpointOpen, NotEntitled, Refusal
+from tests.ground import ground
 from tests.lines.company import dispatch, drive, provide, register
 from tests.lines.papers import paper
 
 LINE = "equipment"
 
 
-@pytest.fixture
+@ground
 def complaint(company) -> Complaint:
     """About a delivered machine that somebody was already sent to."""
     request = register(company, wished_at=company.now + timedelta(days=1))

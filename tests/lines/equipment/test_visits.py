@@ -7,13 +7,14 @@ from anxin.care.actions.record_call import record_call
 from anxin.care.models import FollowUp
 from anxin.customers.actions.create_asset import create_asset
 from anxin.kernel.errors import CheckpointOpen
+from tests.ground import ground
 from tests.journey import prove
 
 LINE = "equipment"
 SAID = {"works": "yes", "design": "操作台偏高", "assembly": "", "process": "焊缝毛刺"}
 
 
-@pytest.fixture
+@ground
 def visit(company):
     customer = company.customer
     customer.kind, customer.created_at = "organisation", company.now

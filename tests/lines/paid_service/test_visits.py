@@ -6,12 +6,13 @@ from anxin.care.actions.raise_follow_ups import raise_for
 from anxin.care.actions.record_call import record_call
 from anxin.care.models import Complaint, FollowUp
 from anxin.requests.models import ServiceRequest
+from tests.ground import ground
 
 LINE = "paid-service"
 WELL = {"works": "yes", "wishes": ""}
 
 
-@pytest.fixture
+@ground
 def organisation(company):
     customer = company.customer
     customer.kind, customer.created_at = "organisation", company.now

@@ -14,13 +14,14 @@ from anxin.care.models import Complaint, FollowUp
 from anxin.insight.figures import company_figures
 from anxin.insight.spans import month_of
 from anxin.kernel.errors import CheckpointOpen
+from tests.ground import ground
 from tests.lines.company import drive
 from tests.lines.special_vehicle.told import keys, sent
 
 LINE = "special-vehicle"
 
 
-@pytest.fixture
+@ground
 def complaint(company):
     order = drive(company, sent(company), "accepted")
     return open_complaint(

@@ -15,6 +15,7 @@ from anxin.kernel.errors import CheckpointOpen
 from anxin.kernel.models import Deadline
 from anxin.requests.actions.register import register_request
 from anxin.requests.report import Report
+from tests.ground import ground
 from tests.journey import prove, tick_all
 from tests.lines.company import dispatch, drive
 from tests.lines.special_vehicle.told import a_delivery, clauses, keys, report_step
@@ -25,7 +26,7 @@ IN_USE = {"using_unit": "市急救中心", "in_use_since": "2026-03-20"}
 FIRST_CONTACT = {"promise": "yes", "chassis": "yes", "in-use": "no", "opinion": "无"}
 
 
-@pytest.fixture
+@ground
 def delivered(company):
     return drive(company, a_delivery(company), "completed")
 

@@ -11,6 +11,7 @@ from anxin.customers.models import AssetNumber
 from anxin.insight.importing.runner import import_file
 from anxin.kernel.errors import InputRefused
 from tests.api.caller import Caller
+from tests.ground import ground
 from tests.lines.company import register
 
 LINE = "special-vehicle"
@@ -29,7 +30,7 @@ def browser(company, settings) -> Callable[[], Client]:
     return signed_in
 
 
-@pytest.fixture
+@ground
 def vehicle(company):
     numbers = {"engine_number": ENGINE.lower(), "chassis_number": CHASSIS}
     return edit_asset(company.asset.pk, {"numbers": numbers}, actor=company.agent, at=company.now)

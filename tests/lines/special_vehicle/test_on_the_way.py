@@ -22,6 +22,7 @@ from anxin.kernel.errors import CheckpointOpen, MoveRefused
 from anxin.kernel.models import Deadline
 from anxin.people.models import StationAuthorisation, Territory
 from anxin.requests.models import ServiceRequest
+from tests.ground import ground
 from tests.journey import prove
 from tests.lines.company import dispatch, drive
 from tests.lines.special_vehicle.told import a_fault, clauses, judged, keys, report_step, sent
@@ -29,7 +30,7 @@ from tests.lines.special_vehicle.told import a_fault, clauses, judged, keys, rep
 LINE = "special-vehicle"
 
 
-@pytest.fixture
+@ground
 def near_and_far(company):
     """A second station of the same territory, a degree further away."""
     company.haidian.latitude, company.haidian.longitude = 23.5, 113.93

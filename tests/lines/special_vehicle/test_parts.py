@@ -36,6 +36,7 @@ from anxin.parts.lines import Lending
 from anxin.parts.models import Loan, Requisition
 from anxin.parts.queries import to_go_back
 from anxin.people.models import User
+from tests.ground import ground
 from tests.lines.company import drive, provide
 from tests.lines.papers import paper
 from tests.lines.special_vehicle.carried import asked, borrowed, fitted, shipped
@@ -48,7 +49,7 @@ from tests.world import SHANGHAI
 LINE = "special-vehicle"
 
 
-@pytest.fixture
+@ground
 def stocked(company) -> Stocked:
     return Stocked(company)
 

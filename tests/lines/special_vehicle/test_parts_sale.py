@@ -12,6 +12,7 @@ from anxin.kernel.errors import CheckpointOpen, MoveRefused
 from anxin.kernel.models import Deadline
 from anxin.parts.models import PartsSale
 from tests.evidence.proofs import put
+from tests.ground import ground
 from tests.parts.books import nothing_wrong
 from tests.parts.sold import ordered, paid, posted
 from tests.parts.stocked import Stocked
@@ -20,7 +21,7 @@ from tests.world import SHANGHAI
 LINE = "special-vehicle"
 
 
-@pytest.fixture
+@ground
 def stocked(company) -> Stocked:
     stocked = Stocked(company)
     stocked.receive(5)

@@ -1,14 +1,11 @@
-from collections.abc import Iterator
-
-import pytest
-
+from anxin.kernel.clock import VirtualClock
+from tests.ground import ground
 from tests.lines.special_vehicle.conftest import browse
 from tests.workshop.shop import Shop
 
 __all__ = ["browse"]
 
 
-@pytest.fixture
-def shop(db: None) -> Iterator[Shop]:
-    with Shop.standing_at_noon("truck-station") as shop:
-        yield shop
+@ground
+def shop(running: VirtualClock) -> Shop:
+    return Shop(running, "truck-station")

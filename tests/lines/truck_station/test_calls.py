@@ -15,10 +15,11 @@ from anxin.requests.models import ServiceRequest
 from anxin.workshop.actions.close_order import close_shop_order
 from anxin.workshop.actions.wash_car import wash_car
 from anxin.workshop.models import ShopOrder
+from tests.ground import ground
 from tests.workshop.shop import Shop, fresh
 
 
-@pytest.fixture
+@ground
 def left(shop: Shop) -> ShopOrder:
     order = shop.drive(shop.open(), "inspected")
     wash_car(order.pk, actor=shop.quality_inspector, at=shop.now)

@@ -19,11 +19,12 @@ from anxin.workshop.actions.replan_shop import replan_shop
 from anxin.workshop.certificates.errors import NotCertified, ReasonForUncertified
 from anxin.workshop.models import LabourOperation, PlannedOperation, ShopOrder, WorkInterval
 from anxin.workshop.offered import Offered
+from tests.ground import ground
 from tests.lines.by_pages import ByPages
 from tests.workshop.shop import OIL, Shop, fresh, operation, quote
 
 
-@pytest.fixture
+@ground
 def diagnosis(shop: Shop) -> LabourOperation:
     """Work that takes a certificate, and one of two mechanics holds it."""
     shop.expert = shop.person("expert", "mechanic", station=shop.nanshan)  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from anxin.customers.actions.edit_asset import edit_asset
 from anxin.customers.actions.move_asset import move_asset
 from anxin.kernel.models import AuditLine
 from anxin.requests.models import ServiceRequest
+from tests.ground import ground
 
 LINE = "works-service"
 WANTED = {"interested": "yes", "items": "年度保养"}
@@ -24,7 +25,7 @@ def day(moment) -> date:
     return moment.astimezone().date()
 
 
-@pytest.fixture
+@ground
 def offer(company):
     company.advance_to(company.now.replace(month=4, day=1))
     assert raise_for(LINE, at=company.now) == 1

@@ -17,18 +17,19 @@ from anxin.requests.actions.answer import answer_request
 from anxin.requests.actions.triage import triage_request
 from anxin.requests.errors import NotAnEnquiry, ShopUnnamed, StillInService, TriageUnknown
 from anxin.requests.possible import possible_moves
+from tests.ground import ground
 from tests.handbook.own.book import own_book
 from tests.web.orders import a_request
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@ground
 def book(world):
     return own_book(world.now)
 
 
-@pytest.fixture
+@ground
 def request_row(world, book):
     return a_request(world)
 

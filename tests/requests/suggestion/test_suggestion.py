@@ -14,6 +14,7 @@ from anxin.requests.suggestion.bayes import Case, Learned, learn
 from anxin.requests.suggestion.features import pieces
 from anxin.requests.suggestion.learning import keep_learned, learn_faults
 from anxin.requests.suggestion.queries import suggest
+from tests.ground import ground
 
 PICTURE = ["有声音没有图像", "屏幕黑屏有声音", "没有图像只有声音", "画面不亮有声"]
 SOUND = ["有图像没有声音", "喇叭不响没声音", "听不到声音图像正常", "声音断断续续"]
@@ -72,7 +73,7 @@ def test_pieces_do_not_cross_punctuation_and_long_texts_end():
     assert sum(pieces("长" * 100_000).values()) < 6_001
 
 
-@pytest.fixture
+@ground
 def past(world):
     """Twelve past reports with their codes, and the models' families beside them."""
     codes = {
