@@ -34,7 +34,7 @@ def test_what_is_put_right_waits_for_a_new_time_and_a_visit_of_yesterday_says_it
 
     groups = stops(list(in_hand(world.technician)), tomorrow)
 
-    assert [(str(title), rows) for title, rows in groups] == [("Today", [missed]), ("Without a time", [again])]
+    assert [(str(title), rows) for title, rows in groups] == [("今天", [missed]), ("未约时间", [again])]
     assert groups[0][1][0].is_of_before
     assert not stops([missed], world.now)[0][1][0].is_of_before
 
