@@ -242,6 +242,24 @@ MISTAKES = {
     ),
     "unknown calendar": ("unknown_calendar", {"clocks": [clock(calendar="lunar")]}),
     "unknown calendar of the handbook": ("unknown_calendar", {"meta": META | {"calendar": "lunar"}}),
+    "certificate of which no list says which it is": (
+        "no_certificate",
+        {"qualifications": [entry("inspector", subject="shop_order", moves=["pass_inspection"])]},
+    ),
+    "certificate in place of which nobody gives a reason": (
+        "no_reason",
+        {
+            "qualifications": [
+                entry(
+                    "inspector",
+                    subject="shop_order",
+                    moves=["pass_inspection"],
+                    certificate="inspection",
+                    reason_suffices=True,
+                )
+            ]
+        },
+    ),
     "unknown move": ("unknown_move", {"checkpoints": [checkpoint(before="fly")]}),
     "checkpoint of nothing": ("unknown_subject", {"checkpoints": [checkpoint(subject="dragon")]}),
     "checkpoint that asks for nothing": ("asks_nothing", {"checkpoints": [checkpoint(require=[])]}),
