@@ -106,7 +106,7 @@ def test_the_latest_of_a_story_is_shown_and_the_rest_on_demand(world, browser) -
     assert (page.count('<li class="story-line'), 'hx-get="?story=all"' in page) == (LENGTH, True)
 
     page = client.get(f"{url}?story=all").content.decode()
-    assert (page.count('<li class="story-line') > LENGTH + 5, "?story=all" in page) == (True, False)
+    assert (page.count('<li class="story-line') > LENGTH + 5, 'hx-get="?story=all"' in page) == (True, False)
 
 
 def test_a_fault_of_the_program_still_has_a_page(world, browser, monkeypatch) -> None:

@@ -17,7 +17,7 @@ def titled(role: str, title: str, title_en: str) -> dict[str, object]:
 
 @ground
 def own_titles(world: World) -> World:
-    amend(world, roles=[titled("agent", "热线专员", "Hotline clerk")])
+    amend(world, roles=[titled("agent", "热线专员", "Hotline clerk") | {"id": "call-centre"}])  # the handbook has one
     return world
 
 

@@ -101,7 +101,7 @@ def test_an_earlier_promise_says_why_and_a_later_one_need_not(shop: Shop) -> Non
 def test_what_cannot_be_planned_gets_no_time_without_a_word(shop: Shop) -> None:
     order = shop.drive(shop.open(), "received")
 
-    with pytest.raises(NothingReckoned, match="Door painted"), transaction.atomic():
+    with pytest.raises(NothingReckoned, match="车门喷漆"), transaction.atomic():
         quoted(shop, order, PAINT)
 
     found = reckon(order, [], now=shop.now)
@@ -143,7 +143,7 @@ def test_appointments_keep_to_the_capacity_of_the_shop(shop: Shop) -> None:
         now=shop.now,
     )
     assert found is not None
-    assert found.lacking == (("Front brake pads", Obstacle.FULL),)
+    assert found.lacking == (("更换前制动片", Obstacle.FULL),)
 
 
 def test_a_kept_time_is_taken_for_everybody_else_until_it_is_over(shop: Shop) -> None:

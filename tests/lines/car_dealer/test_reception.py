@@ -84,7 +84,7 @@ def test_papers_and_history_are_looked_at_each_time_and_what_was_left_undone_sta
     assert waits_for(shop, order, "documents_seen") == {"licence", "booklet"}
     assert waits_for(shop, order, "history_seen") == {"recommended"}
     (before,) = earlier_stays(order)
-    assert (before.order, list(before.work)) == (first, ["Oil and filter service"])
+    assert (before.order, list(before.work)) == (first, ["更换机油机滤"])
     assert "左前轮胎建议更换" in before.left_undone
 
 
