@@ -21,12 +21,12 @@ from tests.insight.test_simulator import START
 @pytest.mark.django_db(transaction=True)
 def test_some_days_of_borrowing_end_with_a_ledger_that_adds_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every repair needs a panel, which no station has; many parcels are not as they should be."""
-    for chance, share in {"DAMAGED": 0.25, "CRUSHED": 0.8, "FORGOTTEN": 0.3, "MISMATCHED": 0.4}.items():
+    for chance, share in {"DAMAGED": 0.2, "CRUSHED": 0.8, "FORGOTTEN": 0.4, "MISMATCHED": 0.5}.items():
         monkeypatch.setattr(unpacking, chance, share)
     monkeypatch.setattr(ListedSpares, "need", lambda spares, order: spares.company.parts["SC-03"])
     company = found("tv", Random(7), password=None, at=START)
 
-    report = simulate([Life(company, START, 7, 1, 3.0)])
+    report = simulate([Life(company, START, 10, 1, 3.0)])
 
     assert report.stuck == {}
     states = set(Shipment.objects.values_list("state", flat=True))

@@ -46,7 +46,7 @@ def test_repairs_under_warranty_are_claimed_and_paid(monkeypatch: pytest.MonkeyP
         update={"kinds": {"repair": 1.0, "maintenance": 0, "inspection": 0}}
     )
 
-    report = simulate([Life(company, START, 40, 6, 0.4)])
+    report = simulate([Life(company, START, 50, 6, 0.4)])
 
     assert report.stuck == {}
     assert not [refused for refused in report.refusals if "claim" in refused]
