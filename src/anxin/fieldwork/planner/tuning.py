@@ -16,6 +16,8 @@ ones where hours are paid, and for large ones.
 Measured: with a thousand orders and twenty seconds of one core, 10 and 0.01 gave 11,950; 3 and 0.03 gave 12,230; 1 and 0.01
 gave 12,550. On a hundred customers of Solomon's 1 and 0.01 leave a mean gap of 0.24 % after five seconds, and 5 is worse.
 Where hours are paid, 1 stays 5 % above the best known on C101 and 10 comes within 1 %, in five seconds.
+
+Laps, on the ten of Solomon's that vary most and seven seeds, after five seconds: one 0.48 %, two 0.40; three were no better.
 """
 
 
