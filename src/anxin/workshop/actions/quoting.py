@@ -29,7 +29,7 @@ def take_over(order: ShopOrder, quote: Quote) -> None:
     Sets ``agreed_total``, ``promised_at`` and ``endangered_at`` on the order; the caller writes them.
     """
     total = Decimal()
-    for line in quote.lines.select_related("labour", "drops"):
+    for line in quote.lines.select_related("labour", "drops").order_by("pk"):
         if line.payer == "customer":
             total += line.amount
         if line.kind == LineKind.LABOUR and line.drops is None:
