@@ -46,6 +46,14 @@ class Text(forms.CharField):
         return attrs
 
 
+class Pieces(forms.IntegerField):
+    """How many; empty for none. Typed, at the right as numbers stand. ``look``: its classes, where a template adds others."""
+
+    def __init__(self, *, look: str = "form-control text-end", **kwargs: Any) -> None:
+        about = {"class": look, "inputmode": "numeric", "autocomplete": "off"}
+        super().__init__(required=False, min_value=0, widget=forms.TextInput(attrs=about), **kwargs)
+
+
 class Moment(forms.DateTimeField):
     """A day and a time, entered with the browser's own picker, in the company's zone."""
 

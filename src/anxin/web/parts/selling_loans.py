@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.forms.boundfield import BoundField
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +18,7 @@ from anxin.parts.standing import place_of
 from anxin.people.lines import line_of
 from anxin.web.components.basics import localised
 from anxin.web.form_page import FormPage
-from anxin.web.forms import ActionForm, Text
+from anxin.web.forms import ActionForm, Pieces, Text
 
 SHOWN = 200
 
@@ -40,13 +39,8 @@ class SellLoansForm(ActionForm):
         super().__init__(*args, **kwargs)
         self.loans, self.free = loans, free
         for loan in loans:
-            about = {"class": "form-control text-end", "inputmode": "numeric", "autocomplete": "off"}
-            self.fields[f"quantity-{loan.pk}"] = forms.IntegerField(
-                label=f"{loan.part.number} {localised(loan.part)}",
-                required=False,
-                min_value=0,
-                max_value=free[loan.pk],
-                widget=forms.TextInput(attrs=about),
+            self.fields[f"quantity-{loan.pk}"] = Pieces(
+                label=f"{loan.part.number} {localised(loan.part)}", max_value=free[loan.pk]
             )
 
     def rows(self) -> list[Row]:

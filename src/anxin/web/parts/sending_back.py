@@ -19,7 +19,7 @@ from anxin.parts.standing import place_of
 from anxin.people.lines import line_of
 from anxin.web.components.basics import localised
 from anxin.web.form_page import FormPage
-from anxin.web.forms import ActionForm
+from anxin.web.forms import ActionForm, Pieces
 
 SHOWN = 200
 _CONDITIONS = [(row.value, row.label) for row in (Condition.GOOD, Condition.FAULTY, Condition.DOA)]
@@ -47,16 +47,8 @@ class ReturnForm(ActionForm):
 
     def _ask_about(self, loan: Loan) -> None:
         label = f"{loan.part.number} {localised(loan.part)}"
-        about = {"class": "form-control text-end", "inputmode": "numeric", "autocomplete": "off"}
         proposed = self.free[loan.pk] if loan.has_to else None  # type: ignore[attr-defined]
-        self.fields[f"quantity-{loan.pk}"] = forms.IntegerField(
-            label=label,
-            required=False,
-            min_value=0,
-            max_value=MOST,
-            initial=proposed,
-            widget=forms.TextInput(attrs=about),
-        )
+        self.fields[f"quantity-{loan.pk}"] = Pieces(label=label, max_value=MOST, initial=proposed)
         if not loan.is_of_old_part:
             self.fields[f"condition-{loan.pk}"] = forms.ChoiceField(
                 label=_("Condition"),

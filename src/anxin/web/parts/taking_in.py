@@ -9,7 +9,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from anxin.parts.models import PartsReturnLine
-from anxin.web.forms import ActionForm, Text
+from anxin.web.forms import ActionForm, Pieces, Text
 from anxin.web.parts.requisition_moves import stores
 
 
@@ -72,6 +72,5 @@ def _fields_of(row: PartsReturnLine) -> dict[str, forms.Field]:
     return fields
 
 
-def _count(label: Any, row: PartsReturnLine) -> forms.IntegerField:
-    widget = forms.TextInput(attrs={"class": "text-end", "inputmode": "numeric", "autocomplete": "off"})
-    return forms.IntegerField(label=label, required=False, min_value=0, max_value=row.quantity, widget=widget)
+def _count(label: Any, row: PartsReturnLine) -> Pieces:
+    return Pieces(label=label, max_value=row.quantity, look="text-end")
